@@ -48,10 +48,11 @@ function indirectHoldings(capability) {
 /** How somebody can do something indirectly: in words, and by what somebody holds. @typedef {Holder & { words: string, holder: Principal, capability: Capability }} Way */
 
 /** @param {Capability} capability @returns {Way[]} */
-const waysByRole = (capability) => capability.indirect.flatMap(({ principal: id, role, way }) => {
+const waysByRole = (capability) => capability.indirect.flatMap(({ principal: id, role, holds, way }) => {
   const [principal, holder] = [id, role].map((one) => principalsById.get(one));
-  const held = holder?.capabilities.find((one) => one.capability === capability.id);
-  return principal && holder && held ? [{ principal, holder, held, capability, words: `Indirectly: ${way}, which can do it.` }] : [];
+  const held = holder?.capabilities.find((one) => one.capability === holds);
+  const words = `Indirectly: ${way}${holds === capability.id ? ', which can do it' : ''}.`;
+  return principal && holder && held ? [{ principal, holder, held, capability: headings.get(holds) ?? capability, words }] : [];
 });
 
 /** @param {Capability} capability @returns {Way[]} */

@@ -143,7 +143,7 @@ const problemText = ({ problem, instead }: UnreadPart): string =>
 function nobodySentence({ unread, takers }: FileResult): string {
   const said = unread.length > 0 ? NOBODY.read : NOBODY.known;
   if (takers.length === 0) return said;
-  return `${said} ${shortened(takers, 3)} can take it, by permissions that are not judged here.`;
+  return `${said} ${shortened(takers, 3)} can take it.`;
 }
 
 /** Returns the files in which nobody has access to Amazon Connect. */

@@ -23,8 +23,9 @@ Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 **Who is judged:** every role, user, group, permission set, and unattached policy that is allowed something in Amazon
 Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
 principals, the rules also judge what they are allowed in other services, and who can assume them.
-Principals without such access are judged for two things: every permission in the account, and permissions by which they
-can take the access of others. The second is a warning, and only where somebody else reaches Amazon Connect.
+Principals without such access are judged for two things, and both are warnings: they can take every permission in the
+account, or the access of others that reach Amazon Connect. They take it by acting as a role, by credentials of a user,
+by joining a group, or by rewriting a policy or a trust.
 
 **What limits access** is judged too. Denies, permissions boundaries, and control policies must name actions, resources,
 and condition keys that exist, and must not leak. Service and resource control policies are read from
@@ -50,7 +51,8 @@ A principal that can act as a role of the same files has the access of that role
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
 function, the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles
 Anywhere.
-Chains of several roles are followed, also across stacks.
+Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
+access. A chain goes on through users, groups, and permission sets whose access a role can take.
 
 **Which ways are left out**, with the reason:
 

@@ -24,6 +24,11 @@ export interface EscalationWay {
    * on that.
    */
   readonly writes?: true;
+  /**
+   * The kind of principal whose access the holder then has: the resource of the first action, or any
+   * of Identity Center. Default: the holder changes permissions, or runs something as a role.
+   */
+  readonly takes?: 'role' | 'user' | 'group' | 'permission set';
   /** Whether its actions read, by their names or by the reference. AWS's own policies may have it. */
   readonly reads?: true;
 }

@@ -6,7 +6,7 @@ import { reviewFacts } from '../catalogue/catalogue';
 import { serviceOf } from '../policy/action-patterns';
 import { Principal } from '../policy/model';
 import { unconfinedResources } from '../validation/confinement';
-import { Escalation } from '../validation/escalations';
+import { Escalation, handsOverAccount } from '../validation/escalations';
 import { WaysOf } from '../validation/escalations-in-world';
 
 /**
@@ -26,7 +26,8 @@ export function escalations(
 }
 
 /** A way is reported by its first action that a name or a condition limits, or else its first. */
-function ofWay({ steps, reach }: Escalation, indexOf: IndexOf): ReportedEscalation {
+function ofWay(escalation: Escalation, indexOf: IndexOf): ReportedEscalation {
+  const { steps, reach } = escalation;
   const { action, resource, requirements, granting } =
     steps.find((step) => step.reach === 'limited') ?? steps[0];
   return {
@@ -35,6 +36,7 @@ function ofWay({ steps, reach }: Escalation, indexOf: IndexOf): ReportedEscalati
     requirements: displayRequirements(requirements),
     statement: indexOf(granting.statement),
     named: reach === 'limited',
+    ...(handsOverAccount(escalation) && { givesEverything: true }),
   };
 }
 

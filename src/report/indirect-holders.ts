@@ -3,13 +3,21 @@ import { AccessReport, ReportedPrincipal, ReportedUsableRoles } from './model';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 
-/** A principal that cannot do something itself, but can act as a role that can. */
+/**
+ * A principal that cannot do something itself, but can act as another one that can, or give itself
+ * any permission.
+ */
 export interface IndirectHolder {
   readonly name: string;
-  /** The ids of the roles, from the one that it acts as first to the one that can do it. */
+  /**
+   * The ids of the principals, from the one that it acts as first to the one that can do it. Empty
+   * when it gives itself the permission.
+   */
   readonly through: readonly string[];
-  /** The actions by which it acts as the first of them. */
+  /** The actions by which it acts as the first of them, or gives itself the permission. */
   readonly by: readonly string[];
+  /** The action by which the last one can give itself any permission. Absent when it has it. */
+  readonly takesBy?: string;
   /** What it controls to act as that role. Absent when it assumes the role itself. */
   readonly means?: string;
   readonly place: ReportedUsableRoles['place'];
@@ -27,20 +35,40 @@ export function indirectHolders(
   all: readonly ReportedPrincipal[],
   able: ReadonlySet<ReportedPrincipal>,
 ): readonly IndirectHolder[] {
-  if (able.size === 0) return [];
+  const takers = takersAmong(all);
+  if (able.size === 0 && takers.size === 0) return [];
   const usableOf = new Map(all.map(({ id, usableRoles = [] }) => [id, usableRoles]));
-  const goals = new Set([...able].map(({ id }) => id));
+  const direct = new Set([...able].map(({ id }) => id));
+  const goals = new Set([...direct, ...takers.keys()]);
+  const takesBy = (id: string) => (direct.has(id) ? undefined : takers.get(id)?.by[0]);
   return asked
     .filter((one) => !able.has(one))
     .flatMap(({ id }): readonly IndirectHolder[] => {
+      const taken = takers.get(id);
+      if (taken) return [{ name: id, through: [], ...taken, takesBy: taken.by[0] }];
       const through = shortestWay(id, usableOf, goals);
       if (through === undefined) return [];
       const first = (usableOf.get(id) ?? []).find(({ roles }) => roles.includes(through[0]));
       if (first === undefined) return [];
       const { by, means, place } = first;
-      return [{ name: id, through, by, ...(means !== undefined && { means }), place }];
+      const action = takesBy(through[through.length - 1]);
+      const further = action === undefined ? {} : { takesBy: action };
+      return [{ name: id, through, by, ...(means !== undefined && { means }), ...further, place }];
     });
 }
+
+/** Returns how principals can give themselves any permission, by their ids. */
+const takersAmong = memoize(
+  (all: readonly ReportedPrincipal[]): ReadonlyMap<string, Pick<IndirectHolder, 'by' | 'place'>> =>
+    new Map(
+      all.flatMap(({ id, escalations, statementPlaces, madeByAws }) => {
+        const taking = escalations.find(({ givesEverything }) => givesEverything);
+        return taking === undefined || madeByAws
+          ? []
+          : [[id, { by: [taking.action], place: statementPlaces[taking.statement] }] as const];
+      }),
+    ),
+);
 
 /** Returns the roles that lead from a principal to one of the goals. */
 function shortestWay(
@@ -87,7 +115,7 @@ const ableByCapability = memoize((all: readonly ReportedPrincipal[]) => {
   return groupBy(able, ({ capability }) => capability);
 });
 
-/** What a principal can do by one way of acting as a role. */
+/** What a principal can do by one way of acting as another, or of giving itself permissions. */
 export interface IndirectCapabilities {
   readonly holder: IndirectHolder;
   readonly labels: readonly string[];
@@ -98,7 +126,8 @@ export function indirectCapabilities(
   principal: ReportedPrincipal,
   { principals, capabilities }: Pick<AccessReport, 'principals' | 'capabilities'>,
 ): readonly IndirectCapabilities[] {
-  if (principal.usableRoles === undefined) return [];
+  const isTaker = principal.escalations.some(({ givesEverything }) => givesEverything);
+  if (principal.usableRoles === undefined && !isTaker) return [];
   const held = capabilities.flatMap((capability) =>
     indirectlyAble(capability, [principal], principals).map((holder) => ({
       holder,

@@ -141,6 +141,8 @@ export interface ReportedEscalation {
   readonly statement: number;
   /** Whether the resources are named, so that only the users of these resources matter. */
   readonly named: boolean;
+  /** Whether it gives every permission of the account, without limits. Absent when it does not. */
+  readonly givesEverything?: true;
   /** The severity of the open finding about it. Absent when no rule finds it, or it is accepted. */
   readonly severity?: Severity;
 }

@@ -118,9 +118,10 @@ const indirectLines = (
   report: AccessReport,
   layout: TextLayout,
 ): readonly string[] =>
-  indirectCapabilities(principal, report).flatMap(({ holder, labels }, i) =>
-    layout.field(i === 0 ? 'indirectly' : '', `${indirectText(holder)}: ${labels.join(', ')}`),
-  );
+  indirectCapabilities(principal, report).flatMap(({ holder, labels }, i) => {
+    const what = holder.takesBy === undefined ? labels.join(', ') : 'everything else';
+    return layout.field(i === 0 ? 'indirectly' : '', `${indirectText(holder)}: ${what}`);
+  });
 
 function pageLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
   const of = (verdict: KnownPageVerdict) =>

@@ -3,7 +3,8 @@ import { pointerText } from './pointer';
 import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
-import { usableRoles } from '../validation/role-chains';
+import { stepsIn } from '../validation/access-graph';
+import { judgedWorld } from '../validation/judged-world';
 import { UsableRole } from '../validation/usable-role';
 import { hasEverything } from '../validation/whole-access';
 
@@ -19,12 +20,13 @@ export function withUsableRoles(
   const { principals } = world;
   const byPrincipal = new Map(principals.map((one, i) => [one, reported[i]]));
   const isAble = (one: Principal) => (byPrincipal.get(one)?.capabilities.length ?? 0) > 0;
-  const roles = principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
-  if (!roles.some(isAble)) return reported;
+  const judged = judgedWorld(world);
+  const able = judged.principals.filter(isAble);
+  if (able.length === 0) return reported;
   // Whoever is allowed everything does it directly.
-  const acting = principals.filter((one) => !one.madeByAws && !hasEverything(one));
-  const usable = new Map(acting.map((one) => [one, usableRoles(one, roles, world)]));
-  const leading = leadingRoles(roles.filter(isAble), usable);
+  const acting = judged.principals.filter((one) => !hasEverything(one));
+  const usable = new Map(acting.map((one) => [one, stepsIn(judged)(one)]));
+  const leading = leadingRoles(able, usable);
   const idOf = (role: Principal) => byPrincipal.get(role)?.id ?? role.name;
   return principals.map((principal, i) => {
     const its = (usable.get(principal) ?? []).filter(({ role }) => leading.has(role));

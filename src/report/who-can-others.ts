@@ -1,3 +1,4 @@
+import { IndirectHolder } from './indirect-holders';
 import { AccessReport, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
 import { heldOtherwiseText } from './text-missing';
@@ -67,20 +68,24 @@ function notKnownText({ id, unknown }: ReportedPrincipal, isHolder: boolean): st
   return [`${id}: ${what} may allow ${isHolder ? 'more' : 'it'}.`, ...new Set(remedies)].join(' ');
 }
 
-/** Renders who can act as a role that can do it. */
+/** Renders who can act as a role that can do it, and who can give itself any permission. */
 export function indirectLines(
   { indirect }: WhoCan,
   placeText: (file: string, pointer: string) => string,
   layout: TextLayout,
 ): readonly string[] {
-  if (indirect.length === 0) return [];
-  return [
-    '',
-    layout.paint('bold', 'Indirectly, by acting as a role that can'),
-    ...indirect.flatMap((one) => {
+  const headed = (heading: string, all: readonly IndirectHolder[]) => [
+    ...(all.length > 0 ? ['', layout.paint('bold', heading)] : []),
+    ...all.flatMap((one) => {
       const { file, pointer } = one.place;
       return layout.field('', `${one.name}: ${indirectText(one)}, ${placeText(file, pointer)}`);
     }),
+  ];
+  const isTaker = ({ through }: IndirectHolder) => through.length === 0;
+  const acting = indirect.filter((one) => !isTaker(one));
+  return [
+    ...headed('Indirectly, by acting as a role that can', acting),
+    ...headed('Indirectly, by any permission that they can take', indirect.filter(isTaker)),
   ];
 }
 

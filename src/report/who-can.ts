@@ -3,14 +3,13 @@ import { Held } from './held';
 import { holdings } from './holdings';
 import { indirectHolders, IndirectHolder } from './indirect-holders';
 import { AccessReport, ReportedPrincipal, ReportedRow } from './model';
+import { MORE_ACCESS } from './more-access';
 import { principalsNamed } from './named-principals';
 import { PerhapsThere, perhapsThere } from './perhaps-there';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
 import { Subject } from './who-can-subject';
 import { memoize } from '../input/memoize';
-
-const MORE_ACCESS = 'take-more-aws-access';
 
 /** A principal that can do what is asked about. */
 export interface Holder extends Held {
@@ -92,13 +91,14 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
   const whole = new Set(holders.filter(isWhole).map(({ principal }) => principal));
   const able = new Set(all.filter((one) => heldBy(one).length > 0));
   const others = asked.filter((one) => !able.has(one));
+  const indirect = indirectHolders(asked, all, able);
   return {
     subject,
     holders,
     inCopies: [...copied].filter((one) => able.has(one)).map(({ id }) => id),
-    indirect: indirectHolders(asked, all, able),
+    indirect,
     implied: impliedHolders(report, subject, others, place),
-    byMoreAccess: takersOfAccess(report, subject, others),
+    byMoreAccess: takersOfAccess(report, subject, others.filter(isWithout(indirect))),
     perhaps: place ? perhapsThere(others, subject, place) : [],
     ...(place?.isNamed === false && { notNamed: filter.on, similarNames: place.similar() }),
     copies,
@@ -133,6 +133,12 @@ function impliedHolders(
     }))
     .filter(({ names }) => names.length > 0);
 }
+
+/** Returns whether a principal is none of those that can do something indirectly. */
+const isWithout = (indirect: readonly IndirectHolder[]) => {
+  const names = new Set(indirect.map(({ name }) => name));
+  return ({ id }: ReportedPrincipal): boolean => !names.has(id);
+};
 
 /** Returns who of those that cannot do it can take more access in AWS, on any resource. */
 function takersOfAccess(

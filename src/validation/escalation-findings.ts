@@ -1,7 +1,8 @@
+import { waysOnReaching } from './access-graph';
 import { connectHolders, isOnConnect } from './connect-holders';
 import { namesItsActions, StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount } from './escalations';
-import { escalationsIn } from './escalations-in-world';
+import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
 import { Found, subjectOf } from './rule';
 import { escalationStep } from '../catalogue/escalation';
@@ -30,31 +31,55 @@ const isNotSaid = ({ steps }: Escalation): boolean =>
 
 /**
  * Returns the findings on principals without access to Amazon Connect that can give themselves any
- * permission, in a world where others have such access.
+ * permission.
  */
-export function takenAccessFindings(world: World): Found[] {
-  const holders = new Set(connectHolders(world));
-  if (holders.size === 0) return [];
-  const others = world.principals.filter(
-    (principal) => !principal.madeByAws && !holders.has(principal),
-  );
-  return findingsOnEach(world, others, (principal) =>
+export const takenAccessFindings = (world: World): Found[] =>
+  findingsOnEach(world, outsidersOf(world), (principal) =>
     findingsOn(escalationsIn(world)(principal).filter(handsOverAccount)),
   ).map((found) => ({
     ...found,
     what: `${found.what}. It has no access to Amazon Connect, and can take it`,
     severity: 'warning',
   }));
-}
+
+/**
+ * Returns the findings on principals without access to Amazon Connect that can take or change the
+ * access of those that reach it.
+ */
+export const accessOfOthersFindings = (world: World): Found[] =>
+  outsidersOf(world)
+    .filter((principal) => !canTakeAnyPermission(world, principal))
+    .flatMap((principal) => {
+      const ways = waysOnReaching(world)(principal);
+      const byPlace = groupBy(ways, ({ escalation }) => causeOf(escalation));
+      return [...byPlace.values()].map((its) => {
+        const found = foundBy(its.map(({ escalation }) => escalation));
+        const names = unique(its.flatMap(({ targets }) => targets.map(({ name }) => name)));
+        const whose = subjectOf(names.map(toDisplayText));
+        return {
+          ...found,
+          what: `${found.what}. It has no access to Amazon Connect, and can take that of ${whose}`,
+        };
+      });
+    });
+
+/** Returns the principals without access to Amazon Connect. */
+const outsidersOf = (world: World): readonly Principal[] => {
+  const holders = new Set(connectHolders(world));
+  return world.principals.filter((principal) => !principal.madeByAws && !holders.has(principal));
+};
 
 /**
  * Returns one finding for each statement. The way that comes first in the catalog hands over the
  * most.
  */
 function findingsOn(escalations: readonly Escalation[]): Found[] {
-  const byPlace = groupBy(escalations, (one) => JSON.stringify(mainStep(one).granting.place));
+  const byPlace = groupBy(escalations, causeOf);
   return [...byPlace.values()].map(foundBy);
 }
+
+const causeOf = (escalation: Escalation): string =>
+  JSON.stringify(mainStep(escalation).granting.place);
 
 /**
  * Returns the step that a finding is about: one that no name or condition limits to something

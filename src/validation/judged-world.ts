@@ -1,10 +1,11 @@
+import { memoize } from '../input/memoize';
 import { policiesOf, World } from '../policy/model';
 
 /**
  * Returns the part of a world that the rules check. Excludes the roles that AWS creates and the
  * policies that AWS writes into them.
  */
-export function judgedWorld(world: World): World {
+export const judgedWorld: (world: World) => World = memoize((world: World) => {
   const made = world.principals.filter(({ madeByAws }) => madeByAws);
   if (made.length === 0) return world;
   const principals = world.principals.filter(({ madeByAws }) => !madeByAws);
@@ -15,4 +16,4 @@ export function judgedWorld(world: World): World {
     principals,
     policies: world.policies.filter((policy) => !written.has(policy)),
   };
-}
+});

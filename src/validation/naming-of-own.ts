@@ -87,13 +87,17 @@ function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): boolean
 
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
-  const path = parseArn(resource)?.resource;
-  if (on === 'policy')
-    return principal.attached.some(
-      (one) => one.arn === resource || (path !== undefined && isPolicyOf(path, one)),
-    );
+  if (on === 'policy') return hasPolicy(principal, resource);
   const own = [principal, ...(principal.groups ?? [])].filter(({ kind }) => kind === on);
   return own.some((one) => namesPrincipal(resource, one, principal.place.file));
+}
+
+/** Returns whether a pattern matches a managed policy that is attached to a principal. */
+export function hasPolicy({ attached }: Principal, resource: PolicyText): boolean {
+  const path = parseArn(resource)?.resource;
+  return attached.some(
+    (one) => one.arn === resource || (path !== undefined && isPolicyOf(path, one)),
+  );
 }
 
 /** Returns whether a path is of an attached policy. A reference is to one of the same file. */

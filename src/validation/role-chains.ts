@@ -1,79 +1,71 @@
+import { stepsIn, waysOnReaching } from './access-graph';
 import { exampleOf } from './alike-principals';
-import { assumableRoles } from './assumable-roles';
 import { connectHolders } from './connect-holders';
-import { canTakeAnyPermission } from './escalations-in-world';
-import { passableRoles } from './passable-roles';
+import { Escalation } from './escalations';
+import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
 import { asAssumedBy } from './session-tags';
-import { allows } from './statement-queries';
-import { rolesByTrust } from './trusted-things';
 import { UsableRole } from './usable-role';
 import { hasEverything } from './whole-access';
-import { rolesOfWorkloads } from './workload-roles';
-import { actionsOfWays, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
-import { lazy, memoize } from '../input/memoize';
+import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
 /**
  * Returns the findings on principals that can act as a role of the same world, and so get more
- * access to Amazon Connect. They assume the role, or pass it to a service; or it is several roles
- * away. A holder of access to Amazon Connect that may assume any role has an escalation by itself.
+ * access to Amazon Connect, or a way to more access. They assume the role, or pass it to a service;
+ * or it is several roles away. A holder of access to Amazon Connect that may assume any role has an
+ * escalation by itself.
  */
 export function roleChains(world: World): Found[] {
   const holders = new Set(connectHolders(world));
-  if (holders.size === 0) return [];
-  const roles = world.principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
-  const usable = memoize((principal: Principal) => usableRoles(principal, roles, world));
-  const powers = memoize((role: Principal) => powersOf(role, world));
+  if (holders.size === 0 && !world.principals.some((one) => canTakeAnyPermission(world, one)))
+    return [];
+  const gains = gainsIn(world, holders);
   return world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
     .filter((principal) => !canTakeAnyPermission(world, principal))
     .flatMap((principal) => {
-      const steps = usable(principal).filter(({ isAny }) => !isAny || !holders.has(principal));
-      const chains = steps.flatMap((step) => chainOf(principal, step, usable, powers));
+      const steps = stepsIn(world)(principal)
+        .filter(({ isTaken }) => !isTaken)
+        .filter(({ isAny }) => !isAny || !holders.has(principal));
+      const chains = steps.flatMap((step) => chainOf(principal, step, stepsIn(world), gains));
       return [...chains.filter(({ step }) => !step.isAny), ...firstOfEach(chains)].map((chain) =>
         foundIn(principal, chain),
       );
     });
 }
 
-/**
- * Returns the roles that a principal can act as, each once: it assumes them, passes them to a
- * service, controls what runs as them, or they trust what it controls.
- */
-export function usableRoles(
-  principal: Principal,
-  roles: readonly Principal[],
-  world: World,
-): readonly UsableRole[] {
-  const { workloads = [] } = world;
-  if (!mayAct(exampleOf(world, principal))) return assumableRoles(principal, roles, false);
-  const all = [
-    ...assumableRoles(principal, roles),
-    ...passableRoles(principal, roles),
-    ...rolesOfWorkloads(principal, roles, workloads),
-    ...rolesByTrust(principal, roles),
-  ];
-  const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
-  return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
+type Steps = (principal: Principal) => readonly UsableRole[];
+
+/** What a principal gets at the end of a chain of roles. */
+interface Gains {
+  /** Returns the actions of Amazon Connect that give the access of other people. */
+  readonly powersOf: (role: Principal) => readonly string[];
+  /** Returns the actions of ways to more access that the first of a chain lacks. */
+  readonly waysOf: (chain: readonly Principal[]) => readonly string[];
 }
 
-/** Returns whether policies allow an action by which a principal acts as a role, on something. */
-const mayAct = memoize((principal: Principal): boolean =>
-  actingActions().some((action) => allows(principal, action)),
-);
-
-const actingActions = lazy((): readonly string[] => [
-  trustFacts().assume,
-  ...actionsOfWays(),
-  ...trustedThings().flatMap(({ needs }) => needs),
-]);
-
-type UsableRoles = (principal: Principal) => readonly UsableRole[];
+function gainsIn(world: World, holders: ReadonlySet<Principal>): Gains {
+  const waysOf = (principal: Principal, reachesConnect: boolean): readonly Escalation[] =>
+    reachesConnect
+      ? escalationsIn(world)(exampleOf(world, principal))
+      : waysOnReaching(world)(principal).map(({ escalation }) => escalation);
+  return {
+    powersOf: memoize((role: Principal) => powersOf(role, world)),
+    waysOf: (chain) => {
+      const reachesConnect = chain.some((one) => holders.has(one));
+      const own = waysOf(chain[0], reachesConnect);
+      const has = ({ way, reach }: Escalation) =>
+        own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited'));
+      const gained = waysOf(chain[chain.length - 1], reachesConnect).filter((one) => !has(one));
+      return [...new Set(gained.flatMap(({ way }) => way.needs))];
+    },
+  };
+}
 
 /** How a principal gets to a role with more access. */
 interface Chain {
@@ -86,17 +78,24 @@ interface Chain {
   readonly others?: number;
 }
 
+/** Returns the shortest chain that gives powers; otherwise the one that gives a way to more access. */
 function chainOf(
   principal: Principal,
   step: UsableRole,
-  usable: UsableRoles,
-  powers: (role: Principal) => readonly string[],
+  steps: Steps,
+  { powersOf: powers, waysOf }: Gains,
 ): readonly Chain[] {
-  const chain = chainsFrom([step.role], usable, new Set([principal, step.role]))
+  const paths = chainsFrom([step.role], steps, new Set([principal, step.role]));
+  const withPowers = paths
     .map((path) => ({ step, path, gained: powers(lastOf([principal, ...path])) }))
     .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
     .map((one) => ({ ...one, gained: withSignIn(step, one.gained) }))
     .find(({ gained }) => gained.length > 0);
+  const chain =
+    withPowers ??
+    paths
+      .map((path) => ({ step, path, gained: waysOf([principal, ...path]) }))
+      .find(({ gained }) => gained.length > 0);
   return chain ? [chain] : [];
 }
 
@@ -117,12 +116,12 @@ function withSignIn({ role, means }: UsableRole, gained: readonly string[]): rea
 /** Returns the roles that a chain of roles leads to, each with its chain, the shortest first. */
 function chainsFrom(
   start: readonly Principal[],
-  usable: UsableRoles,
+  steps: Steps,
   seen: Set<Principal>,
 ): readonly (readonly Principal[])[] {
   const chains: (readonly Principal[])[] = [start];
   for (const chain of chains)
-    for (const { role } of usable(chain[chain.length - 1])) {
+    for (const { role } of steps(chain[chain.length - 1])) {
       if (seen.has(role)) continue;
       seen.add(role);
       chains.push([...chain, role]);
@@ -144,10 +143,11 @@ const powersOf = (role: Principal, world: World): readonly string[] =>
 
 function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain): Found {
   const { role, by, place, isTrusted, means } = step;
+  const last = path[path.length - 1];
   const through = path.slice(1).map(({ name }) => name);
-  const last = through.length > 0 ? `, through ${listed(through)}` : '';
+  const beyond = through.length > 0 ? `, through ${listed(through)}` : '';
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
-  const gets = `gets ${subjectOf(gained)}${last}`;
+  const gets = `gets ${subjectOf(gained)}${beyond}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the role ${role.name}`;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
@@ -156,7 +156,7 @@ function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain
     what: isTrusted
       ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
       : `${listed(by)} on ${on}${more}: the holder ${acts}${gets}`,
-    instead: `Acknowledge that the holder has the access of the role ${path[path.length - 1].name} too`,
+    instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };
 }

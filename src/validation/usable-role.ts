@@ -12,6 +12,7 @@ export interface RoleMeans {
 
 /** A role that a principal can act as, how, and the statement that allows it. */
 export interface UsableRole {
+  /** A role. If its access is taken, also a user, a group, or a permission set. */
   readonly role: Principal;
   /** The actions. */
   readonly by: readonly string[];
@@ -22,4 +23,6 @@ export interface UsableRole {
   readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */
   readonly isTrusted?: true;
+  /** Whether the principal changes it to take its access. Default: it acts as what is there. */
+  readonly isTaken?: true;
 }

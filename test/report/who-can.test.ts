@@ -352,7 +352,7 @@ describe('who can', () => {
   test('by more access in AWS that somebody can take, wherever it is', () => {
     const report = reported({
       Listener: role([allow('connect:MonitorContact'), allow('iam:PutRolePolicy')]),
-      Promoter: role(allow('iam:PutRolePolicy')),
+      Promoter: role(allow('iam:PutRolePolicy', 'arn:aws:iam::111122223333:role/team')),
       Other: role(allow('connect:ListUsers')),
     });
     const of = (text: string, filter = {}) => {
@@ -367,6 +367,28 @@ describe('who can', () => {
     expect(of('take more access in AWS')[0]).toEqual([]);
     expect(of('on everything')[0]).toEqual([]);
     expect(of('connect:DeleteUser')[1]).toContain('Nobody directly.');
+  });
+
+  test('by any permission that somebody can take, and by acting as them', () => {
+    const report = reported({
+      Promoter: role(allow('iam:PutRolePolicy'), OF_ACCOUNT),
+      Asker: role(allow('sts:AssumeRole', { 'Fn::GetAtt': ['Promoter', 'Arn'] })),
+      Other: role(allow('s3:ListAllMyBuckets')),
+    });
+    for (const { id, label } of report.capabilities) {
+      const asked = whoCan(report, defined(subjectOf(report, label).subject));
+      const ways = asked.indirect.map(({ name, takesBy }) => [name, takesBy]);
+      const taker = id === 'take-more-aws-access' ? [] : [['Promoter', 'iam:PutRolePolicy']];
+      expect(ways).toEqual([
+        ...taker,
+        ['Asker', ...(taker.length > 0 ? ['iam:PutRolePolicy'] : [undefined])],
+      ]);
+      expect(asked.byMoreAccess).toEqual([]);
+    }
+    const text = whoCanText(report, whoCan(report, defined(subjectOf(report, 'listen').subject)));
+    expect(text).toMatch(
+      /\nIndirectly, by any permission that they can take\n +Promoter: by iam:PutRolePolicy, which gives any permission,/,
+    );
   });
 
   test('what a row needs is allowed for something else', () => {

@@ -183,8 +183,16 @@ describe('a role without access to Amazon Connect', () => {
     );
   });
 
-  test('is not judged where nobody has such access', () => {
-    expect(escalations({ Taker: taker })).toEqual([]);
+  test('that can take any permission is a warning where nobody has such access', () => {
+    expect(escalations({ Taker: taker })).toEqual([
+      'warning: iam:PutRolePolicy on *: the holder writes any permission into a role. It has no access to Amazon Connect, and can take it',
+    ]);
+  });
+
+  test('that may assume a role that can take any permission is a warning too', () => {
+    const Taker = role(allow('iam:PutRolePolicy'), { AWS: '111122223333' });
+    const Caller = role(allow('sts:AssumeRole', arnOf('Taker')), LAMBDA);
+    expect(found({ Taker, Caller })).toEqual(['limited-escalation[sts:AssumeRole on Taker]']);
   });
 });
 

@@ -34,8 +34,8 @@ const sub = (text: string) => ({ 'Fn::Sub': text });
 describe('what is not about Amazon Connect is left alone', () => {
   test.each([
     [
-      'a pipeline that makes roles',
-      allow(['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PassRole'], '*'),
+      'a pipeline that passes roles',
+      allow(['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole'], '*'),
     ],
     [
       'other services',
@@ -55,6 +55,11 @@ describe('what is not about Amazon Connect is left alone', () => {
 describe('who reaches Amazon Connect without naming it', () => {
   test.each([
     ['an administrator', allow('*', '*'), ['account-administrator[policy.json]']],
+    [
+      'a pipeline that makes roles with any permission',
+      allow(['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PassRole'], '*'),
+      ['escalation[iam:PutRolePolicy]'],
+    ],
     [
       'everything but another service',
       { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },

@@ -98,7 +98,8 @@ function cellNames({
   indirect,
 }: CapabilityRow): readonly (readonly string[])[] {
   const wide = new Set(everywhere.map(({ principal }) => principal.id));
-  const isWide = ({ through }: IndirectHolder) => wide.has(through[through.length - 1]);
+  const isWide = ({ through, takesBy }: IndirectHolder) =>
+    takesBy !== undefined || wide.has(through[through.length - 1]);
   const marked = ({ name }: IndirectHolder) => `${plainText(name)}^`;
   return [
     [...everywhere.map(nameText), ...indirect.filter(isWide).map(marked)],
@@ -137,7 +138,7 @@ function legendLines(
   const marks = [
     ...(verdicts.has('conditional') ? ['* conditional'] : []),
     ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ concluded'] : []),
-    ...(rows.some(({ indirect }) => indirect.length > 0) ? ['^ by a role'] : []),
+    ...(rows.some(({ indirect }) => indirect.length > 0) ? ['^ indirectly'] : []),
     ...(verdicts.has('unknown') ? ['? by what was read'] : []),
     ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: unknown'] : []),
     ...(isCut ? ['+N: see --all'] : []),

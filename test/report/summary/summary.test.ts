@@ -69,7 +69,7 @@ describe('the first screen', () => {
     expect(rowOf('listen to live calls', reported(CHAIN))).toMatch(
       /calls +Listener, Caller\^ \+1 /,
     );
-    expect(summaryText(reported(CHAIN))).toContain('^ by a role');
+    expect(summaryText(reported(CHAIN))).toContain('^ indirectly');
   });
 
   test('counts the names that have no room', () => {

@@ -1,0 +1,69 @@
+import { connectHolders } from './connect-holders';
+import { Escalation } from './escalations';
+import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { takenPrincipals, targetsOf } from './taken-principals';
+import { UsableRole } from './usable-role';
+import { usableRoles } from './usable-roles';
+import { hasEverything } from './whole-access';
+import { groupBy } from '../input/group-by';
+import { memoize } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+
+/**
+ * Returns whom each principal of a world can act as: the roles that it can use, and the users,
+ * groups, roles, and permission sets whose access it can take.
+ */
+export const stepsIn: (world: World) => (principal: Principal) => readonly UsableRole[] = memoize(
+  (world: World) => {
+    const all = world.principals.filter(({ madeByAws }) => !madeByAws);
+    const roles = all.filter(({ kind }) => kind === 'role');
+    return memoize((principal: Principal) => [
+      ...usableRoles(principal, roles, world),
+      ...takenPrincipals(principal, all),
+    ]);
+  },
+);
+
+/**
+ * Returns the principals that reach Amazon Connect: with access of their own, by any permission that
+ * they can take, or by acting as others that do.
+ */
+const reachingPrincipals = memoize((world: World): ReadonlySet<Principal> => {
+  const all = world.principals.filter(({ madeByAws }) => !madeByAws);
+  const reaching = new Set([
+    ...connectHolders(world),
+    ...all.filter((one) => canTakeAnyPermission(world, one)),
+  ]);
+  if (reaching.size === 0) return reaching;
+  const steps = all
+    .filter((one) => !hasEverything(one))
+    .flatMap((from) => stepsIn(world)(from).map(({ role }) => ({ from, role })));
+  const before = groupBy(steps, ({ role }) => role);
+  for (const one of reaching) for (const { from } of before.get(one) ?? []) reaching.add(from);
+  return reaching;
+});
+
+/** A way to more access that is on principals with access to Amazon Connect. */
+export interface WayOnOthers {
+  readonly escalation: Escalation;
+  readonly targets: readonly Principal[];
+}
+
+/**
+ * Returns the ways by which a principal takes or changes the access of those that reach Amazon
+ * Connect. Ways to any permission without limits are not among them.
+ */
+export const waysOnReaching: (world: World) => (principal: Principal) => readonly WayOnOthers[] =
+  memoize((world: World) =>
+    memoize((principal: Principal) => {
+      const some = escalationsIn(world)(principal).filter(isOnPrincipals);
+      if (some.length === 0) return [];
+      const among = [...reachingPrincipals(world)];
+      return some
+        .map((escalation) => ({ escalation, targets: targetsOf(principal, escalation, among) }))
+        .filter(({ targets }) => targets.length > 0);
+    }),
+  );
+
+const isOnPrincipals = ({ way }: Escalation): boolean =>
+  way.takes !== undefined || way.hands === 'any-permission';

@@ -1,0 +1,116 @@
+import { mostAllowed } from './attempt';
+import { Escalation, allowedWays } from './escalations';
+import { grantingStatements, resourcesOf } from './granting-statements';
+import { hasPolicy } from './naming-of-own';
+import { ANY_ACCOUNT } from './own-place';
+import { UsableRole } from './usable-role';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { groupBy } from '../input/group-by';
+import { lazy, memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
+import { includesPrincipal, namesPrincipal, pathsOf } from '../policy/principal-names';
+
+/**
+ * Returns the principals whose access a principal can take: users by their credentials, groups that
+ * it joins, roles by their trust, and permission sets of IAM Identity Center.
+ */
+export function takenPrincipals(
+  principal: Principal,
+  all: readonly Principal[],
+): readonly UsableRole[] {
+  return allowedWays(principal, takingWays()).flatMap(({ needs, takes = 'role' }) => {
+    const granting = grantingStatements(principal, needs[0]);
+    return (byKind(all).get(takes) ?? [])
+      .filter((target) => target !== principal && !target.madeByAws)
+      .flatMap((role): UsableRole[] => {
+        const found = granting.find((one) =>
+          resourcesOf(one).some((resource) => isTaken(principal, needs[0], resource, role)),
+        );
+        return found ? [{ role, by: needs, place: found.place, isTaken: true }] : [];
+      });
+  });
+}
+
+const takingWays = lazy((): readonly EscalationWay[] =>
+  escalationWays().filter(({ takes }) => takes !== undefined),
+);
+
+const byKind = memoize((all: readonly Principal[]) => groupBy(all, ({ kind }) => kind));
+
+/**
+ * Returns the principals that a way to more access is on, among some: it takes their access, or it
+ * changes what they are allowed.
+ */
+export const targetsOf = (
+  principal: Principal,
+  { way, steps }: Escalation,
+  among: readonly Principal[],
+): readonly Principal[] => {
+  if (way.makes) return [];
+  return among.filter(
+    (target) =>
+      target !== principal &&
+      steps.some(
+        ({ action, resource }, i) =>
+          isOfKind(i === 0 ? way.takes : undefined, action, target) &&
+          isTaken(principal, action, resource, target),
+      ),
+  );
+};
+
+/** Returns whether an action takes the access of a kind of principals, or changes it. */
+const isOfKind = (takes: EscalationWay['takes'], action: string, { kind }: Principal): boolean => {
+  const changed = KINDS[escalationStep(action)?.on ?? ''] ?? [];
+  return (takes === undefined ? changed : [takes]).includes(kind);
+};
+
+/** The kinds of principals that a change of a kind of resource in IAM is about. */
+const KINDS: Readonly<Record<string, readonly Principal['kind'][]>> = {
+  role: ['role'],
+  user: ['user'],
+  group: ['group'],
+  policy: ['role', 'user', 'group', 'permission set'],
+  'permissionSet/*': ['permission set'],
+};
+
+/** Returns whether a principal may do an action on another one, by a resource of its statements. */
+const isTaken = (
+  principal: Principal,
+  action: string,
+  resource: PolicyText,
+  target: Principal,
+): boolean =>
+  isOn(action, resource, target, principal.place.file) &&
+  mostAllowed(
+    principal,
+    { action, on: escalationStep(action)?.on },
+    resourceOf(resource, target),
+  ) !== undefined;
+
+/** Returns whether a resource in the policies of a file is a principal, or a policy that it has. */
+function isOn(action: string, resource: PolicyText, target: Principal, file: string): boolean {
+  if (escalationStep(action)?.on === 'policy') return hasPolicy(target, resource);
+  if (target.kind === 'permission set') return mayBeSet(resource, target, file);
+  return namesPrincipal(resource, target, file) || includesPrincipal(resource, target);
+}
+
+/** The ARN of a permission set has an id that only deployment knows. */
+function mayBeSet(resource: PolicyText, { identity, place }: Principal, file: string): boolean {
+  const reference = nameOfOpaque(resource);
+  if (reference === undefined) return true;
+  const id = identity?.id ?? place.logicalId;
+  return place.file !== file || reference === id || reference.startsWith(`${id}.`);
+}
+
+/** Returns the ARN of a principal that a pattern includes. Without a known name, the pattern. */
+function resourceOf(resource: PolicyText, target: Principal): PolicyText {
+  const path = pathsOf(target).find((one) => !hasDeployTimeValue(one));
+  const isOfIam = ['role', 'user', 'group'].includes(target.kind);
+  if (!isPattern(resource) || path === undefined || !isOfIam) return resource;
+  const { partition = 'aws', account = '*' } = parseArn(resource) ?? {};
+  const own = isPattern(account) ? (target.identity?.account ?? ANY_ACCOUNT) : account;
+  return ['arn', isPattern(partition) ? 'aws' : partition, 'iam', '', own, path].join(':');
+}

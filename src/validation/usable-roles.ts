@@ -1,0 +1,43 @@
+import { exampleOf } from './alike-principals';
+import { assumableRoles } from './assumable-roles';
+import { passableRoles } from './passable-roles';
+import { allows } from './statement-queries';
+import { rolesByTrust } from './trusted-things';
+import { UsableRole } from './usable-role';
+import { rolesOfWorkloads } from './workload-roles';
+import { actionsOfWays, trustedThings } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { lazy, memoize } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+
+/**
+ * Returns the roles that a principal can act as, each once: it assumes them, passes them to a
+ * service, controls what runs as them, or they trust what it controls.
+ */
+export function usableRoles(
+  principal: Principal,
+  roles: readonly Principal[],
+  world: World,
+): readonly UsableRole[] {
+  const { workloads = [] } = world;
+  if (!mayAct(exampleOf(world, principal))) return assumableRoles(principal, roles, false);
+  const all = [
+    ...assumableRoles(principal, roles),
+    ...passableRoles(principal, roles),
+    ...rolesOfWorkloads(principal, roles, workloads),
+    ...rolesByTrust(principal, roles),
+  ];
+  const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
+  return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
+}
+
+/** Returns whether policies allow an action by which a principal acts as a role, on something. */
+const mayAct = memoize((principal: Principal): boolean =>
+  actingActions().some((action) => allows(principal, action)),
+);
+
+const actingActions = lazy((): readonly string[] => [
+  trustFacts().assume,
+  ...actionsOfWays(),
+  ...trustedThings().flatMap(({ needs }) => needs),
+]);

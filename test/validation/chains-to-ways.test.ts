@@ -1,0 +1,114 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+
+const ACCOUNT = { AWS: '111122223333' };
+const LAMBDA = { Service: 'lambda.amazonaws.com' };
+
+const role = (principal: object, ...Statement: readonly object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Statement: { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' },
+    },
+    Policies: [{ PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement } }],
+  },
+});
+
+const user = (UserName: string, ...Statement: readonly object[]) => ({
+  Type: 'AWS::IAM::User',
+  Properties: {
+    UserName,
+    Policies: [{ PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement } }],
+  },
+});
+
+const LEAD = 'arn:aws:iam::111122223333:user/lead';
+const assumes = (id: string) => allow('sts:AssumeRole', { 'Fn::GetAtt': [id, 'Arn'] });
+
+/** What the role Agent gets by the roles that it may assume, in words. */
+const gained = (Resources: object): readonly string[] =>
+  audit(read('template.json', { Resources })!)
+    .filter(({ id, place }) => id === 'limited-escalation' && place.logicalId === 'Agent')
+    .map(({ what }) => what);
+
+describe('an agent that may assume a deployer gets the ways of the deployer', () => {
+  const Agent = role(LAMBDA, REACHES_CONNECT, assumes('Deployer'));
+
+  test.each([
+    [['cloudformation:CreateStack', 'iam:PassRole']],
+    [['codebuild:StartBuild']],
+    [['ssm:SendCommand']],
+    [['glue:RunStatement']],
+    [['lambda:UpdateFunctionCode']],
+  ])('%j on any resource', (actions) => {
+    const [what] = gained({ Agent, Deployer: role(ACCOUNT, allow(actions)) });
+    expect(what).toMatch(/^sts:AssumeRole on the role Deployer: the holder gets /);
+    expect(what).toContain(actions[0]);
+  });
+
+  test.each(['CreateAccessKey', 'UpdateLoginProfile', 'PutUserPolicy', 'AttachUserPolicy'])(
+    'iam:%s on a named user',
+    (action) => {
+      const Deployer = role(ACCOUNT, allow(`iam:${action}`, LEAD));
+      expect(gained({ Agent, Deployer })).toEqual([
+        `sts:AssumeRole on the role Deployer: the holder gets iam:${action}`,
+      ]);
+    },
+  );
+
+  test('and of roles behind it', () => {
+    const Deployer = role(ACCOUNT, assumes('Behind'));
+    const Behind = role(ACCOUNT, allow('codebuild:StartBuild'));
+    expect(gained({ Agent, Deployer, Behind })).toEqual([
+      'sts:AssumeRole on the role Deployer: the holder gets codebuild:StartBuild, through Behind',
+    ]);
+  });
+
+  test('but not those that it has itself', () => {
+    const way = allow('codebuild:StartBuild', '*');
+    const Self = role(LAMBDA, REACHES_CONNECT, assumes('Deployer'), way);
+    expect(gained({ Agent: Self, Deployer: role(ACCOUNT, way) })).toEqual([]);
+  });
+
+  test.each([
+    ['is closed by a name', allow('codebuild:StartBuild', 'arn:aws:codebuild:*:*:project/desk')],
+    ['is on its own user', allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}')],
+    ['is no way', allow('s3:GetObject')],
+  ])('nothing that %s', (_, statement) => {
+    expect(gained({ Agent, Deployer: role(ACCOUNT, statement) })).toEqual([]);
+  });
+});
+
+describe('an agent without access to Amazon Connect', () => {
+  const Agent = role(LAMBDA, assumes('Helper'));
+  const helper = (...statements: readonly object[]) => role(ACCOUNT, ...statements);
+  const takes = helper(allow('iam:CreateAccessKey', LEAD));
+
+  test('gets the access of a user whose access key a role behind it can create', () => {
+    const Lead = user('lead', allow('connect:*'));
+    expect(gained({ Agent, Helper: takes, Lead })[0]).toMatch(
+      /^sts:AssumeRole on the role Helper: the holder gets connect:.*, through lead$/,
+    );
+  });
+
+  test('gets the way to a user with little access', () => {
+    const Lead = user('lead', REACHES_CONNECT);
+    expect(gained({ Agent, Helper: takes, Lead })).toEqual([
+      'sts:AssumeRole on the role Helper: the holder gets iam:CreateAccessKey',
+    ]);
+  });
+
+  test('gets nothing from a way to a user without such access', () => {
+    const Lead = user('lead', allow('s3:GetObject'));
+    expect(gained({ Agent, Helper: takes, Lead, Other: role(LAMBDA, REACHES_CONNECT) })).toEqual(
+      [],
+    );
+  });
+
+  test('is judged once in a circle of roles', () => {
+    const Helper = helper(assumes('Second'));
+    const Second = role(ACCOUNT, assumes('Helper'), allow('connect:*'));
+    expect(gained({ Agent, Helper, Second })[0]).toMatch(/, through Second$/);
+  });
+});
