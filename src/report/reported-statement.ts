@@ -1,4 +1,5 @@
 import { ReportedBoundary, ReportedStatement } from './model';
+import { memoize } from '../input/memoize';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
@@ -20,7 +21,10 @@ export function displayRequirements(requirements: readonly Requirement[]): reado
     .map(([, requirement]) => displayRequirement(requirement));
 }
 
-function displayRequirement(requirement: Requirement): Requirement {
+/** Many actions have the same requirements. */
+const displayRequirement: (requirement: Requirement) => Requirement = memoize(inDisplayForm);
+
+function inDisplayForm(requirement: Requirement): Requirement {
   switch (requirement.kind) {
     case 'key':
       return { ...requirement, values: displayTexts(requirement.values) };

@@ -13,7 +13,7 @@ export const mayCarry = (action: string, key: string): boolean => carriedBy(acti
 
 const carriedBy = memoize((action: string) =>
   memoize((key: string): boolean => {
-    if (isOfRequest(key) || isOfSession(key)) return true;
+    if (isInAnyRequest(key)) return true;
     if (actionFacts(action)) return supportsConditionKey(action, key);
     const name = key.toLowerCase();
     if (name.startsWith('aws:')) return true;
@@ -21,6 +21,9 @@ const carriedBy = memoize((action: string) =>
     return known ? known.some((one) => isKey(key, one)) : name.startsWith(`${serviceOf(action)}:`);
   }),
 );
+
+/** Returns whether requests for every action may have a key. */
+export const isInAnyRequest = (key: string): boolean => isOfRequest(key) || isOfSession(key);
 
 /** Returns whether the data says which keys of other services the requests for an action have. */
 export const hasKnownKeys = (action: string): boolean =>

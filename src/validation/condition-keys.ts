@@ -30,8 +30,9 @@ const supportedKeys = memoize((action: string) =>
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', RESOURCE_TAG, 'aws:TagKeys'];
 
 /** Returns the global key that a policy key matches, in the form that AWS documents. */
-export const globalKey = (key: string): string | undefined =>
-  reviewFacts().globalKeys.find((known) => isKey(key, known));
+export const globalKey: (key: string) => string | undefined = memoize((key: string) =>
+  reviewFacts().globalKeys.find((known) => isKey(key, known)),
+);
 
 /**
  * Returns whether every request has a key, regardless of the action: the caller, the location, the

@@ -1,20 +1,20 @@
 import { addressChoice } from './address-choice';
-import { hasKnownKeys, mayCarry } from './carried-keys';
+import { mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { HolderMeans } from './holder-means';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
 import { choosesSessionTags, ownTag } from './own-tags';
+import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
 import { variablesIn } from './settable-tags';
 import { timeChoice } from './time-choice';
-import { ownProperty } from '../catalogue/own-property';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
-import { isPattern, serviceOf } from '../policy/action-patterns';
+import { isPattern } from '../policy/action-patterns';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -64,32 +64,27 @@ export function holderChoice(
   resources: readonly PolicyText[] = [],
 ): HolderChoice {
   const { holder, action, isAnyResource } = request;
-  const alike: Omit<KeyRequest, 'holder'> = {
+  const form: Omit<KeyRequest, 'holder'> = {
     isAnyResource,
     mayCarry: mayCarry(action, condition.key),
-    hasKnownKeys: hasKnownKeys(action),
-    region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
+    ...requestForm(action),
   };
   const brought = request.means?.valuesOf(condition, { action, resources }) ?? [];
   return brought.length > 0
-    ? choiceOn(condition, { ...alike, holder }, brought)
-    : choicesOf(holder)(condition)(JSON.stringify(alike));
+    ? choiceOn(condition, { ...form, holder }, brought)
+    : choicesOf(holder)(condition)(JSON.stringify(form));
 }
 
 const choicesOf = memoize((holder: Principal) =>
   memoize((condition: Condition) =>
-    memoize((alike: string) => choiceOn(condition, { ...JSON.parse(alike), holder })),
+    memoize((form: string) => choiceOn(condition, { ...JSON.parse(form), holder })),
   ),
 );
 
 /** What decides about a condition on a key, of a request that a holder wants to make. */
-interface KeyRequest extends Pick<WantedRequest, 'holder' | 'isAnyResource'> {
+interface KeyRequest extends RequestForm, Pick<WantedRequest, 'holder' | 'isAnyResource'> {
   /** Whether the request may have the key. */
   readonly mayCarry: boolean;
-  /** Whether all keys of the request are known. */
-  readonly hasKnownKeys: boolean;
-  /** The only Region in which the service is. Default: it is in several. */
-  readonly region?: string;
 }
 
 function choiceOn(

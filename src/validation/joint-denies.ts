@@ -3,15 +3,17 @@ import { isKey } from './condition-keys';
 import { Context } from './decisions-on-action';
 import { knownAccess } from './principal-access';
 import { prepareCondition } from '../evaluator/condition';
-import { preparedStatement } from '../evaluator/prepared-policy';
+import { PreparedStatement } from '../evaluator/prepared-policy';
 import { RequestContext } from '../evaluator/request-context';
+import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { operatorParts } from '../policy/condition-operator';
 import { isAlwaysPresent } from '../policy/confining-conditions';
-import { coveringStatements } from '../policy/covering-statements';
 import { betweenVariables, PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
-import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
+import { Condition, PolicyStatement, Principal } from '../policy/model';
+import { Coverage, sharedCoverage } from '../policy/shared-coverage';
+import { Tristate } from '../policy/tristate';
 
 /** A request that a principal tries, with the condition keys whose values are known. */
 export interface TriedRequest {
@@ -25,20 +27,37 @@ export interface TriedRequest {
  * of them does: one is for those who have a tag, and another for those who do not.
  */
 export function isDeniedJointly(principal: Principal, request: TriedRequest): boolean {
-  const conditional = conditionalDenies(principal)(request.action);
+  const conditional = conditionalDenies(principal, request.action);
   if (conditional.length === 0) return false;
   const context = new RequestContext(request);
-  const covers = (one: PolicyStatement) => preparedStatement(one).answer(context) === 'yes';
-  const denies = conditional.filter((one) => covers(withoutConditions(one)));
-  const allows = allowing(principal)(request.action).filter(
-    (one) => preparedStatement(withoutConditions(one)).answer(context) !== 'no',
+  const denies = conditional.filter(({ covers }) => covers(context) === 'yes');
+  if (denies.length === 0) return false;
+  const allows = allowing(principal, request.action).filter(
+    ({ covers }) => covers(context) !== 'no',
   );
-  const conditions = [...denies, ...allows].filter((one) => one.conditions.length > 0);
-  if (denies.length === 0 || conditions.length < 2) return false;
+  if (
+    areTooMany(
+      [...denies, ...allows].flatMap(({ keys }) => keys),
+      request.context,
+    )
+  )
+    return false;
+  const [denied, allowed] = [denies, allows].map((all) => all.flatMap(({ lists }) => lists));
+  if ([...denied, ...allowed].filter(({ length }) => length > 0).length < 2) return false;
   const known = (condition: Condition) => answerIn(context, request.context, condition);
-  const asked = ({ conditions: all }: PolicyStatement): Asked[] =>
-    all.map((condition) => ({ condition, known: known(condition) }));
-  return !isPossibleAsWritten(JSON.stringify([denies.map(asked), allows.map(asked)]));
+  const asked = (list: readonly Condition[]): Asked[] =>
+    list.map((condition) => ({ condition, known: known(condition) }));
+  return !isPossibleAsWritten(JSON.stringify([denied.map(asked), allowed.map(asked)]));
+}
+
+/** Returns whether more keys are open than are tried. The request then counts as possible. */
+function areTooMany(keys: readonly string[], context: Context): boolean {
+  const open = new Set<string>();
+  for (const key of keys) {
+    if (!isIn(context, key)) open.add(key);
+    if (open.size > MOST) return true;
+  }
+  return false;
 }
 
 /** A condition, and whether it holds where the request says it. */
@@ -117,15 +136,36 @@ function answerIn(
   context: Context,
   condition: Condition,
 ): boolean | undefined {
-  if (!Object.keys(context).some((key) => isKey(condition.key, key))) return undefined;
+  if (!isIn(context, condition.key)) return undefined;
   const answer = prepareCondition(condition, true).answer(request);
   return answer === 'maybe' ? undefined : answer === 'yes';
 }
 
-const conditionalDenies = memoize((principal: Principal) =>
-  memoize((action: string): readonly PolicyStatement[] =>
-    statementsOn(principal, action, 'Deny').filter(
-      ({ conditions }) => conditions.length > 0 && !conditions.some(hasVariable),
+const isIn = (context: Context, key: string): boolean =>
+  Object.keys(context).some((one) => isKey(key, one));
+
+/** Statements that differ only in their conditions. */
+interface AlikeStatements {
+  /** The conditions of each. */
+  readonly lists: readonly (readonly Condition[])[];
+  /** The keys of all conditions, in lower case. */
+  readonly keys: readonly string[];
+  /** Returns whether they cover a request, apart from their conditions. */
+  covers(context: RequestContext): Tristate;
+}
+
+function conditionalDenies(principal: Principal, action: string): readonly AlikeStatements[] {
+  const { policies, boundary } = knownAccess(principal);
+  return [...policies, ...(boundary ? [boundary] : [])].flatMap((policy) =>
+    deniesIn(sharedCoverage(policy, action)),
+  );
+}
+
+const deniesIn = memoize(({ statements }: Coverage) =>
+  alikeStatements(
+    statements.filter(
+      ({ effect, conditions }) =>
+        effect === 'Deny' && conditions.length > 0 && !conditions.some(hasVariable),
     ),
   ),
 );
@@ -134,24 +174,26 @@ const conditionalDenies = memoize((principal: Principal) =>
 const hasVariable = ({ values }: Condition): boolean =>
   values.some((value) => betweenVariables(value).length > 1);
 
-const allowing = memoize((principal: Principal) =>
-  memoize((action: string) => statementsOn(principal, action, 'Allow')),
+/** Returns the statements that allow an action. A boundary grants nothing. */
+const allowing = (principal: Principal, action: string): readonly AlikeStatements[] =>
+  knownAccess(principal).policies.flatMap((policy) => allowsIn(sharedCoverage(policy, action)));
+
+const allowsIn = memoize(({ statements }: Coverage) =>
+  alikeStatements(statements.filter(({ effect }) => effect === 'Allow')),
 );
 
-function statementsOn(
-  principal: Principal,
-  action: string,
-  effect: PolicyStatement['effect'],
-): readonly PolicyStatement[] {
-  const { policies, boundary } = knownAccess(principal);
-  const about = (policy: Policy) =>
-    coveringStatements(policy, action).map(({ statement }) => statement);
-  // A boundary denies, and grants nothing.
-  const bounding = boundary && effect === 'Deny' ? about(boundary) : [];
-  return [...policies.flatMap(about), ...bounding].filter((one) => one.effect === effect);
-}
+const alikeStatements = (statements: readonly PolicyStatement[]): readonly AlikeStatements[] =>
+  [...groupBy(statements, bareContent).values()].map((alike) => {
+    const bare = new PreparedStatement({ ...alike[0], conditions: [] }, true);
+    const lists = alike.map(({ conditions }) => conditions);
+    return {
+      covers: (context) => bare.answer(context),
+      lists,
+      keys: [...new Set(lists.flat().map(({ key }) => key.toLowerCase()))],
+    };
+  });
 
-const withoutConditions = memoize((statement: PolicyStatement): PolicyStatement => ({
-  ...statement,
-  conditions: [],
-}));
+const bareContent = (statement: PolicyStatement): string => {
+  const { actions, notAction, resources, notResource, templateConditions } = statement;
+  return JSON.stringify([actions, notAction, resources, notResource, templateConditions]);
+};

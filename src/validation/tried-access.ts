@@ -1,14 +1,16 @@
-import { isKey } from './condition-keys';
+import { isInAnyRequest, mayCarry } from './carried-keys';
+import { isKey, isResourceTag } from './condition-keys';
 import { isContradiction } from './contradictions';
 import { resourcesOf } from './granting-statements';
 import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
 import { knownAccess } from './principal-access';
+import { requestForm } from './request-form';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
-import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement, Principal } from '../policy/model';
+import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 
 /**
  * Returns the access of a principal for a request that it makes as it likes. Conditions that the
@@ -18,9 +20,8 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
   const access = knownAccess(request.holder);
   if (!isOpen(access)) return access;
   const { action, isAnyResource } = request;
-  const { policies, boundary } = access;
-  const isConcerned = (policy: Policy) => dependingStatements(policy, action).length > 0;
-  if (!policies.some(isConcerned) && !(boundary && isConcerned(boundary))) return access;
+  const isConcerned = (policy: Policy) => dependingStatements(policy, action) !== undefined;
+  if (!policiesIn(access).some(isConcerned)) return access;
   const written = JSON.stringify({ action, isAnyResource, keptKeys });
   return request.means
     ? triedWithMeans(request.means)(written)
@@ -30,35 +31,71 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
 const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
   conditions.length > 0 || !resources.every(isFixed);
 
-/** Returns the statements about an action that depend on who makes a request, or how. */
-const dependingStatements = (policy: Policy, action: string): readonly PolicyStatement[] =>
-  isOpenPolicy(policy) ? dependingByAction(policy)(action) : NONE;
+/** The statements about an action that depend on who makes a request, or how. */
+interface Depending {
+  /** The indexes in the policy of all statements about the action. */
+  readonly indexes: string;
+  readonly statements: ReadonlySet<PolicyStatement>;
+  /** The keys of their conditions that the requests for some actions do not have. */
+  readonly keys: readonly string[];
+}
 
-const NONE: readonly never[] = Object.freeze([]);
+const dependingStatements = (policy: Policy, action: string): Depending | undefined =>
+  isOpenPolicy(policy) ? dependingOf(sharedCoverage(policy, action)) : undefined;
 
 const isOpenPolicy = memoize(({ statements }: Policy) => statements.some(dependsOnHolder));
 
-const dependingByAction = memoize((policy: Policy) =>
-  memoize((action: string): readonly PolicyStatement[] =>
-    coveringStatements(policy, action)
-      .map(({ statement }) => statement)
-      .filter(dependsOnHolder),
-  ),
-);
+const dependingOf = memoize((coverage: Coverage): Depending | undefined => {
+  const statements = coverage.statements.filter(dependsOnHolder);
+  if (statements.length === 0) return undefined;
+  const keys = statements.flatMap(({ conditions }) => conditions.map(({ key }) => key));
+  return {
+    indexes: coverage.indexes,
+    statements: new Set(statements),
+    keys: [...new Set(keys)].filter((key) => !isInAnyRequest(key)),
+  };
+});
 
 type Question = Omit<WantedRequest, 'holder' | 'means'> & { readonly keptKeys: readonly string[] };
 
-const triedWithMeans = memoize((means: HolderMeans) =>
-  memoize((written: string) => triedBy(written, { holder: means.holder, means })),
-);
+type Who = Pick<WantedRequest, 'holder' | 'means'>;
 
-const triedAlone = memoize((holder: Principal) =>
-  memoize((written: string) => triedBy(written, { holder })),
-);
+const triedWithMeans = memoize((means: HolderMeans) => triedBy({ holder: means.holder, means }));
 
-function triedBy(written: string, who: Pick<WantedRequest, 'holder' | 'means'>): Access {
-  const { keptKeys, ...question }: Question = JSON.parse(written);
+const triedAlone = memoize((holder: Principal) => triedBy({ holder }));
+
+/** Returns what someone tries. Actions of which the requests say the same share an access. */
+function triedBy(who: Who): (written: string) => Access {
   const access = knownAccess(who.holder);
+  const alike = new Map<string, Access>();
+  return memoize((written: string): Access => {
+    const question: Question = JSON.parse(written);
+    const form = formOf(access, question);
+    const tried = alike.get(form) ?? triedFor(access, question, who);
+    alike.set(form, tried);
+    return tried;
+  });
+}
+
+/** Returns what decides about the conditions on a request: the statements, and what it has of keys. */
+function formOf(access: Access, { action, isAnyResource, keptKeys }: Question): string {
+  const depending = policiesIn(access).map((policy) => dependingStatements(policy, action));
+  const keys = depending.flatMap((some) => some?.keys ?? []);
+  return JSON.stringify([
+    depending.map((some) => some?.indexes),
+    { isAnyResource, keptKeys, ...requestForm(action) },
+    keys.map((key) => mayCarry(action, key)),
+    // The holder changes the tags of what the action is on.
+    keys.some(isResourceTag) ? action : undefined,
+  ]);
+}
+
+const policiesIn = ({ policies, boundary }: Access): readonly Policy[] => [
+  ...policies,
+  ...(boundary ? [boundary] : []),
+];
+
+function triedFor(access: Access, { keptKeys, ...question }: Question, who: Who): Access {
   const { policies, boundary } = access;
   const tried = (policy: Policy) => triedPolicy(policy, { ...question, ...who }, keptKeys);
   const found = { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
@@ -67,13 +104,11 @@ function triedBy(written: string, who: Pick<WantedRequest, 'holder' | 'means'>):
 }
 
 /** Returns whether some statement depends on who makes a request, or how. */
-const isOpen = memoize(({ policies, boundary }: Access): boolean =>
-  [...policies, ...(boundary ? [boundary] : [])].some(isOpenPolicy),
-);
+const isOpen = memoize((access: Access): boolean => policiesIn(access).some(isOpenPolicy));
 
 function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly string[]): Policy {
-  const concerned = new Set(dependingStatements(policy, request.action));
-  if (concerned.size === 0) return policy;
+  const concerned = dependingStatements(policy, request.action)?.statements;
+  if (!concerned) return policy;
   const statements = policy.statements.flatMap((statement) =>
     concerned.has(statement) ? triedStatement(statement, request, kept) : [statement],
   );

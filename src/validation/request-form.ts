@@ -1,0 +1,19 @@
+import { hasKnownKeys } from './carried-keys';
+import { ownProperty } from '../catalogue/own-property';
+import { requestFacts } from '../catalogue/requests';
+import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
+
+/** What decides about conditions in the requests for an action, besides their keys. */
+export interface RequestForm {
+  /** Whether all keys of the request are known. */
+  readonly hasKnownKeys: boolean;
+  /** The only Region in which the service is. Default: it is in several. */
+  readonly region?: string;
+}
+
+/** Returns what decides about conditions in the requests for an action. */
+export const requestForm: (action: string) => RequestForm = memoize((action: string) => ({
+  hasKnownKeys: hasKnownKeys(action),
+  region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
+}));
