@@ -42,7 +42,8 @@ that somebody would choose. Denies, permissions boundaries, and the values of co
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request. Denies that together leave nobody count as one. A day more than a year away limits nobody.
-A deny on the resources of an account, or of a partition, is on those of the own.
+A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
+allow something in closes nothing.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. A deny in a trust policy counts, under one condition as its
 inverse.
@@ -63,7 +64,9 @@ access. A chain goes on through users, groups, and permission sets whose access 
 - Functions and other resources by name whose role is in none of the files. Of Terraform plans, functions, build
   projects, Glue jobs, state machines, and notebooks are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
-- Identity providers by name that no role of the files trusts.
+- Documents of Systems Manager that the holder may send and not write. Their authors decide what they run. AWS's
+  documents that run what their sender gives them are ways.
+- OpenID Connect providers by name that no role of the files trusts.
 - Services closed to new customers, such as CodeStar and OpsWorks.
 - Blueprints, and stacks without a role. They have the access of their holder.
 - Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.

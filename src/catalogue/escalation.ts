@@ -60,6 +60,8 @@ export interface EscalationStep {
    * Default: `iam` for roles, users, groups, and policies, otherwise the service of the action.
    */
   readonly services?: readonly string[];
+  /** The other kinds of resources, with their services, that it can be on instead. */
+  readonly orOn?: readonly { readonly service: string; readonly on: string }[];
   /** Resources, as patterns, of which it must also be allowed on one. */
   readonly also?: readonly string[];
   /** Other resources on which every request is checked, as patterns. A deny of one closes it. */

@@ -62,6 +62,8 @@ export interface ReviewFacts {
   readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & {
     readonly action: string;
     readonly on?: string;
+    /** The other kinds of resources that it can be on instead. Default: none. */
+    readonly orOn?: readonly string[];
     readonly named: boolean;
     readonly handsOver: boolean;
     readonly by: string;

@@ -6,7 +6,7 @@ import { serverlessTypes, withoutRole } from './sam-function';
 import { Stack } from './stacks/stack';
 import { resolved } from './stacks/value-definition';
 import { ownProperty } from '../catalogue/own-property';
-import { RoleHolder, WorkloadType, workloadTypes } from '../catalogue/workloads';
+import { launchingTypes, RoleHolder, RoleProperties, workloadTypes } from '../catalogue/workloads';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
@@ -22,12 +22,20 @@ export function workloadsIn(stack: Stack, globals: unknown): Workload[] {
   return Object.entries(isObject(resources) ? resources : {}).flatMap(([id, resource]) => {
     const type = String(own(resource, 'Type'));
     const facts = ownProperty(workloadTypes(), type);
-    if (!facts) return [];
+    const launching = ownProperty(launchingTypes(), type);
+    if (!facts && !launching) return [];
     const properties = own(resource, 'Properties');
-    const roles = serverlessTypes().includes(type)
-      ? rolesOfSam(id, roleOfSam(stack, type, properties, globals))
-      : rolesOf(stack, properties, facts);
-    return roles.length > 0 ? [workloadOf(stack, id, type, properties, facts, roles)] : [];
+    const rolesAsIts = (its: RoleProperties) =>
+      serverlessTypes().includes(type)
+        ? rolesOfSam(id, roleOfSam(stack, type, properties, globals))
+        : rolesOf(stack, properties, its);
+    const acting = facts
+      ? [workloadOf(stack, id, type, properties, facts.name, rolesAsIts(facts))]
+      : [];
+    const launched = launching
+      ? [workloadOf(stack, id, launching.as, properties, undefined, rolesAsIts(launching))]
+      : [];
+    return [...acting, ...launched].filter(({ roles }) => roles.length > 0);
   });
 }
 
@@ -36,7 +44,7 @@ function workloadOf(
   id: string,
   type: string,
   properties: unknown,
-  { name }: WorkloadType,
+  name: string | undefined,
   roles: readonly PolicyText[],
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
@@ -59,7 +67,7 @@ function workloadOf(
 function rolesOf(
   stack: Stack,
   properties: unknown,
-  { roles = [], profiles = [], through, only }: WorkloadType,
+  { roles = [], profiles = [], through, only }: RoleProperties,
 ): readonly PolicyText[] {
   const isOn = (key: string) => /^true$/i.test(String(resolved(stack, own(properties, key))));
   if (only !== undefined && !isOn(only)) return [];

@@ -13,6 +13,8 @@ export interface Confinement {
   readonly keys: readonly string[];
   /** The kind of resource in an ARN. Default: `role`. */
   readonly on?: string;
+  /** The other kinds of resources that the action can be on instead. Default: none. */
+  readonly orOn?: readonly string[];
   /** Whether a name confines the action. Default: true. */
   readonly named?: boolean;
 }
@@ -40,13 +42,13 @@ export function unconfinedResources(
 export function unnamedResources(
   statement: PolicyStatement,
   service: string,
-  { on = 'role', named = true }: Omit<Confinement, 'keys'>,
+  { on = 'role', orOn = [], named = true }: Omit<Confinement, 'keys'>,
   resources = statement.resources,
 ): readonly PolicyText[] {
   if (statement.notResource) return ['*'];
-  return resources.filter(
-    (resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)),
-  );
+  const isConfined = (resource: PolicyText) =>
+    named && [on, ...orOn].every((kind) => isNamed(resource, kind));
+  return resources.filter((resource) => mayBeOf(resource, service) && !isConfined(resource));
 }
 
 function mayBeOf(resource: PolicyText, service: string): boolean {

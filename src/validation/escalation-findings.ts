@@ -18,11 +18,15 @@ import { listed } from '../text/listed';
  */
 export const escalationFindings = (
   world: World,
-  isOfKind: (escalation: Escalation) => boolean,
+  isOfKind: (escalation: Escalation, principal: Principal) => boolean,
   isJudged: (principal: Principal) => boolean = () => true,
 ): Found[] =>
   findingsOnEach(world, connectHolders(world).filter(isJudged), (principal) =>
-    findingsOn(escalationsIn(world)(principal).filter(isOfKind).filter(isNotSaid)),
+    findingsOn(
+      escalationsIn(world)(principal)
+        .filter((escalation) => isOfKind(escalation, principal))
+        .filter(isNotSaid),
+    ),
   );
 
 /** Returns whether the rule not-action says nothing about the statements of a way. */

@@ -1,7 +1,7 @@
 import { knownRegions } from '../catalogue/regions';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
-import { parseArn } from '../policy/arn';
+import { ArnParts, parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
@@ -26,17 +26,19 @@ const PARTITION = deployTimeValue('AWS::Partition');
 const ACCOUNT = deployTimeValue('AWS::AccountId');
 
 /**
- * Returns the partitions and the accounts that the limits of a principal name: who writes a deny for
- * an account has that account. Undefined where nothing limits it to some resources.
+ * Returns the partitions that the policies of a principal name, those of what they allow first. Then
+ * the accounts that its limits name: who writes a deny for an account has that account. Undefined
+ * where nothing limits it to some resources.
  */
 export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
   const limits = limitsOf(principal);
   if (limits.length === 0) return undefined;
   const arns = limits.flatMap((one) => parseArn(one) ?? []);
   const { account } = principal.identity ?? {};
-  const [partition = 'aws', ...partitions] = unique(
-    arns.map((arn) => arn.partition).filter((one) => one !== PARTITION && !isPattern(one)),
-  );
+  const granted = policiesOf(principal)
+    .flatMap(grantedIn)
+    .flatMap((one) => parseArn(one) ?? []);
+  const [partition = 'aws', ...partitions] = partitionsIn([...granted, ...arns]);
   const named = accountsIn(limits);
   const [first = ANY_ACCOUNT, ...others] = ownAccounts(principal, account, named);
   return {
@@ -46,6 +48,12 @@ export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => 
     isGuessed: account === undefined && named.length > 0,
   };
 });
+
+/** Returns the partitions that ARNs name. */
+const partitionsIn = (arns: readonly ArnParts[]): readonly PolicyText[] =>
+  unique(arns.map(({ partition }) => partition)).filter(
+    (one) => one !== PARTITION && !isPattern(one),
+  );
 
 /** Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. */
 function ownAccounts(
@@ -85,6 +93,12 @@ function limitsOf(principal: Principal): readonly PolicyText[] {
 
 const limitsIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
   statements.filter(({ effect, notResource }) => effect === 'Deny' || notResource).flatMap(arnsIn),
+);
+
+const grantedIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
+  statements
+    .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
+    .flatMap(arnsIn),
 );
 
 const arnsIn = ({ resources }: PolicyStatement): readonly PolicyText[] =>

@@ -1,7 +1,7 @@
 import { isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { isOutOfReach } from './out-of-reach';
-import { isOfIam, servicesOfStep } from './services-of-step';
+import { isOfIam, kindsOfStep, servicesOfStep, StepKind } from './services-of-step';
 import { EscalationStep, escalationStep } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
@@ -18,15 +18,30 @@ export function namingOf(
   resource: PolicyText,
   origin: Policy['origin'],
 ): Naming {
-  const step = escalationStep(action);
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
   // Roles have no user name, so no request has the resource.
   if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
-  const arn = parseArn(resource);
-  const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
-  if (!servicesOfStep(action).some(isOfStep)) return 'closed';
-  const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (isOutOfReach(principal, action, resource)) return 'closed';
+  const namings = kindsOfStep(action).map((kind) =>
+    namingOfKind(principal, action, kind, resource, origin),
+  );
+  return LEAST_LIMITED.find((one) => namings.includes(one)) ?? 'closed';
+}
+
+const LEAST_LIMITED: readonly Naming[] = ['open', 'limited'];
+
+function namingOfKind(
+  principal: Principal,
+  action: string,
+  { on, services }: StepKind,
+  resource: PolicyText,
+  origin: Policy['origin'],
+): Naming {
+  const step = escalationStep(action);
+  const arn = parseArn(resource);
+  if (!services.some((service) => patternsIntersect(arn?.service ?? service, service)))
+    return 'closed';
+  const kind = on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (arn && hasPermissions(kind) && !mayBeOfKind(arn.resource, kind)) return 'closed';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';

@@ -1,5 +1,5 @@
 import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
-import { isOfIam, servicesOfStep } from './services-of-step';
+import { isOfIam, kindsOfStep, servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -95,7 +95,10 @@ function patternsOfKind(attempt: TriedAction): readonly PolicyText[] {
   const isKnown = attempt.on !== undefined && attempt.on === escalationStep(attempt.action)?.on;
   if (!isKnown) return [];
   const anywhere = { partition: '*', account: '*', region: '*' };
-  return servicesOfStep(attempt.action).map((service) => anyResource(attempt, anywhere, service));
+  return [
+    ...servicesOfStep(attempt.action).map((service) => anyResource(attempt, anywhere, service)),
+    ...anyOfOtherKinds(attempt, anywhere),
+  ];
 }
 
 /** Returns an ARN with the partitions and accounts of a place that its wildcards include. */
@@ -126,7 +129,7 @@ function resourcesIn(place: OwnPlace, attempt: TriedAction): readonly PolicyText
   const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
   const all = place.partitions.flatMap((partition) =>
     [...place.accounts, ...others].flatMap((account) =>
-      place.regions.map((region) => anyResource(attempt, { partition, account, region })),
+      place.regions.flatMap((region) => anyOfKinds(attempt, { partition, account, region })),
     ),
   );
   return [...new Set(all)];
@@ -139,22 +142,42 @@ const anyResources = memoize((attempt: TriedAction): readonly PolicyText[] =>
   [...PARTITIONS]
     .reverse()
     .map((partition) => ({ partition, account: ANY_ACCOUNT, region: ANY_REGION }))
-    .flatMap((one) => exampleTexts(anyResource(attempt, one))),
+    .flatMap((one) => anyOfKinds(attempt, one))
+    .flatMap(exampleTexts),
 );
+
+/** Returns a pattern of each kind that an action can be on. */
+const anyOfKinds = (attempt: TriedAction, where: Where): readonly PolicyText[] => [
+  anyResource(attempt, where),
+  ...anyOfOtherKinds(attempt, where),
+];
+
+const anyOfOtherKinds = ({ action }: TriedAction, where: Where): readonly PolicyText[] =>
+  kindsOfStep(action)
+    .slice(1)
+    .flatMap(({ on, services }) => services.map((service) => arnOfAny(service, where, `${on}/*`)));
 
 type Where = Readonly<Record<'partition' | 'account' | 'region', PolicyText>>;
 
 function anyResource(
   { action, on }: TriedAction,
-  { partition, account, region }: Where,
+  where: Where,
   service = serviceToTry(action, on),
 ): PolicyText {
+  const { partition, account } = where;
   const { arn, colon } = escalationStep(action) ?? {};
   if (arn !== undefined)
     return arn.replace(PARTITION_OF_VALUES, () => partition).replace(ANY_ACCOUNT, () => account);
   const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
-  return ['arn', partition, service, service === 'iam' ? '' : region, account, path].join(':');
+  return arnOfAny(service, where, path);
 }
+
+const arnOfAny = (
+  service: string,
+  { partition, account, region }: Where,
+  path: PolicyText,
+): PolicyText =>
+  ['arn', partition, service, service === 'iam' ? '' : region, account, path].join(':');
 
 function serviceToTry(action: string, on: string | undefined): string {
   const services = servicesOfStep(action);

@@ -3,7 +3,7 @@ import { isAllowedToo } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed } from './roles-by-name';
-import { servicesOfStep } from './services-of-step';
+import { kindsOfStep } from './services-of-step';
 import { UsableRole } from './usable-role';
 import { workloadsOf } from './workload-index';
 import { includesWorkload, namedWorkload } from './workload-names';
@@ -58,8 +58,10 @@ const waysOn = memoize((type: string): readonly EscalationWay[] =>
 
 function isOnType(action: string, type: string): boolean {
   const { service, on } = workloadTypes()[type];
-  const step = escalationStep(action);
-  return (step?.acts ?? step?.on) === on && servicesOfStep(action).includes(service);
+  const { acts } = escalationStep(action) ?? {};
+  return kindsOfStep(action).some(
+    (kind) => (acts ?? kind.on) === on && kind.services.includes(service),
+  );
 }
 
 type Use = Omit<UsableRole, 'role'>;

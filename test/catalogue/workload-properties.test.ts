@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { workloadTypes } from '../../src/catalogue/workloads';
+import { launchingTypes, workloadTypes } from '../../src/catalogue/workloads';
 import { memoize } from '../../src/input/memoize';
 
 const CDK = dirname(require.resolve('aws-cdk-lib/package.json'));
@@ -38,6 +38,9 @@ test('every property with a role, a profile or a name is one of CloudFormation',
       : [];
     return [...own.flatMap((path) => (path ? [[type, path]] : [])), ...others];
   });
+  const launching = Object.entries(launchingTypes()).flatMap(
+    ([type, { roles = [], profiles = [] }]) => [...roles, ...profiles].map((path) => [type, path]),
+  );
   expect(named.length).toBeGreaterThan(45);
-  expect(named.filter(([type, path]) => !hasProperty(type, path))).toEqual([]);
+  expect([...named, ...launching].filter(([type, path]) => !hasProperty(type, path))).toEqual([]);
 });

@@ -80,6 +80,85 @@ describe('a document that the holder may send to instances', () => {
   });
 });
 
+const ARBITRARY = [
+  'RunShellScript',
+  'RunPowerShellScript',
+  'RunRemoteScript',
+  'RunDocument',
+  'ApplyAnsiblePlaybooks',
+  'RunAnsiblePlaybook',
+  'ApplyChefRecipes',
+  'ApplyDSCMofs',
+  'ConfigureAWSPackage',
+  'InstallApplication',
+  'InstallPowerShellModule',
+  'RunInspecChecks',
+  'RunPatchBaselineWithHooks',
+  'RunSaltState',
+].map((name) => `arn:aws:ssm:*:*:document/AWS-${name}`);
+
+describe("AWS's documents", () => {
+  const RUNS = 'the holder runs commands on any instance that Systems Manager manages';
+
+  test.each(ARBITRARY)('run what the sender wrote: %s', (document) => {
+    expect(found(send(document))).toEqual([
+      `indirect-escalation: ssm:SendCommand on ${INSTANCES}: ${RUNS}`,
+    ]);
+  });
+
+  test.each(['RunPatchBaseline', 'UpdateSSMAgent'])('run nothing of the sender: AWS-%s', (name) => {
+    expect(found(send(`arn:aws:ssm:*:*:document/AWS-${name}`))).toEqual([]);
+  });
+
+  test('run what the sender wrote as long as one of them may be sent', () => {
+    const [one, ...others] = ARBITRARY.map((document) => deny('ssm:SendCommand', document));
+    expect(found(allow('ssm:SendCommand'), ...others)).toEqual([
+      `indirect-escalation: ssm:SendCommand on *: ${RUNS}`,
+    ]);
+    expect(found(allow('ssm:SendCommand'), one, ...others)).toEqual([]);
+  });
+});
+
+const MACHINES = 'arn:aws:ssm:*:*:managed-instance/*';
+const SHELL = 'arn:aws:ssm:*:*:document/AWS-RunShellScript';
+
+describe('a machine that Systems Manager manages', () => {
+  test.each([
+    ['an EC2 instance', INSTANCES],
+    ['a machine elsewhere', MACHINES],
+    ['an ECS task', 'arn:aws:ecs:*:*:task/*'],
+  ])('gives a shell by a session: %s', (_, machines) => {
+    expect(found(allow('ssm:StartSession', machines))).toEqual([
+      `indirect-escalation: ssm:StartSession on ${machines}: ` +
+        'the holder opens a shell on any instance that Systems Manager manages',
+    ]);
+  });
+
+  test('runs commands outside EC2 too', () => {
+    expect(found(send(SHELL, MACHINES))[0]).toContain(`ssm:SendCommand on ${MACHINES}: `);
+  });
+
+  test('gives a shell where a deny leaves one kind of them', () => {
+    const denied = deny('ssm:StartSession', INSTANCES);
+    expect(found(allow('ssm:StartSession'), denied)[0]).toContain('ssm:StartSession on *: ');
+  });
+
+  test.each([
+    ['a document', 'ssm:StartSession', 'arn:aws:ssm:*:*:document/*'],
+    ['one machine', 'ssm:StartSession', 'arn:aws:ssm:*:*:managed-instance/mi-0123456789abcdef0'],
+    ['a task, which takes no commands', 'ssm:SendCommand', 'arn:aws:ecs:*:*:task/*'],
+  ])('is not reached by %s', (_, action, resource) => {
+    expect(found(allow(action, [resource, SHELL]))).toEqual([]);
+  });
+});
+
+test.each(['bot/*', 'bot-alias/*', 'bot-alias/B0/*'])('the resource policy of %s', (bots) => {
+  const policy = allow('lex:UpdateResourcePolicy', `arn:aws:lex:*:*:${bots}`);
+  expect(found(policy).map((text) => text.split(':')[0])).toEqual(
+    bots.includes('B0') ? [] : ['unconfined'],
+  );
+});
+
 describe('a CodeBuild project that the holder may change', () => {
   test('runs other commands, started by a webhook', () => {
     expect(found(allow(['codebuild:UpdateProject', 'codebuild:CreateWebhook']))).toEqual([

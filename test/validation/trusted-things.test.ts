@@ -92,16 +92,24 @@ describe('a principal that may change one SAML identity provider', () => {
     ]);
   });
 
-  const deny = { Effect: 'Deny', Action: 'iam:UpdateSAMLProvider', Resource: PROVIDER };
-  const never = { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Other' } };
-  test.each<[string, object, object]>([
-    ['another provider is trusted', saml(PROVIDER.replace('people', 'other')), change(PROVIDER)],
-    ['only a service is trusted', LAMBDA, change(PROVIDER)],
+  test.each<[string, object]>([
+    ['another provider is trusted', saml(PROVIDER.replace('people', 'other'))],
+    ['only a service is trusted', LAMBDA],
     [
       'the trust policy denies it',
       [saml(PROVIDER), { ...saml(PROVIDER), Effect: 'Deny', Condition: undefined }],
-      change(PROVIDER),
     ],
+  ])('may sign in by roles of other files where %s', (_, trust) => {
+    const Holder = role(LAMBDA, change(PROVIDER));
+    expect(found({ People: role(trust, SIGN_IN), Holder })).toEqual([
+      `iam:UpdateSAMLProvider on ${PROVIDER}: ` +
+        'the holder signs in as every user of a SAML identity provider by changing its metadata',
+    ]);
+  });
+
+  const deny = { Effect: 'Deny', Action: 'iam:UpdateSAMLProvider', Resource: PROVIDER };
+  const never = { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Other' } };
+  test.each<[string, object, object]>([
     ['the condition never holds', saml(PROVIDER), allow('iam:UpdateSAMLProvider', PROVIDER, never)],
     ['it may only read it', saml(PROVIDER), allow('iam:GetSAMLProvider', PROVIDER)],
     ['it may only delete it', saml(PROVIDER), allow('iam:DeleteSAMLProvider', PROVIDER)],

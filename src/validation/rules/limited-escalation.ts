@@ -1,9 +1,27 @@
+import { memoize } from '../../input/memoize';
+import { Principal, World } from '../../policy/model';
 import { accessOfOthersFindings, escalationFindings } from '../escalation-findings';
+import { Escalation } from '../escalations';
 import { roleChains } from '../role-chains';
 import { rule } from '../rule';
+import { rolesByTrust } from '../trusted-things';
 
 export const limitedEscalation = rule('limited-escalation', (world) => [
-  ...escalationFindings(world, ({ reach }) => reach === 'limited'),
+  ...escalationFindings(
+    world,
+    (escalation, principal) =>
+      escalation.reach === 'limited' && !isOfKnownRoles(escalation, principal, world),
+  ),
   ...accessOfOthersFindings(world),
   ...roleChains(world),
 ]);
+
+/** Returns whether roles of the world trust what a way controls. The chain to them says it. */
+const isOfKnownRoles = ({ way }: Escalation, principal: Principal, world: World): boolean =>
+  rolesByTrust(principal, rolesIn(world)).some(({ by }) =>
+    by.every((action) => way.needs.includes(action)),
+  );
+
+const rolesIn = memoize(({ principals }: World) =>
+  principals.filter(({ kind }) => kind === 'role'),
+);

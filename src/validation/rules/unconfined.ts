@@ -110,10 +110,10 @@ const attemptOf = memoize(({ action, keys, on, attempts }: Fact): Attempt => ({
 
 function foundIn(
   { statement, place }: GrantingStatement,
-  { action, by, why, on, named }: Fact,
+  { action, by, why, on, orOn, named }: Fact,
   isOpen: (resource: PolicyText) => boolean,
 ): Found[] {
-  const open = unnamedResources(statement, serviceOf(action), { on, named }).filter(isOpen);
+  const open = unnamedResources(statement, serviceOf(action), { on, orOn, named }).filter(isOpen);
   if (open.length === 0) return [];
   const where = statement.notResource
     ? 'everything except some resources'

@@ -1,0 +1,33 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const WRITE = 'iam:PutRolePolicy';
+const deny = (Resource: unknown) => ({ Effect: 'Deny', Action: WRITE, Resource });
+
+/** The ids of the findings on a policy that names the partition aws in what it allows. */
+const found = (...statements: object[]) =>
+  audit(read('policy.json', connectHolder(...statements))!).map(({ id }) => id);
+
+test.each(['aws-cn', 'aws-us-gov'])('a deny in %s leaves the partition of the policy', (other) => {
+  expect(found(allow(WRITE), deny(`arn:${other}:iam::*:*`))).toEqual(['escalation']);
+  expect(found(allow(WRITE), deny([`arn:${other}:iam::*:*`, 'arn:aws:iam::*:*']))).toEqual([]);
+});
+
+test('a deny in the partition of a policy closes what a wildcard for the partition allows', () => {
+  const roles = 'arn:*:iam::*:role/*';
+  expect(found(allow(WRITE, roles), deny('arn:aws:iam::*:role/*'))).toEqual([]);
+  expect(found(allow(WRITE, roles), deny('arn:aws-cn:iam::*:role/*'))).toEqual(['escalation']);
+});
+
+test('a deny in the partition of a stack closes a way in every partition', () => {
+  const PolicyDocument = connectHolder(
+    allow(WRITE),
+    deny({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::*:*' }),
+  );
+  const Properties = { PolicyDocument };
+  const world = read('t.json', {
+    Resources: { P: { Type: 'AWS::IAM::ManagedPolicy', Properties } },
+  });
+  expect(audit(world!).map(({ id }) => id)).not.toContain('escalation');
+});
