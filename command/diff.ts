@@ -1,14 +1,11 @@
 import { Given, Option, UsageError } from './arguments';
+import { changesBetween } from './changes-between';
 import { formatOf, formatOptions } from './format';
 import { EXIT, Io } from './io';
 import { loadEach, sayUnread, sayUnreadable } from './load-each';
 import { OUTPUT, save, write, writeJson, writeMachine } from './output';
-import { version } from './package';
-import { placeTextIn } from './place-text';
-import { reportOn } from './report';
 import { Subcommand } from './subcommand';
-import { changes } from '../src/report/changes/compare';
-import { ChangedStatement, Changes } from '../src/report/changes/model';
+import { Changes } from '../src/report/changes/model';
 import { changesMarkdown, ChangesMarkdownOptions } from '../src/report/changes/render-markdown';
 import { changesText } from '../src/report/changes/render-text';
 
@@ -66,12 +63,10 @@ export const diff: Subcommand = {
     if (format !== 'text') for (const { loaded } of sides) sayUnread(loaded, io);
     // A partial comparison would look like added or removed access.
     if (unreadable.length > 0) return EXIT.unusable;
-    const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
-    const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
-    const [was, is] = sides.map(({ loaded }) => placeTextIn(loaded));
-    const placeText = ({ side, file, pointer }: ChangedStatement) =>
-      (side === 'before' ? was : is)(file, pointer);
-    const by = `connect-iam ${version}`;
+    const [before, after] = sides.map(({ loaded }) => loaded);
+    const { found, by, placeText } = changesBetween(before, after, io, {
+      ignorePartition: given.has('ignore-partition'),
+    });
     if (format === 'text')
       write(io, given, (how) => changesText(found, { ...how, heading: by, placeText }));
     else if (format === 'markdown') writeMarkdown(found, { by, placeText }, given, io);

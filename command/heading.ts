@@ -12,17 +12,21 @@ export const TITLE: Option = {
 export const DATE: Option = {
   name: 'date',
   takes: 'YYYY-MM-DD',
-  what: 'With --html or --markdown: the date of the files, today unless said',
+  what: 'The date in what people keep, today or that of SOURCE_DATE_EPOCH unless said',
 };
 
 /** Returns the title and the date of a report that people keep. */
 export function headingOf(given: Given, io: Io): ReportHeadingOptions {
   const title = given.value('title');
+  return { date: dateOf(given, io), ...(title !== undefined && { title }) };
+}
+
+/** Returns the date of what people keep. */
+export function dateOf(given: Given, io: Io): string {
   const date = given.value('date') ?? dayOf(io);
-  if (!isDay(date))
-    throw new UsageError(
-      `--date takes no '${date}'`,
-      'Write the date of the files, such as 2026-11-28',
-    );
-  return { date, ...(title !== undefined && { title }) };
+  if (isDay(date)) return date;
+  throw new UsageError(
+    `--date takes no '${date}'`,
+    'Write the date of the files, such as 2026-11-28',
+  );
 }

@@ -18,8 +18,15 @@ export interface Io {
   save(file: string, parts: Iterable<string>): void;
 }
 
-/** Returns the day on which the command runs, in UTC. */
-export const dayOf = ({ today }: Io): string => today?.() ?? new Date().toISOString().slice(0, 10);
+/**
+ * Returns the day on which the command runs, in UTC.
+ *
+ * @see https://reproducible-builds.org/specs/source-date-epoch/
+ */
+export function dayOf({ today, env: { SOURCE_DATE_EPOCH: epoch = '' } }: Io): string {
+  const now = /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
+  return (now ?? new Date(today?.() ?? Date.now())).toISOString().slice(0, 10);
+}
 
 export const processIo = (): Io => ({
   stdout: process.stdout,

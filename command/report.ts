@@ -1,53 +1,32 @@
 import { CONFIG, NO_CONFIG } from './acceptance/acceptance-file';
-import { Acceptances, withAcceptances } from './acceptance/acceptances';
+import { withAcceptances } from './acceptance/acceptances';
 import { Given, Option, UsageError } from './arguments';
-import { resultsOf } from './audit/result';
-import { Loaded } from './files/load';
+import { changesBetween } from './changes-between';
 import { formatOf, formatOptions } from './format';
 import { DATE, headingOf, TITLE } from './heading';
-import { EXIT, Stream } from './io';
+import { EXIT } from './io';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
+import { ON, placeAsked } from './on';
 import { OUTPUT, write, writeJson, writeMachine } from './output';
-import { Progress } from './progress';
+import { placeTextIn } from './place-text';
+import { reportOn } from './report-on';
+import { runColumns, runOf } from './run';
 import { Subcommand } from './subcommand';
 import { Typesetting } from './text';
 import { principalsAsked, WHO } from './who';
-import { report as reportOf } from '../src/report/build-report';
+import { changesText } from '../src/report/changes/render-text';
 import { AccessReport } from '../src/report/model';
 import { reportCsv } from '../src/report/render-csv';
 import { reportHtml } from '../src/report/render-html';
 import { reportMarkdown } from '../src/report/render-markdown';
 import { reportText } from '../src/report/render-text';
+import { reportAt } from '../src/report/report-at';
 import { reportData } from '../src/report/report-json';
 import { acceptedText } from '../src/report/summary/accepted-text';
 import { summaryText } from '../src/report/summary/render-summary';
 import { principalText } from '../src/report/text-principal';
 
 const FORMATS = ['text', 'json', 'html', 'markdown', 'csv'];
-
-/** The number of principals that take some seconds. */
-const MANY = 500;
-
-/** A stream for runs without progress. */
-const NOWHERE: Stream = { write: () => true };
-
-/** Builds the report of files. */
-export function reportOn(
-  loaded: Loaded,
-  stderr: Stream = NOWHERE,
-  acceptances?: Acceptances,
-): AccessReport {
-  // The rules check everything at once. The message comes first when that takes long.
-  const patience = loaded.world.principals.length > MANY ? 0 : undefined;
-  const progress = new Progress(stderr, Date.now, patience);
-  progress.say('Looking for what is wrong');
-  const findings = resultsOf(loaded, acceptances).flatMap(({ results }) => results);
-  const found = reportOf(loaded.world, findings, {
-    onProgress: (done, all) => progress.say(`Working out who may do what: ${done} of ${all}`),
-  });
-  progress.done();
-  return found;
-}
 
 const ALL: Option = {
   name: 'all',
@@ -57,6 +36,12 @@ const ALL: Option = {
     'with --who, all that rows lack',
 };
 
+const BEFORE: Option = {
+  name: 'before',
+  takes: 'FILE',
+  what: 'First say what changed since this earlier state, as "connect-iam diff" does',
+};
+
 const ACCEPTED: Option = { name: 'accepted', what: 'Show the accepted findings, with reasons' };
 
 /** Returns the text of a report: on one screen, unless more is asked for. */
@@ -64,18 +49,21 @@ function textOf(
   found: AccessReport,
   given: Given,
   paths: readonly string[],
+  placeText: (file: string, pointer: string) => string,
 ): (how: Typesetting) => string {
+  const on = placeAsked(found, given);
   const files = paths.join(' ');
   const [isAll, accepted] = [given.has('all'), given.has('accepted')];
   const who = given.value('who');
   if (who !== undefined) {
-    const named = principalsAsked(found, who);
+    const at = on ? reportAt(found, on).report : found;
+    const named = principalsAsked(at, who);
     const names = named.map(({ id }) => id).join(', ');
     const heading = named.length > 1 ? `${named.length} principals match: ${names}\n\n` : '';
     return (how) =>
       heading.concat(
         named
-          .map((one) => principalText(one, found, { ...how, accepted, missing: isAll }))
+          .map((one) => principalText(one, at, { ...how, accepted, missing: isAll, placeText }))
           .join('\n'),
       );
   }
@@ -84,10 +72,11 @@ function textOf(
     const summary = summaryText(found, {
       ...how,
       all: isAll,
+      ...(on && { on }),
       files,
       next: isAll ? [] : nextCommands(found, files),
     });
-    return isAll ? `${summary}\n${reportText(found, { ...how, accepted })}` : summary;
+    return isAll && !on ? `${summary}\n${reportText(found, { ...how, accepted })}` : summary;
   };
 }
 
@@ -116,7 +105,19 @@ export const report: Subcommand = {
   about: [
     'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
   ],
-  options: [ALL, WHO, ACCEPTED, CONFIG, NO_CONFIG, ...formatOptions(FORMATS), TITLE, DATE, OUTPUT],
+  options: [
+    ALL,
+    WHO,
+    ON,
+    BEFORE,
+    ACCEPTED,
+    CONFIG,
+    NO_CONFIG,
+    ...formatOptions(FORMATS),
+    TITLE,
+    DATE,
+    OUTPUT,
+  ],
   examples: [
     ['connect-iam report cdk.out', 'who can do what, on one screen'],
     ['connect-iam report --who Storage cdk.out', 'one principal in full'],
@@ -131,19 +132,38 @@ export const report: Subcommand = {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
     const heading = headingOf(given, io);
-    const forText = ['all', 'who', 'accepted'].find((name) => given.has(name));
+    const forText = ['all', 'who', 'on', 'before', 'accepted'].find((name) => given.has(name));
     if (format !== 'text' && forText !== undefined)
       throw new UsageError(`--${forText} is for text`, 'Other formats have everything');
+    const earlier = given.value('before');
+    const before = earlier === undefined ? undefined : await loadEach([earlier], io);
+    if (before) sayUnreadable(before.unreadable, io);
+    // A partial comparison would look like added or removed access.
+    if (before && before.unreadable.length > 0) return EXIT.unusable;
     const read = await loadEach(paths, io);
     const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr, acceptances);
-    if (format === 'text') write(io, given, textOf(found, given, paths));
-    else if (format === 'html') writeMachine(io, given, reportHtml(found, heading));
+    const run = runOf(given, io, loaded);
+    if (format === 'text') {
+      const text = textOf(found, given, paths, placeTextIn(loaded));
+      const changed = before && changesBetween(before.loaded, loaded, io, { report: found });
+      write(io, given, (how) =>
+        [
+          ...(changed
+            ? [changesText(changed.found, { ...how, ...changed, heading: changed.by })]
+            : []),
+          text(how),
+        ].join('\n'),
+      );
+    } else if (format === 'html') writeMachine(io, given, reportHtml(found, heading));
     else if (format === 'markdown') writeMachine(io, given, reportMarkdown(found, heading));
-    else if (format === 'csv') writeMachine(io, given, reportCsv(found));
-    else writeJson(io, given, reportData(found));
+    else if (format === 'csv') writeMachine(io, given, reportCsv(found, runColumns(run)));
+    else {
+      const { schema, ...data } = reportData(found);
+      writeJson(io, given, { schema, run, ...data });
+    }
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
 };

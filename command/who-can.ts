@@ -1,27 +1,23 @@
-import { Given, Option, UsageError } from './arguments';
+import { Given, UsageError } from './arguments';
 import { formatOf, formatOptions } from './format';
+import { DATE } from './heading';
 import { EXIT } from './io';
 import { json } from './json';
 import { loadEach, sayUnreadable } from './load-each';
+import { ON, placeAsked } from './on';
 import { OUTPUT, write, writeMachine } from './output';
 import { placeTextIn } from './place-text';
-import { reportOn } from './report';
+import { reportOn } from './report-on';
+import { runOf } from './run';
 import { Subcommand } from './subcommand';
 import { principalsAsked, WHO } from './who';
 import { shortened } from '../src/policy/shorten-list';
-import { AskedPlace } from '../src/report/asked-place';
 import { AccessReport } from '../src/report/model';
 import { whoCanText } from '../src/report/render-who-can';
 import { whoCan as whoCanIn } from '../src/report/who-can';
 import { subjectOf, Subject } from '../src/report/who-can-subject';
 
 const FORMATS = ['text', 'json'];
-
-export const ON: Option = {
-  name: 'on',
-  takes: 'ARN',
-  what: 'Only who can do it on this resource: an ARN, an id, or a name such as Stack/Instance',
-};
 
 export const whoCan: Subcommand = {
   name: 'who-can',
@@ -33,7 +29,7 @@ export const whoCan: Subcommand = {
       '"on everything": access on * where resources can be named, by policies of AWS too.',
     'docs/capabilities.md lists the capabilities.',
   ],
-  options: [ON, WHO, ...formatOptions(FORMATS), OUTPUT],
+  options: [ON, WHO, ...formatOptions(FORMATS), DATE, OUTPUT],
   examples: [
     ['connect-iam who-can listen cdk.out', 'everybody who can listen to live calls'],
     ['connect-iam who-can connect:DeleteUser account.json', 'everybody who may call DeleteUser'],
@@ -54,9 +50,10 @@ export const whoCan: Subcommand = {
     const [on, who] = [given.value('on'), given.value('who')];
     const subject = subjectIn(report, what);
     if (who !== undefined) principalsAsked(report, who);
-    if (on !== undefined) checkPlace(report, on);
+    placeAsked(report, given);
     const answer = whoCanIn(report, subject, { on, who });
-    if (format === 'json') writeMachine(io, given, json(answer));
+    if (format === 'json')
+      writeMachine(io, given, json({ run: runOf(given, io, loaded), ...answer }));
     else
       write(io, given, (how) =>
         whoCanText(report, answer, { ...how, placeText: placeTextIn(loaded) }),
@@ -72,19 +69,6 @@ function asked({ operands: [what, ...paths] }: Given): readonly [string, readonl
       `For example: connect-iam who-can "${what ?? 'listen to live calls'}" cdk.out`,
     );
   return [what, paths];
-}
-
-/** Refuses the name of a resource that no statement has, unless it is an ARN or an id. */
-function checkPlace(report: AccessReport, on: string): void {
-  const place = new AskedPlace(report, on);
-  if (place.isNamed || place.isIdentifier) return;
-  const similar = place.similar();
-  throw new UsageError(
-    `no statement names '${on}'`,
-    similar.length > 0
-      ? `Did you mean ${similar.join(', ')}?`
-      : 'For a resource that no statement names, give its ARN or its id',
-  );
 }
 
 function subjectIn(report: AccessReport, what: string): Subject {

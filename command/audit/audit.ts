@@ -20,9 +20,11 @@ import { withAcceptances } from '../acceptance/acceptances';
 import { Given, Option, UsageError } from '../arguments';
 import { Loaded } from '../files/load';
 import { formatOf, formatOptions } from '../format';
+import { DATE } from '../heading';
 import { EXIT } from '../io';
 import { filesAsked, loadEach, sayUnreadable } from '../load-each';
 import { OUTPUT, write, writeMachine } from '../output';
+import { Run, runOf } from '../run';
 import { Subcommand } from '../subcommand';
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'csv'];
@@ -63,6 +65,7 @@ const OPTIONS: readonly Option[] = [
   { name: 'skip-others', what: 'Pass over named files that do not say who has access' },
   { name: 'quiet', short: 'q', what: 'Write nothing where nothing fails' },
   ...formatOptions(FORMATS),
+  DATE,
   OUTPUT,
 ];
 
@@ -112,7 +115,12 @@ export const audit: Subcommand = {
     // Machine-readable output contains the unreadable parts itself. People get a separate message.
     sayUnreadable(unreadable, io);
     const isQuiet = given.has('quiet') && format === 'text' && !found.failed;
-    if (format !== 'text') writeMachine(io, given, machineText(format, found, selection.failOn));
+    if (format !== 'text')
+      writeMachine(
+        io,
+        given,
+        machineText(format, found, selection.failOn, runOf(given, io, loaded)),
+      );
     else if (loaded.files.size > 0 && !isQuiet)
       write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given, loaded)));
     if (unreadable.length > 0) return EXIT.unusable;
@@ -134,6 +142,7 @@ function machineText(
   format: string,
   found: ReturnType<typeof selected>,
   failOn: Selection['failOn'],
+  run: Run,
 ): string {
   switch (format) {
     case 'sarif':
@@ -147,9 +156,9 @@ function machineText(
     case 'markdown':
       return auditMarkdown(found);
     case 'csv':
-      return auditCsv(found);
+      return auditCsv(found, run);
     default:
-      return auditJson(found);
+      return auditJson(found, run);
   }
 }
 

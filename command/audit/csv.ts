@@ -1,6 +1,7 @@
 import { Issue, issuesOf } from './issues';
 import { selected } from './selection';
 import { csvText } from '../../src/text/csv';
+import { Run, runColumns } from '../run';
 
 /** The columns, with what each has. */
 const COLUMNS: Readonly<Record<string, (issue: Issue) => string>> = {
@@ -20,8 +21,13 @@ const COLUMNS: Readonly<Record<string, (issue: Issue) => string>> = {
 };
 
 /** Renders a table with a line for each finding. */
-export const auditCsv = (found: ReturnType<typeof selected>): string =>
-  csvText([
-    Object.keys(COLUMNS),
-    ...issuesOf(found).map((issue) => Object.values(COLUMNS).map((of) => of(issue))),
+export function auditCsv(found: ReturnType<typeof selected>, run: Run): string {
+  const more = runColumns(run);
+  return csvText([
+    [...Object.keys(COLUMNS), ...more.head],
+    ...issuesOf(found).map((issue) => [
+      ...Object.values(COLUMNS).map((of) => of(issue)),
+      ...more.of(issue.file),
+    ]),
   ]);
+}

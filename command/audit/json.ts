@@ -1,18 +1,18 @@
 import { FileResult, Result } from './result';
 import { AUDIT_SCHEMA } from './schema';
 import { selected } from './selection';
-import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
+import { Run } from '../run';
 
-export function auditJson({
-  audited: { files, unreadable },
-  counts,
-  failed,
-}: ReturnType<typeof selected>): string {
+export function auditJson(
+  { audited: { files, unreadable }, counts, failed }: ReturnType<typeof selected>,
+  run: Run,
+): string {
   return json({
     schema: AUDIT_SCHEMA,
-    facts: catalogueEdition(),
+    facts: run.facts,
+    run,
     files: files.map(file),
     unreadable: unreadable.map(problem),
     counts,

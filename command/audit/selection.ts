@@ -1,6 +1,7 @@
 import { Audited, FileResult, Result } from './result';
 import { Earlier, newSince } from './since';
 import { isAtLeast, Severity } from '../../src/policy/finding';
+import { isOfConstruct } from '../../src/text/construct-reasons';
 
 /** The findings that the command line requests. */
 export interface Selection {
@@ -19,6 +20,8 @@ export interface Selection {
 
 export interface Counts extends Record<Severity, number> {
   readonly acknowledged: number;
+  /** How many of them constructs accept by themselves. The app gives no reason for them. */
+  readonly byConstructs: number;
   /** The number of findings that the command line excludes. */
   readonly leftOut: number;
   /** How many of them are notes that only a lower --severity shows. */
@@ -74,6 +77,7 @@ export function selected(
       warning: of('warning'),
       note: of('note'),
       acknowledged: results.length - open.length + parts.length - unread,
+      byConstructs: results.filter(({ acknowledged = '' }) => isOfConstruct(acknowledged)).length,
       leftOut: countOf(files) - results.length,
       leftOutNotes: isAtLeast('note', selection.severity) ? 0 : notes.length,
       ...(earlier && { before: countOf(all) - countOf(files) }),

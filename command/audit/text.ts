@@ -2,8 +2,9 @@ import { FileResult, UnreadPart } from './result';
 import { RuleGroup, ruleGroups } from './rule-groups';
 import { acknowledgement, Fold, heading, ruleText, STYLES, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
-import { isAtLeast, Severity } from '../../src/policy/finding';
+import { isAtLeast, SEVERITIES, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
+import { isOfConstruct } from '../../src/text/construct-reasons';
 import { counted } from '../../src/text/counted';
 import { onOneLine } from '../../src/text/visible';
 import { wrapped } from '../../src/text/wrap';
@@ -180,14 +181,18 @@ function summary(
   ];
   const principals = files.reduce((sum, file) => sum + file.principals, 0);
   const others = counts.leftOut - counts.leftOutNotes;
-  const said = found.length > 0 ? found.join(', ') : paint('green', 'nothing found');
+  const withReason = counts.acknowledged - counts.byConstructs;
+  const own = ownText(files);
+  const nothing = own === undefined ? paint('green', 'nothing found') : 'nothing else found';
+  const said = found.length > 0 ? found.join(', ') : nothing;
   const read = files.filter(({ isOfAcceptances }) => !isOfAcceptances).length;
   return [
     `${counted(read, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
-    ...(counts.acknowledged > 0
+    ...(own === undefined ? [] : [own]),
+    ...(withReason > 0
       ? [
-          `${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged ` +
-            `(--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
+          `${counted(withReason, 'finding is', 'findings are')} acknowledged ` +
+            `(--all shows ${withReason === 1 ? 'it' : 'them'}).`,
         ]
       : []),
     ...(counts.before
@@ -205,4 +210,17 @@ function summary(
         ]
       : []),
   ];
+}
+
+/** Counts what constructs accept by themselves. The app gives no reason for it. */
+function ownText(files: readonly FileResult[]): string | undefined {
+  const own = files
+    .flatMap(({ results }) => results)
+    .filter(({ acknowledged = '' }) => isOfConstruct(acknowledged));
+  if (own.length === 0) return undefined;
+  const counts = SEVERITIES.flatMap((severity) => {
+    const { length } = own.filter((one) => one.severity === severity);
+    return length > 0 ? [`${length} ${severity}`] : [];
+  });
+  return `No reason is given for ${counts.join(', ')}: constructs warn of them, or the app asks for them (--all).`;
 }

@@ -2,8 +2,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { assemblyIn, isAssemblyFolder } from './assembly';
 import { FileError, Position } from './file-error';
 import { filesIn, isFolder } from './folder';
-import { Parsed, Pointer } from './parsed';
-import { contentOf, Source } from './source';
+import { Pointer } from './parsed';
+import { contentOf, DigestedFile, Source } from './source';
 import { STANDARD_INPUT } from './text';
 import { World } from '../../src/policy/model';
 import { acknowledgedByFile, creationPlacesByFile } from '../../src/reader/assembly/cloud-assembly';
@@ -28,6 +28,8 @@ export interface Loaded {
 /** The details of a file in addition to its access. */
 export interface LoadedFile {
   readonly content: unknown;
+  /** The SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
   /**
    * Returns the position of the value at the keys and indices of a place, or of the last existing
    * one.
@@ -63,7 +65,7 @@ export async function load(
 
 class Loader {
   private readonly parsed: ParsedFile[] = [];
-  private readonly files = new Map<string, Parsed>();
+  private readonly files = new Map<string, DigestedFile>();
   private readonly acknowledged = new Map<string, Acknowledged>();
   private readonly createdAt = new Map<string, CreationPlaces>();
   /** The visited files, and whether they determine who has access. */

@@ -1,18 +1,27 @@
 import { FileError } from './file-error';
 import { parseJson } from './json';
 import { Parsed } from './parsed';
-import { STANDARD_INPUT, textOf } from './text';
+import { digestedText, STANDARD_INPUT } from './text';
 import { parseYaml } from './yaml';
 
 const LARGE = 5_000_000;
+
+export interface DigestedFile extends Parsed {
+  /** The SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
 
 /** Reads files as JSON or YAML. */
 export class Source {
   constructor(private readonly progress: (message: string) => void) {}
 
-  async parsed(file: string): Promise<Parsed> {
+  async parsed(file: string): Promise<DigestedFile> {
+    const { text, sha256 } = await digestedText(file);
+    return { ...this.parse(file, text), sha256 };
+  }
+
+  private parse(file: string, text: string): Parsed {
     const name = file === '-' ? STANDARD_INPUT : file;
-    const text = await textOf(file);
     if (text.length > LARGE)
       this.progress(`reading ${name}, ${Math.round(text.length / 1_000_000)} MB`);
     const isYaml = /\.ya?ml$/i.test(file);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FileError } from './file-error';
@@ -13,7 +14,12 @@ const LARGEST = 100 * MIB;
 export const STANDARD_INPUT = '<stdin>';
 
 /** Reads the text of a file, a pipe, or standard input (`-`), without its byte order mark. */
-export async function textOf(file: string): Promise<string> {
+export const textOf = async (file: string): Promise<string> => (await digestedText(file)).text;
+
+/** Reads the text of a file, with the SHA-256 of its bytes. */
+export async function digestedText(
+  file: string,
+): Promise<{ readonly text: string; readonly sha256: string }> {
   if (await isNamedPipe(file))
     throw new FileError({
       file,
@@ -27,7 +33,7 @@ export async function textOf(file: string): Promise<string> {
       file: file === '-' ? STANDARD_INPUT : file,
       problem: 'the file is empty',
     });
-  return text;
+  return { text, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** Returns whether a file is a pipe that has a name. The shell makes those under /dev, and ends them. */

@@ -33,6 +33,7 @@ import {
 } from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+import { warnedAs } from '../text/construct-reasons';
 import { finding } from '../text/findings';
 import { ROLE_KINDS } from './private/role-kinds';
 
@@ -155,7 +156,7 @@ export class VoiceIdAdmin extends Role {
       reviewFacts().endOfSupport.map(({ service }) => ({
         id: 'end-of-support',
         subject: service,
-        reason: 'The construct warns of it, as voice-id-end-of-support.',
+        reason: warnedAs('voice-id-end-of-support'),
       })),
     );
     if (encryptionKey) this.allowInKeyPolicy(encryptionKey);

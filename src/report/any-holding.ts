@@ -1,8 +1,8 @@
 import { AskedPlace } from './asked-place';
 import { Held } from './held';
+import { heldByReaches, stepOf } from './held-by-reaches';
 import { ReportedPrincipal } from './model';
-import { isEverywhere, placeOf } from './reached-place';
-import { oneOfPlaces } from '../evaluator/one-of-places';
+import { isEverywhere } from './reached-place';
 import { resourcesOfAction } from '../policy/action-resources';
 
 /** Returns what a principal can do on resources of Amazon Connect, an action a statement. */
@@ -18,29 +18,15 @@ export function anyHolding(
       .map((reach) => ({ ...reach, grant, action }));
   });
   if (reaches.length === 0) return [];
-  const requirements = oneOfPlaces(
-    reaches.map((reach) => {
-      const allowed = placeOf(reach);
-      return { ...allowed, requirements: [...reach.grant.requirements, ...allowed.requirements] };
-    }),
-  );
   const named = reaches.flatMap(({ resources }) =>
     resources.filter((one) => place?.isIn([one], principal) ?? true),
   );
-  const known = requirements.length > 0 ? 'conditional' : 'allowed';
   const byStatement = new Map(reaches.map((reach) => [reach.statement, reach]));
   return [
-    {
-      verdict: principal.unknown.some(({ mayDeny }) => mayDeny) ? 'unknown' : known,
+    heldByReaches(principal, reaches, {
       places: reaches.some(isEverywhere) ? ['*'] : [...new Set(named)],
-      requirements,
-      inferred: false,
-      steps: [...byStatement.values()].map(({ action, resources, statement }) => ({
-        action,
-        resources,
-        statement,
-      })),
-    },
+      steps: [...byStatement.values()].map((reach) => stepOf(reach.action, reach)),
+    }),
   ];
 }
 

@@ -35,6 +35,11 @@ export class AskedPlace {
     this.isOfTemplate = named.some(({ isOwn, written }) => isOwn || written.some(isReference));
   }
 
+  /** As it was asked for. */
+  get name(): string {
+    return this.on;
+  }
+
   /** Whether it is an ARN, or an id that a resource may have which no statement names. */
   public get isIdentifier(): boolean {
     return /^arn:|^\d{12}$|^[a-z]{2}(?:-[a-z]+)+-\d+$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-/.test(

@@ -9,7 +9,7 @@ import { reportHtml } from './render-html';
 import { reportMarkdown } from './render-markdown';
 import { reportText } from './render-text';
 import { whoCanText } from './render-who-can';
-import { reportData } from './report-json';
+import { reportData, reportFromData } from './report-json';
 import {
   PAGE_OPTIONS,
   SUMMARY_OPTIONS,
@@ -124,7 +124,7 @@ export class ConnectAccessReport {
         allowed: REPORT_SCHEMA,
       });
     }
-    return new ConnectAccessReport(model);
+    return new ConnectAccessReport(reportFromData(model));
   }
 
   private static of(

@@ -1,7 +1,7 @@
 import { Held } from './held';
+import { heldByReaches, stepOf } from './held-by-reaches';
 import { ReportedGrant, ReportedPrincipal } from './model';
-import { isEverywhere, placeOf } from './reached-place';
-import { oneOfPlaces } from '../evaluator/one-of-places';
+import { isEverywhere } from './reached-place';
 import { resourcesOfAction } from '../policy/action-resources';
 
 /**
@@ -9,34 +9,22 @@ import { resourcesOfAction } from '../policy/action-resources';
  * the catalogue does not have too.
  */
 export function everythingHolding(principal: ReportedPrincipal): readonly Held[] {
-  const { grants, otherActions, unknown } = principal;
+  const { grants, otherActions } = principal;
   const reaches = [...grants.map(withoutUnavoidable), ...otherActions].flatMap((grant) =>
     grant.actions.length === 0
       ? []
       : grant.reaches.filter(isEverywhere).map((reach) => ({ ...reach, grant })),
   );
   if (reaches.length === 0) return [];
-  const requirements = oneOfPlaces(
-    reaches.map((reach) => {
-      const place = placeOf(reach);
-      return { ...place, requirements: [...reach.grant.requirements, ...place.requirements] };
-    }),
-  );
-  const known = requirements.length > 0 ? 'conditional' : 'allowed';
   return [
-    {
-      verdict: unknown.some(({ mayDeny }) => mayDeny) ? 'unknown' : known,
+    heldByReaches(principal, reaches, {
       places: ['*'],
-      requirements,
-      inferred: false,
-      steps: reaches.flatMap(({ grant, resources, statement }) =>
-        grant.actions.map((action) => ({
-          action: grant.notAction ? `everything but ${action}` : action,
-          resources,
-          statement,
-        })),
+      steps: reaches.flatMap(({ grant, ...reach }) =>
+        grant.actions.map((action) =>
+          stepOf(grant.notAction ? `everything but ${action}` : action, reach),
+        ),
       ),
-    },
+    }),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface ReportedFinding {
   readonly owner?: string;
   /** The last day on which it is accepted: `2027-06-30`. */
   readonly expires?: string;
+  /** The ids of its principals. Only JSON has them, in the list of all findings. */
+  readonly principals?: readonly string[];
   /** For renderings. JSON omits the words, because they may change. docs/findings.md has them. */
   readonly words?: FindingWords;
 }

@@ -1,5 +1,7 @@
-import { ReportedCapability } from './capability-model';
+import { anyHolding } from './any-holding';
+import { Held } from './held';
 import { AccessReport, ReportedPrincipal } from './model';
+import { stackNames } from './stack-names';
 import { mayHoldMore } from './unknown-owners';
 import { requirementTexts } from '../text/condition-text';
 import { csvText } from '../text/csv';
@@ -21,46 +23,73 @@ const HEAD = [
 ];
 
 /**
- * Renders who can do what as CSV, a line for each principal and capability. A principal without one
- * has a line with the verdict `no`. One that may hold more has a line with the verdict `unknown`.
+ * Renders who can do what as CSV, a line for each principal and capability, and one for anything in
+ * Amazon Connect. A principal without them has a line with the verdict `no`. One that may hold more
+ * has a line with the verdict `unknown`.
  */
-export const reportCsv = (report: AccessReport): string => csvText([HEAD, ...rows(report)]);
+export const reportCsv = (report: AccessReport, more: ColumnsOfFiles = NO_COLUMNS): string =>
+  csvText([
+    [...HEAD, ...more.head],
+    ...report.principals.flatMap((principal) =>
+      rowsOf(principal, report).map((row) => [...row, ...more.of(principal.file)]),
+    ),
+  ]);
 
-function rows({ principals, capabilities }: AccessReport): readonly (readonly string[])[] {
-  const headings = new Map(capabilities.map((one) => [one.id, one]));
-  return principals.flatMap((principal) => {
-    const held = principal.capabilities.map((one) => {
-      const heading = headings.get(one.capability);
-      return capabilityRow(
-        principal,
-        one,
-        heading?.label ?? one.capability,
-        heading?.severity ?? '',
-      );
-    });
-    return held.length > 0 && !mayHoldMore(principal) ? held : [...held, restRow(principal)];
+/** More columns, whose values a file determines. */
+export interface ColumnsOfFiles {
+  readonly head: readonly string[];
+  readonly of: (file: string) => readonly string[];
+}
+
+const NO_COLUMNS: ColumnsOfFiles = { head: [], of: () => [] };
+
+function rowsOf(
+  principal: ReportedPrincipal,
+  report: AccessReport,
+): readonly (readonly string[])[] {
+  const its = (texts: readonly string[]) => stackNames(report)(principal, listText(texts));
+  const held = principal.capabilities.map((one) => {
+    const heading = report.capabilities.find(({ id }) => id === one.capability);
+    return capabilityRow(
+      principal,
+      one,
+      [heading?.label ?? one.capability, heading?.severity ?? ''],
+      its,
+    );
   });
+  const anything = anyHolding(principal, undefined).map((one) =>
+    capabilityRow(principal, { ...one, grade: '' }, ['do anything in Amazon Connect', ''], its),
+  );
+  const rows = [...held, ...anything];
+  return rows.length > 0 && !mayHoldMore(principal) ? rows : [...rows, restRow(principal)];
 }
 
 const listText = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
+/** What a row shows of a capability. */
+type Shown = Pick<Held, 'verdict' | 'places' | 'requirements' | 'steps'> & {
+  readonly grade: string;
+};
+
 function capabilityRow(
   principal: ReportedPrincipal,
-  { verdict, places, requirements, steps, grade }: ReportedCapability,
-  label: string,
-  severity: string,
+  { verdict, places, requirements, steps, grade }: Shown,
+  labels: readonly string[],
+  its: (texts: readonly string[]) => string,
 ): readonly string[] {
+  const ofSteps = steps.flatMap(({ action, requirements: own = [] }) =>
+    requirementTexts(own).map((text) => `${action}: ${text}`),
+  );
   const statements = steps.flatMap(({ statement }) => {
     const { sid, policy } = principal.statements[statement] ?? {};
     return policy === undefined ? [] : [sid === undefined ? policy : `${policy}/${sid}`];
   });
   return [
     ...identity(principal),
-    label,
-    severity,
+    ...labels,
     verdict,
-    listText(places),
-    listText(requirementTexts(requirements)),
+    its(places),
+    its([...requirementTexts(requirements), ...ofSteps]),
     listText(steps.map(({ action }) => action)),
     listText(statements),
     trust(principal),

@@ -35,6 +35,12 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
     ...findingLists(summary),
     '## Accepted with reasons',
     listOr(summary.accepted.map(acceptedItem), 'Nothing is accepted.'),
+    ...(summary.ofConstructs.length > 0
+      ? [
+          '## Without a reason: constructs warn of it, or the app asks for it',
+          listOr(summary.ofConstructs.map(acceptedItem), ''),
+        ]
+      : []),
     '## Not known',
     listOr(unknownItems(report, summary), 'Everything in the files was read.'),
     '## Who may take a role on',

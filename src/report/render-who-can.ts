@@ -1,5 +1,6 @@
-import { ReportedStep } from './capability-model';
+import { HeldStep } from './held';
 import { AccessReport, ReportedMissing, ReportedPrincipal } from './model';
+import { stackNames, StackNames } from './stack-names';
 import { TextLayout } from './text-layout';
 import { Holder, WhoCan } from './who-can';
 import {
@@ -14,6 +15,7 @@ import {
 } from './who-can-others';
 import { Subject } from './who-can-subject';
 import { groupBy } from '../input/group-by';
+import { matchesAction } from '../policy/action-patterns';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
@@ -38,6 +40,7 @@ export function whoCanText(
   { placeText = (file, pointer) => `${file}${pointer}`, ...options }: WhoCanTextOptions = {},
 ): string {
   const layout = new TextLayout(options);
+  const texts = { placeText, named: stackNames(report) };
   const lines = [
     layout.paint('bold', questionOf(answer.subject)),
     ...countLines(answer),
@@ -45,7 +48,7 @@ export function whoCanText(
     ...namedLines(answer, layout),
     ...notNamedLines(answer, layout),
     ...(isNobody(answer) ? ['', ...layout.lines(nobodyText(answer))] : []),
-    ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, placeText, layout)]),
+    ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, texts, layout)]),
     ...withoutLines(report, answer, layout),
     ...indirectLines(answer, placeText, layout),
     ...impliedLines(answer, layout),
@@ -124,21 +127,26 @@ const VERDICTS: Readonly<Record<Holder['verdict'], string>> = {
   unknown: ', unless a part that was not read denies it',
 };
 
+interface Texts {
+  readonly placeText: (file: string, pointer: string) => string;
+  readonly named: StackNames;
+}
+
 function holderLines(
   { name, principal, verdict, places, requirements, steps, inferred, missing = [] }: Holder,
-  placeText: (file: string, pointer: string) => string,
+  { placeText, named }: Texts,
   layout: TextLayout,
 ): readonly string[] {
-  const where =
-    places.includes('*') || places.length === 0 ? 'everywhere' : `on ${shortened(places, 6)}`;
+  const isEverywhere = places.includes('*') || places.length === 0;
+  const where = isEverywhere ? 'everywhere' : named(principal, `on ${shortened(places, 6)}`);
   const about = plainText(
-    `${principal.kind}, ${where}${VERDICTS[verdict]}${inferred ? ', as we conclude' : ''}`,
+    `${principal.kind}, ${where}${VERDICTS[verdict]}${inferred ? ', as we conclude (no AWS page says it)' : ''}`,
   );
   return [
     `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', about)}`,
-    ...layout.field('if', requirementTexts(requirements).join(' and ')),
+    ...layout.field('if', named(principal, requirementTexts(requirements).join(' and '))),
     ...byStatement(steps).flatMap((some, i) =>
-      layout.field(i === 0 ? 'by' : 'and', stepsText(principal, some, placeText)),
+      layout.field(i === 0 ? 'by' : 'and', named(principal, stepsText(principal, some, placeText))),
     ),
     ...missing.flatMap((one, i) => layout.field(i === 0 ? 'missing' : '', missingText(one))),
     ...trustTexts(principal).flatMap((text, i) => layout.field(i === 0 ? 'taken on by' : '', text)),
@@ -160,13 +168,13 @@ const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] =>
 const ACTIONS = 4;
 
 /** Groups steps by their statement. */
-const byStatement = (steps: readonly ReportedStep[]): readonly (readonly ReportedStep[])[] => [
+const byStatement = (steps: readonly HeldStep[]): readonly (readonly HeldStep[])[] => [
   ...groupBy(steps, ({ statement }) => statement).values(),
 ];
 
 function stepsText(
   { statements, statementPlaces }: ReportedPrincipal,
-  steps: readonly ReportedStep[],
+  steps: readonly HeldStep[],
   placeText: (file: string, pointer: string) => string,
 ): string {
   const [{ statement }] = steps;
@@ -174,11 +182,14 @@ function stepsText(
   const names = [...new Set(steps.map(({ action }) => action))];
   // The patterns of a statement say more than the first of many actions.
   const isByPattern = by !== undefined && !by.notAction && names.length > by.actions.length;
+  const patterns = by?.actions.filter((one) => names.some((name) => matchesAction(one, name)));
   const actions = isByPattern
-    ? `${shortened(by.actions, ACTIONS)} (${counted(names.length, 'action')})`
+    ? `${shortened(patterns ?? [], ACTIONS)} (${counted(names.length, 'action')})`
     : shortened(names, ACTIONS);
   const place = statementPlaces[statement];
   const name = by === undefined ? '' : ` by ${by.sid ?? 'a statement'} in ${by.policy}`;
   const where = place === undefined ? '' : `, ${placeText(place.file, place.pointer)}`;
-  return `${actions}${name}${where}`;
+  const conditions = requirementTexts(steps.flatMap(({ requirements = [] }) => requirements));
+  const only = conditions.length > 0 ? `, only if ${conditions.join(' and ')}` : '';
+  return `${actions}${name}${where}${only}`;
 }

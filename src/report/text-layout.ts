@@ -13,6 +13,8 @@ export interface TextOptions {
   readonly accepted?: boolean;
   /** Whether everything that rows lack is named. @default false */
   readonly missing?: boolean;
+  /** Returns a place in a file for people. @default - places are left out */
+  readonly placeText?: (file: string, pointer: string) => string;
 }
 
 /** The width of field labels in characters. */
@@ -24,16 +26,19 @@ export class TextLayout {
   public readonly paint: (style: Style, text: string) => string;
   public readonly showsAccepted: boolean;
   public readonly showsMissing: boolean;
+  public readonly placeText: (file: string, pointer: string) => string | undefined;
 
   public constructor({
     color = false,
     width = 100,
     accepted = false,
     missing = false,
+    placeText,
   }: TextOptions) {
     this.width = width;
     this.showsAccepted = accepted;
     this.showsMissing = missing;
+    this.placeText = (file, pointer) => placeText?.(file, pointer);
     this.paint = paint(color);
   }
 

@@ -8,6 +8,7 @@ import {
   ReportedRow,
 } from './model';
 import { ReportedFindings } from './reported-findings';
+import { stackNames, StackNames } from './stack-names';
 import { isAlarm, JOBS, MARKS } from './symbols';
 import { TextLayout, TextOptions } from './text-layout';
 import { labelOf } from './text-matrix';
@@ -48,16 +49,17 @@ export function principalLines(
   isAlone = false,
 ): readonly string[] {
   const rows = new Map(report.rows.map((row) => [row.id, row]));
+  const named = stackNames(report);
   const where = plainText(`${principal.kind}${otherName(principal)} in ${principal.file}`);
   return [
     `${layout.paint('bold', labelOf(principal))}  ${layout.paint('dim', where)}`,
     ...identityLines(principal, layout),
-    ...capabilityLines(principal, report, layout),
+    ...capabilityLines(principal, report, named, layout),
     ...indirectLines(principal, report, layout),
     ...pageLines(principal, layout),
     ...rowLines(principal, rows, layout),
     ...(isAlone ? lackingLines(principal, rows, layout) : []),
-    ...limitLines(principal, layout),
+    ...limitLines(principal, named, layout),
     ...warningLines(principal, layout),
     ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
     ...findingLines(principal, layout),
@@ -94,22 +96,38 @@ const policyText = ({ name, version }: ReportedManagedPolicy): string =>
 
 /** Renders what a principal can do in plain words: everywhere, and in which places only. */
 function capabilityLines(
-  { capabilities }: ReportedPrincipal,
-  report: Pick<AccessReport, 'capabilities'>,
+  principal: ReportedPrincipal,
+  report: AccessReport,
+  named: StackNames,
   layout: TextLayout,
 ): readonly string[] {
   const byWhere = new Map<string, string[]>();
-  for (const { capability, places, requirements } of capabilities) {
+  for (const { capability, places, requirements, grade, steps } of principal.capabilities) {
+    const by = steps.map(({ statement }) => statementText(principal, statement, layout));
     const where = [
       places.includes('*') ? '' : ` on ${shortened(places, NAMED)}`,
       requirements.length > 0 ? ` if ${requirementTexts(requirements).join(' and ')}` : '',
+      grade === 'inferred' ? ', as we conclude (no AWS page says it)' : '',
+      by.length > 0 ? `, by ${shortened([...new Set(by)], NAMED)}` : '',
     ].join('');
     const label = report.capabilities.find(({ id }) => id === capability)?.label ?? capability;
     byWhere.set(where, [...(byWhere.get(where) ?? []), label]);
   }
   return [...byWhere].flatMap(([where, labels], i) =>
-    layout.field(i === 0 ? 'can' : '', `${labels.join(', ')}${where}`, 'bold'),
+    layout.field(i === 0 ? 'can' : '', `${labels.join(', ')}${named(principal, where)}`, 'bold'),
   );
+}
+
+/** Returns a statement with its place: `Listen in SupervisorPolicy, account.json:1:3860`. */
+function statementText(
+  { statements, statementPlaces }: ReportedPrincipal,
+  index: number,
+  { placeText }: TextLayout,
+): string {
+  const { sid = 'a statement', policy = '' } = statements[index] ?? {};
+  const { file = '', pointer = '' } = statementPlaces[index] ?? {};
+  const place = placeText(file, pointer);
+  return `${sid} in ${policy}${place === undefined ? '' : ` (${place})`}`;
 }
 
 /** Renders what a principal can do by acting as a role, and cannot do itself. */
@@ -167,12 +185,18 @@ function rowLines(
 }
 
 /** Renders the limits of the rows of a principal. */
-function limitLines({ useCases }: ReportedPrincipal, layout: TextLayout): readonly string[] {
+function limitLines(
+  principal: ReportedPrincipal,
+  named: StackNames,
+  layout: TextLayout,
+): readonly string[] {
+  const { useCases } = principal;
+  const its = (text: string) => named(principal, text);
   const instances = new Set(useCases.flatMap((one) => one.instances));
   const requirements = requirementTexts(useCases.flatMap((one) => one.requirements));
   return [
-    ...layout.field('only on', instances.has('*') ? '' : [...instances].join(', ')),
-    ...layout.field('only if', requirements.slice(0, NAMED * 2).join('; ')),
+    ...layout.field('only on', instances.has('*') ? '' : its([...instances].join(', '))),
+    ...layout.field('only if', its(requirements.slice(0, NAMED * 2).join('; '))),
   ];
 }
 

@@ -156,7 +156,10 @@ function takersOfAccess(
 
 /** Returns whether no unread part can allow a holder more of it. */
 const isWhole = ({ places, requirements, verdict }: Holder): boolean =>
-  verdict !== 'partly' && places.includes('*') && requirements.length === 0;
+  verdict !== 'partly' &&
+  verdict !== 'conditional' &&
+  places.includes('*') &&
+  requirements.length === 0;
 
 /** Returns whether a part of a principal that was not read may allow what is asked about. */
 const mayHold = (principal: ReportedPrincipal, subject: Subject): boolean =>

@@ -7,7 +7,8 @@ import {
   AcknowledgedByFile,
   acknowledgedIds,
 } from '../reader/assembly/metadata';
-import { isAcknowledgementOf } from '../text/finding-name';
+import { warningIn } from '../text/construct-reasons';
+import { acknowledgedName, isAcknowledgementOf } from '../text/finding-name';
 
 /** An acknowledgement of a finding in an app. */
 export interface Acknowledgement {
@@ -18,7 +19,8 @@ export interface Acknowledgement {
 
 /**
  * Returns the acknowledgement of a finding, on its construct or on one that contains it. The
- * nearest one counts.
+ * nearest one counts. Where a construct accepts what it warns of, and the app accepts the warning,
+ * this is the acknowledgement of the app.
  */
 export function acknowledgementOf(
   finding: Finding,
@@ -26,11 +28,23 @@ export function acknowledgementOf(
   acknowledged: Acknowledged = new Map(),
 ): Acknowledgement | undefined {
   if (constructPath === undefined || acknowledged.size === 0) return undefined;
-  const parts = constructPath.split('/');
+  const nearest = (isWanted: (id: string) => boolean) =>
+    nearestOf(constructPath.split('/'), acknowledged, isWanted);
+  const found = nearest((id) => isAcknowledgementOf(id, finding));
+  const warning = found && warningIn(found.reason);
+  if (warning === undefined) return found;
+  return nearest((id) => acknowledgedName(id)?.split('[')[0] === warning) ?? found;
+}
+
+function nearestOf(
+  parts: readonly string[],
+  acknowledged: Acknowledged,
+  isWanted: (id: string) => boolean,
+): Acknowledgement | undefined {
   for (let length = parts.length; length > 0; length--) {
     const path = parts.slice(0, length).join('/');
     for (const [id, reason] of acknowledged.get(path) ?? [])
-      if (isAcknowledgementOf(id, finding)) return { path, reason };
+      if (isWanted(id)) return { path, reason };
   }
   return undefined;
 }

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { version } from '../../command/package';
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();
@@ -161,11 +165,20 @@ test('Markdown of nothing says so', async () => {
 
 test('CSV has a line for each finding, accepted ones with their terms', async () => {
   put(FILES);
+  const { reference, managedPolicies, operations, handlers } = catalogueEdition();
+  const facts = [
+    `reference ${reference.date}`,
+    `managedPolicies ${managedPolicies.date}`,
+    `operations ${operations.date}`,
+    `handlers ${handlers.date}`,
+  ].join('; ');
+  const sum = createHash('sha256').update(readFileSync('t.json')).digest('hex');
+  const ofRun = `2026-11-30,${version},${facts},${sum}`;
   expect((await audit('csv', 't.json')).trimEnd().split('\r\n')).toEqual([
-    'severity,rule,id,file,line,column,resource,principals,what,instead,accepted,owner,expires',
+    'severity,rule,id,file,line,column,resource,principals,what,instead,accepted,owner,expires,date,version,facts,sha256 of the file',
     `error,unknown-action,unknown-action[connect:DescribeUsers],t.json,29,17,Stack/Admin/Resource,Stack/Admin,` +
-      `"${WHAT}",${INSTEAD},,,`,
-    expect.stringMatching(/^warning,.*,Pilot & <more>,Ana,2027-06-30$/),
+      `"${WHAT}",${INSTEAD},,,,${ofRun}`,
+    expect.stringMatching(/^warning,.*,Pilot & <more>,Ana,2027-06-30,2026-11-30,/),
   ]);
 });
 

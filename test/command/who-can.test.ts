@@ -67,7 +67,7 @@ describe('report', () => {
     const { out } = await connectIam(['report', '--who', 'listener', 'app.json']);
     expect(out).toMatch(/^Stack\/Listener {2}role in app\.json\n/);
     expect(out).toMatch(
-      / can +listen to live calls, barge into live calls, read live transcripts\n/,
+      / can +listen to live calls, barge into live calls, read live transcripts, by a statement in\n +Access \(app\.json:\d+:\d+\)\n/,
     );
   });
 

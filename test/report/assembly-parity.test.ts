@@ -5,7 +5,7 @@ import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { load } from '../../command/files/load';
-import { reportOn } from '../../command/report';
+import { reportOn } from '../../command/report-on';
 import { ConnectAccessReport } from '../../src';
 import { AccessReport } from '../../src/report/model';
 import { reportData } from '../../src/report/report-json';

@@ -23,6 +23,15 @@ describe('CSV', () => {
     );
   });
 
+  test('who can do anything has a line, although no capability is about it', () => {
+    const reader = role(allow('connect:DescribeQueue', `${INSTANCE}/queue/*`));
+    const lines = reportCsv(reported({ Reader: reader })).split('\r\n');
+    expect(lines.slice(1, -1)).toEqual([
+      `Reader,role,template.json,do anything in Amazon Connect,,allowed,${INSTANCE}/queue/*,,` +
+        'connect:DescribeQueue,Inline,lambda.amazonaws.com,',
+    ]);
+  });
+
   test('who can nothing has a line too, and what is not known is not nothing', () => {
     const lines = reportCsv(reported({ Idle: role([]), Ours: role([], unread) })).split('\r\n');
     expect(lines.slice(1)).toEqual([
@@ -38,7 +47,11 @@ describe('CSV', () => {
       .trim()
       .split('\r\n');
     expect(lines[1]).toMatch(/^Some,role,template\.json,place outbound calls,medium,unknown,/);
-    expect(lines.slice(2)).toEqual(['Some,role,template.json,,,unknown,,,,,lambda.amazonaws.com,']);
+    expect(lines.slice(2)).toEqual([
+      'Some,role,template.json,do anything in Amazon Connect,,unknown,*,,' +
+        'connect:StartOutboundVoiceContact,Inline,lambda.amazonaws.com,',
+      'Some,role,template.json,,,unknown,,,,,lambda.amazonaws.com,',
+    ]);
   });
 
   test('no cell is a formula, ends early, or has an effect on a terminal', () => {

@@ -9,6 +9,7 @@ import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { subjectOf } from '../../policy/shorten-list';
 import { toCdkText } from '../../scope/cdk-text';
+import { ASKED_FOR, warnedAs } from '../../text/construct-reasons';
 import { findingName } from '../../text/finding-name';
 import { RuleId } from '../../text/findings';
 
@@ -106,7 +107,7 @@ function wildcardReasons(
     ...patterns.map((action) => [`AwsSolutions-IAM5[Action::${action}]`, reason]),
     ...newer.map((action) => [
       `cdk-amazon-connect-iam:unknown-action[${action}]`,
-      'Given as newer than the catalogue.',
+      ASKED_FOR.newAction,
     ]),
     ...resources
       .filter(hasStar)
@@ -135,7 +136,7 @@ function askedFor(
           {
             id: 'star-resource' as const,
             subject: subjectOf(onEverything),
-            reason: 'The app chose ConnectScope.allInstances: the access is to every instance.',
+            reason: ASKED_FOR.everyInstance,
           },
         ]
       : []),
@@ -144,7 +145,7 @@ function askedFor(
           {
             id: 'instance-administrator' as const,
             subject: subjectOf(givers),
-            reason: 'The construct warns of it, as any-security-profile.',
+            reason: warnedAs('any-security-profile'),
           },
         ]
       : []),
@@ -153,7 +154,7 @@ function askedFor(
       .map((action) => ({
         id: 'email-takeover' as const,
         subject: action,
-        reason: 'The construct warns of it, as user-takeover.',
+        reason: warnedAs('user-takeover'),
       })),
     // The rule does not report copies of AWS managed policies. Only these have action patterns.
     ...(statement.actions.some(hasStar) ? [] : beyondScope(statement).changing)
@@ -161,7 +162,7 @@ function askedFor(
       .map((subject) => ({
         id: 'unconfined' as const,
         subject,
-        reason: 'The construct warns of it, as beyond-scope.',
+        reason: warnedAs('beyond-scope'),
       })),
   ]);
 }
@@ -180,16 +181,14 @@ function wholeServiceReasons(statements: readonly CompiledStatement[]): Acknowle
               {
                 id: 'sign-in-by-wildcard' as const,
                 subject: pattern,
-                reason:
-                  'Every action on the named instances was asked for. Findings of the construct report signing in.',
+                reason: ASKED_FOR.wholeInstance,
               },
             ]
           : []),
         ...conditions.map(({ key }) => ({
           id: 'partial-condition' as const,
           subject: `${pattern} with ${key}`,
-          reason:
-            'Actions that carry no instance have a statement by ARN, or a finding names them.',
+          reason: ASKED_FOR.withoutInstance,
         })),
       ]),
     ),

@@ -5,6 +5,7 @@ import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { Finding } from '../../policy/finding';
 import { TrustPrincipal } from '../../policy/trust';
 import { choosesSessionName, TrustTerms } from '../../policy/trust-queries';
+import { warnedAs } from '../../text/construct-reasons';
 import { ConstructFindingId } from '../../text/findings';
 
 const SIGN_IN: ConstructFindingId = 'sign-in-as-any-user';
@@ -28,15 +29,13 @@ export const acceptedSignIn = (role: Role, findings: readonly Finding[]): Accept
     findings.some((one) => one.id === id && one.severity !== 'note');
   return [
     ...(warns(SIGN_IN)
-      ? [{ id: 'chosen-session-name' as const, subject, reason: reasonOf(SIGN_IN) }]
+      ? [{ id: 'chosen-session-name' as const, subject, reason: warnedAs(SIGN_IN) }]
       : []),
     ...(warns(EMERGENCY)
-      ? [{ id: 'unlimited-emergency-access' as const, subject, reason: reasonOf(EMERGENCY) }]
+      ? [{ id: 'unlimited-emergency-access' as const, subject, reason: warnedAs(EMERGENCY) }]
       : []),
   ];
 };
-
-const reasonOf = (id: ConstructFindingId): string => `The construct warns of it, as ${id}.`;
 
 /** Returns the name of a role in the findings of our own validation: its path in the stack. */
 const nameInFindings = ({ node }: Role): string => node.path.split('/').slice(1).join('/');

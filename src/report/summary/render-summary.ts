@@ -1,4 +1,6 @@
-import { CapabilityHolder, CapabilityRow, RuleRow, Summary, summaryOf } from './summary';
+import { cellLines } from './cell-lines';
+import { lookAtText } from './look-at';
+import { CapabilityHolder, CapabilityRow, Summary, summaryOf } from './summary';
 import { catalogueEdition } from '../../catalogue/catalogue';
 import { shortened } from '../../policy/shorten-list';
 import { counted } from '../../text/counted';
@@ -6,8 +8,11 @@ import { paint, Paint } from '../../text/style';
 import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
 import { plainText } from '../../text/visible';
 import { wrapItems, wrapLines } from '../../text/wrap';
+import { AskedPlace } from '../asked-place';
 import { IndirectHolder } from '../indirect-holders';
 import { AccessReport } from '../model';
+import { MORE_ACCESS } from '../more-access';
+import { reportAt } from '../report-at';
 
 export interface SummaryOptions {
   /** Whether the text has terminal colors. @default false */
@@ -20,20 +25,24 @@ export interface SummaryOptions {
   readonly files?: string;
   /** Commands that lead further. @default - none */
   readonly next?: readonly (readonly [command: string, what: string])[];
+  /** Limits the summary to a resource. @default - everywhere */
+  readonly on?: AskedPlace;
 }
 
 /** Renders who can do what, what to look at, and what is not known, on one screen. */
 export function summaryText(report: AccessReport, options: SummaryOptions = {}): string {
-  const { color = false, width = 80, all = false, files = '', next = [] } = options;
+  const { color = false, width = 80, all = false, files = '', next = [], on } = options;
   const style = paint(color);
-  const summary = summaryOf(report, all);
+  const at = on && reportAt(report, on);
+  const summary = summaryOf(at?.report ?? report, all, at);
   const lines = [
     headingLine(report, files, style),
     ...copyLines(summary),
+    ...(on ? ['', ...thereLines(summary, on.name, width, style)] : []),
     '',
     ...table(summary, { width, isWhole: all }, style),
     '',
-    ...labeled('LOOK AT', lookAt(summary, all), width, style),
+    ...labeled('LOOK AT', lookAtText(summary, all), width, style),
     ...labeled('NOT KNOWN', notKnown(report, summary), width, style),
     ...(next.length > 0 ? ['', ...nextLines(next)] : []),
   ];
@@ -55,6 +64,24 @@ const copyLines = ({ copies }: Summary): readonly string[] =>
     ({ name, of, principals }) =>
       `${plainText(name)} repeats ${plainText(of)} (${principals.length} equal): shown and counted once.`,
   );
+
+/** Renders who can do anything on the resource, and who perhaps can. */
+function thereLines(
+  { there = [], perhaps = [] }: Summary,
+  name: string,
+  width: number,
+  style: Paint,
+): readonly string[] {
+  const able = there.length > 0 ? there.join(', ') : 'nobody';
+  const others = perhaps.map((one) => `${one.name} (${shortened(one.places, 2)})`).join(', ');
+  return [
+    `On ${plainText(name)}`,
+    ...labeled('ANYTHING', `${counted(there.length, 'principal')}: ${able}`, width, style),
+    ...(others === ''
+      ? []
+      : labeled('PERHAPS', `on what may be of it or of another: ${others}`, width, style)),
+  ];
+}
 
 const EVERYWHERE = 'EVERYWHERE';
 const LIMITED = 'IN NAMED PLACES ONLY';
@@ -79,17 +106,13 @@ function table(
   return [
     style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
     ...lines,
-    ...legendLines(
-      rows,
-      lines.some((line) => MORE.test(line)),
-      width,
-      style,
-    ),
+    ...legendLines(rows, lines, width, style),
   ];
 }
 
 /** The count of the names that have no room. */
 const MORE = / \+\d+(?: |$)/;
+const ALIKE = / ×\d+(?:\W|$)/;
 
 /** Returns the names of the two cells of a row. Who acts as a role is in the cell of the role. */
 function cellNames({
@@ -107,20 +130,6 @@ function cellNames({
   ];
 }
 
-/** Returns all names in lines, or one line with those that fit and the number of the others. */
-function cellLines(names: readonly string[], width: number, isWhole: boolean): readonly string[] {
-  if (isWhole) {
-    const items = names.map((name, i) => (i < names.length - 1 ? `${name},` : name));
-    return wrapItems(items, width, ' ');
-  }
-  for (let most = names.length; most > 0; most--) {
-    const rest = names.length - most;
-    const text = `${names.slice(0, most).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
-    if (text.length <= width) return [text];
-  }
-  return [counted(names.length, 'principal')];
-}
-
 /** Returns a name with a mark for conditions and for what was not read. */
 function nameText({ name, held }: CapabilityHolder): string {
   const marks = { allowed: '', conditional: '*', unknown: '?' };
@@ -129,7 +138,7 @@ function nameText({ name, held }: CapabilityHolder): string {
 
 function legendLines(
   rows: readonly CapabilityRow[],
-  isCut: boolean,
+  lines: readonly string[],
   width: number,
   style: Paint,
 ): readonly string[] {
@@ -139,11 +148,19 @@ function legendLines(
     ...(verdicts.has('conditional') ? ['* conditional'] : []),
     ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ concluded'] : []),
     ...(rows.some(({ indirect }) => indirect.length > 0) ? ['^ indirectly'] : []),
-    ...(verdicts.has('unknown') ? ['? by what was read'] : []),
+    ...(verdicts.has('unknown') ? ['? not certain'] : []),
     ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: unknown'] : []),
-    ...(isCut ? ['+N: see --all'] : []),
+    ...(lines.some((line) => ALIKE.test(line)) ? ['×N: N with such a name'] : []),
+    ...(lines.some((line) => MORE.test(line)) ? ['+N: see --all'] : []),
   ];
-  return wrapItems(marks, width - 1, '  ').map((line) => style('dim', ` ${line}`));
+  const takes = rows.some(
+    ({ capability, everywhere, limited }) =>
+      capability.id === MORE_ACCESS && everywhere.length + limited.length > 0,
+  );
+  return [
+    ...wrapItems(marks, width - 1, '  '),
+    ...(takes ? ['Who can take more access in AWS can give themselves what others have.'] : []),
+  ].map((line) => style('dim', ` ${line}`));
 }
 
 const LABEL = 11;
@@ -152,26 +169,6 @@ const labeled = (label: string, text: string, width: number, style: Paint): read
   wrapLines(plainText(text), width - LABEL).map(
     (line, i) => `${style('bold', (i === 0 ? label : '').padEnd(LABEL))}${line}`,
   );
-
-/** How many rules are named. */
-const MOST_RULES = 4;
-const MOST_NAMES = 3;
-
-function lookAt({ findings, accepted }: Summary, isWhole: boolean): string {
-  const shown = isWhole ? findings : findings.slice(0, MOST_RULES);
-  const rules = shown.map((row) => ruleText(row, isWhole ? Infinity : MOST_NAMES));
-  const rest = findings.length - rules.length;
-  const open = [
-    ...(rules.length > 0 ? rules : ['nothing']),
-    ...(rest > 0 ? [`and ${counted(rest, 'other rule')}`] : []),
-  ].join('; ');
-  return accepted.length > 0
-    ? `${open}; ${accepted.length} accepted with reasons (--accepted)`
-    : open;
-}
-
-const ruleText = ({ id, severity, names }: RuleRow, most: number): string =>
-  `${severity} ${id}: ${shortened(names, most)}`;
 
 function notKnown({ unread }: AccessReport, { unknown }: Summary): string {
   const parts = unknown.slice(0, 2).map(({ part, principals }) => {

@@ -1,9 +1,13 @@
 import { CopiedStack, copiedStacks } from './copies';
 import { SEVERITIES } from '../../policy/finding';
+import { isOfConstruct } from '../../text/construct-reasons';
 import { CapabilityHeading, ReportedCapability } from '../capability-model';
 import { ReportedFinding } from '../finding-model';
 import { IndirectHolder, indirectlyAble } from '../indirect-holders';
 import { AccessReport, ReportedPrincipal } from '../model';
+import { MORE_ACCESS } from '../more-access';
+import { PerhapsThere } from '../perhaps-there';
+import { ReportAt } from '../report-at';
 import { mayHoldMore, unknownOwners, UnknownOwners } from '../unknown-owners';
 
 /** A principal that has a capability, and how. */
@@ -35,23 +39,46 @@ export interface RuleRow {
 export interface Summary {
   readonly principals: readonly ReportedPrincipal[];
   readonly copies: readonly CopiedStack[];
+  /** With a resource: who can do anything of Amazon Connect there. */
+  readonly there?: readonly string[];
+  /** With an instance: who can do something on resources that may be part of it. */
+  readonly perhaps?: readonly PerhapsThere[];
   readonly rows: readonly CapabilityRow[];
   /** The most severe first. */
   readonly findings: readonly RuleRow[];
+  /** Those that somebody accepts with a reason. */
   readonly accepted: readonly ReportedFinding[];
+  /** Those that constructs accept by themselves, because they warn of them or the app asks. */
+  readonly ofConstructs: readonly ReportedFinding[];
+  /** The names of those who can take more access in AWS, and have no finding. */
+  readonly takers: readonly string[];
   readonly unknown: readonly UnknownOwners[];
 }
 
 /** Summarizes a report. Shows stacks that repeat another one once. */
-export function summaryOf(report: AccessReport, all = false): Summary {
-  const copies = copiedStacks(report);
+export function summaryOf(
+  report: AccessReport,
+  all = false,
+  at?: Pick<ReportAt, 'able' | 'perhaps'>,
+): Summary {
+  // The copies of a stack are on other resources.
+  const copies = at ? [] : copiedStacks(report);
   const copied = new Set(copies.flatMap(({ principals }) => principals));
-  const principals = report.principals.filter((one) => !one.madeByAws && !copied.has(one));
+  const able = new Set(at?.able.map(({ id }) => id));
+  const principals = report.principals.filter(
+    (one) =>
+      !one.madeByAws &&
+      !copied.has(one) &&
+      (!at || able.has(one.id) || one.capabilities.length > 0),
+  );
   const names = shortNames(principals);
+  const accepted = acceptedFindings(report);
+  const isOwn = ({ acknowledged = '' }: ReportedFinding) => isOfConstruct(acknowledged);
   const mayBeUnknown = report.unread.length > 0 || principals.some(mayHoldMore);
   return {
     principals,
     copies,
+    ...(at && { there: at.able.map(({ id }) => id), perhaps: at.perhaps }),
     rows: report.capabilities
       .filter(({ firstScreen }) => all || firstScreen)
       .map((capability) => ({
@@ -60,10 +87,17 @@ export function summaryOf(report: AccessReport, all = false): Summary {
         mayBeUnknown,
       })),
     findings: ruleRows(report, principals, names),
-    accepted: acceptedFindings(report),
+    accepted: accepted.filter((one) => !isOwn(one)),
+    ofConstructs: accepted.filter(isOwn),
+    takers: principals
+      .filter((one) => takesMore(one) && one.findings.length === 0)
+      .map((one) => names.get(one) ?? one.name),
     unknown: unknownOwners(report),
   };
 }
+
+const takesMore = ({ capabilities }: ReportedPrincipal): boolean =>
+  capabilities.some(({ capability }) => capability === MORE_ACCESS);
 
 /** Returns the accepted findings, each once. A finding may be about several principals. */
 export function acceptedFindings(report: AccessReport): readonly ReportedFinding[] {

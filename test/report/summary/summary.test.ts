@@ -72,6 +72,25 @@ describe('the first screen', () => {
     expect(summaryText(reported(CHAIN))).toContain('^ indirectly');
   });
 
+  test('counts names that differ only in a number or the stack, where not all fit', () => {
+    const listener = role(allow('connect:MonitorContact'));
+    const report = reported({
+      ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`Listener${n}`, listener])),
+      One: inStack('Blue/Supervisor', listener),
+    });
+    expect(rowOf('listen to live calls', report)).toMatch(/calls +Listener ×5 \+1 +-$/);
+    const wide = summaryText(report, { width: 120 });
+    expect(wide).toMatch(/calls +Listener ×5, Supervisor +-\n/);
+    expect(wide).toContain('×N: N with such a name');
+  });
+
+  test('says that more access in AWS gives the rest, and who can take it without a finding', () => {
+    const report = reported({ Promoter: role(allow('iam:PutRolePolicy')) });
+    const text = summaryText(report, { width: 100 });
+    expect(text).toContain('Who can take more access in AWS can give themselves what others have.');
+    expect(text).toMatch(/\nLOOK AT +can take more access in AWS: Promoter\n/);
+  });
+
   test('counts the names that have no room', () => {
     const names = ['A', 'B'].map((letter) => letter.repeat(18));
     const report = reported(
