@@ -386,7 +386,7 @@ describe('accepted findings are shown on request, with reason, owner and date', 
 
   test('in the report, its JSON and its page', async () => {
     expect((await run('report', 't.json')).out).toContain(
-      'LOOK AT    nothing; 2 accepted with reasons (--accepted)',
+      'LOOK AT    nothing open; 2 accepted with reasons (--accepted)',
     );
     expect((await run('report', '--accepted', 't.json')).out).toContain(SAID);
     const { principals } = JSON.parse((await run('report', '--json', 't.json')).out);

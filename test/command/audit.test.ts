@@ -138,6 +138,7 @@ test('JSON has everything that the text has, and positions and pointers', async 
       warning: 1,
       note: 0,
       acknowledged: 0,
+      byConstructs: 0,
       leftOut: 0,
       leftOutNotes: 0,
       unread: 0,
