@@ -36,7 +36,7 @@ describe('--on', () => {
   test('shows who can do anything on a resource, and which capabilities they have there', async () => {
     const { out } = await connectIam(['report', '--on', instance(1), 'app.json']);
     expect(out).toContain(`\nOn ${instance(1)}\nANYTHING   2 principals: One, Reader\n`);
-    expect(out).toMatch(/\n listen to live calls +- +One\n/);
+    expect(out).toMatch(/\n listen to live calls +Promoter\^ +One\n/);
   });
 
   test('says who perhaps can, because a campaign does not name its instance', async () => {
@@ -45,7 +45,7 @@ describe('--on', () => {
       'PERHAPS on what may be of it or of another: Dialler ' +
         '(arn:aws:connect-campaigns:eu-west-2:111122223333:campaign/*) ',
     );
-    expect(out).toMatch(/\n place outbound calls +Dialler +-\n/);
+    expect(out).toMatch(/\n place outbound calls +Dialler, Promoter\^ +-\n/);
   });
 
   test('limits one principal', async () => {

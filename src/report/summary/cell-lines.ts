@@ -35,3 +35,9 @@ export const alikeNames = (names: readonly string[]) =>
       count: length,
     }),
   );
+
+/** Returns names in their short form, however long the text is. */
+export const cellText = (names: readonly string[]): string =>
+  alikeNames(names)
+    .map(({ text }) => text)
+    .join(', ');

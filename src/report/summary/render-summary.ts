@@ -1,4 +1,4 @@
-import { cellLines } from './cell-lines';
+import { cellLines, cellText } from './cell-lines';
 import { lookAtText } from './look-at';
 import { CapabilityHolder, CapabilityRow, Summary, summaryOf } from './summary';
 import { catalogueEdition } from '../../catalogue/catalogue';
@@ -92,19 +92,22 @@ function table(
   style: Paint,
 ): readonly string[] {
   const first = Math.max(...rows.map(({ capability }) => capability.label.length)) + 3;
-  const each = Math.floor((width - first) / 2);
+  const half = Math.floor((width - first) / 2);
+  const needs = rows.map((row) => cellText(cellNames(row)[1]).length);
+  const right = isWhole ? half : Math.min(half, Math.max(LIMITED.length, ...needs));
+  const left = isWhole ? half : width - first - right;
   const lines = rows.flatMap((row) => {
     const nobody = row.mayBeUnknown ? '?' : '-';
     const [wide, narrow] = cellNames(row).map((names) => (names.length > 0 ? names : [nobody]));
-    const cells = [cellLines(wide, each - 2, isWhole), cellLines(narrow, each, isWhole)];
+    const cells = [cellLines(wide, left - 2, isWhole), cellLines(narrow, right, isWhole)];
     return Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_, i) => {
       const label = (i === 0 ? row.capability.label : '').padEnd(first - 1);
-      const [left = '', right = ''] = cells.map((cell) => cell[i]);
-      return ` ${label}${left.padEnd(each)}${right}`;
+      const [one = '', other = ''] = cells.map((cell) => cell[i]);
+      return ` ${label}${one.padEnd(left)}${other}`;
     });
   });
   return [
-    style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
+    style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(left)}${LIMITED}`),
     ...lines,
     ...legendLines(rows, lines, width, style),
   ];

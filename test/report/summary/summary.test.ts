@@ -67,7 +67,7 @@ describe('the first screen', () => {
 
   test('marks who can by acting as a role', () => {
     expect(rowOf('listen to live calls', reported(CHAIN))).toMatch(
-      /calls +Listener, Caller\^ \+1 /,
+      /calls +Listener, Caller\^, First\^ /,
     );
     expect(summaryText(reported(CHAIN))).toContain('^ indirectly');
   });
@@ -75,12 +75,12 @@ describe('the first screen', () => {
   test('counts names that differ only in a number or the stack, where not all fit', () => {
     const listener = role(allow('connect:MonitorContact'));
     const report = reported({
-      ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`Listener${n}`, listener])),
+      ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`ListenerOfCalls${n}`, listener])),
       One: inStack('Blue/Supervisor', listener),
     });
-    expect(rowOf('listen to live calls', report)).toMatch(/calls +Listener ×5 \+1 +-$/);
+    expect(rowOf('listen to live calls', report)).toMatch(/calls +ListenerOfCalls ×5 \+1 +-$/);
     const wide = summaryText(report, { width: 120 });
-    expect(wide).toMatch(/calls +Listener ×5, Supervisor +-\n/);
+    expect(wide).toMatch(/calls +ListenerOfCalls ×5, Supervisor +-\n/);
     expect(wide).toContain('×N: N with such a name');
   });
 
