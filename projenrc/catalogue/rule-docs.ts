@@ -45,8 +45,11 @@ makes the request. Denies that together leave nobody count as one. A day more th
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
-the reference does not list as condition keys let nobody in. A deny in a trust policy counts, under one condition as its
-inverse.
+the reference does not list as condition keys let nobody in. Deny statements in a trust policy count, also several
+conditions of one: somebody gets past it who misses one of them.
+Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
+error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
+finding says so. A parameter without a default counts as no pattern.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a

@@ -25,6 +25,22 @@ export interface ProviderClaims {
   readonly owner: readonly string[];
   /** Those that every customer can have. */
   readonly others: readonly string[];
+  /** Those that every token has. Default: only the audience and the subject. */
+  readonly always?: readonly string[];
+}
+
+/** The condition keys in requests of an unrelated account. */
+export interface OutsiderFacts {
+  /** The form of ids, as patterns. The account of an ARN, or the first part, is of one owner. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Other values. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Keys that no such request has. */
+  readonly absent: readonly string[];
+  /** Keys that a request may have, and nobody can say. */
+  readonly unknown: readonly string[];
+  /** Keys about the caller. Requests without credentials may lack them. */
+  readonly ofCallers: readonly string[];
 }
 
 /** How roles are assumed, and what limits it. */
@@ -34,8 +50,9 @@ export interface TrustFacts {
   readonly assumeWithWebIdentity: string;
   /** The action that gives tags to a session. */
   readonly tagSession: string;
-  /** The values of condition keys in requests of an unrelated account, as patterns. */
-  readonly outsiders: Readonly<Record<string, string>>;
+  /** The condition keys that every request for an action has, in addition to those of all requests. */
+  readonly present: Readonly<Record<string, readonly string[]>>;
+  readonly outsiders: OutsiderFacts;
   /** Condition keys that limit who of an account may assume a role. */
   readonly narrowingKeys: readonly string[];
   /** Condition keys that identify the organization of the caller. */

@@ -35,9 +35,31 @@ export function operatorParts(written: string): OperatorParts {
  */
 export const negatedOperator = (name: string): string | undefined => ownProperty(NEGATIONS, name);
 
-/** Returns the operator that negates a name, both in lower case. The ordered ones have none. */
-export const negationOf = (name: string): string | undefined =>
-  Object.entries(NEGATIONS).find(([, negated]) => negated === name)?.[0];
+/** The operator that holds for a value exactly where another does not. */
+export interface OppositeOperator {
+  /** In lower case. */
+  readonly name: string;
+  /** Whether it compares an order: less, or greater. */
+  readonly isOrdered: boolean;
+  /** Whether it negates: it then holds for a request without the key. */
+  readonly isNegated: boolean;
+}
+
+/** Returns the opposite of an operator, which has no set and no `IfExists`. */
+export function oppositeOf(name: string): OppositeOperator | undefined {
+  const affirmed = negatedOperator(name);
+  if (affirmed !== undefined) return { name: affirmed, isOrdered: false, isNegated: false };
+  const negated = Object.entries(NEGATIONS).find(([, one]) => one === name)?.[0];
+  if (negated !== undefined) return { name: negated, isOrdered: false, isNegated: true };
+  const [, kind, order, equals] = /^(numeric|date)(less|greater)than(equals)?$/.exec(name) ?? [];
+  if (kind === undefined) return undefined;
+  const other = order === 'less' ? 'greater' : 'less';
+  return {
+    name: `${kind}${other}than${equals === undefined ? 'equals' : ''}`,
+    isOrdered: true,
+    isNegated: false,
+  };
+}
 
 /** Returns whether a condition operator negates another: `StringNotLike`. */
 export const isNegated = (written: string): boolean =>

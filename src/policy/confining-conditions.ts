@@ -8,9 +8,10 @@ export { isKey } from './condition-key';
 /** Returns whether a condition holds for a request without its key. */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
   const name = operator.toLowerCase();
+  if (name.startsWith('foranyvalue:')) return false;
   if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return true;
   if (name === 'null') return values.some((value) => value.toLowerCase() === 'true');
-  return name.replace(/^foranyvalue:/, '').includes('not');
+  return name.includes('not');
 }
 
 /** Returns whether a condition holds for every request. */

@@ -1,5 +1,6 @@
 import { isKey } from './condition-key';
 import { operatorParts } from './condition-operator';
+import { isAlwaysPresent } from './confining-conditions';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
 import { TrustPrincipal, TrustStatement } from './trust';
@@ -7,39 +8,85 @@ import { trustAllows } from './trust-queries';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 
+/** A statement that lets somebody assume a role. */
+export interface EffectiveTrust extends TrustStatement {
+  /** The names of parameters whose defaults make it so. Default: it is as written. */
+  readonly byDefaultOf?: readonly string[];
+}
+
+/** Returns whether a deny covers those for whom a statement is looked at. */
+type Covers = (deny: TrustStatement, statement: TrustStatement) => boolean;
+
 /**
  * Returns the statements that let somebody assume a role by an action, as the denies next to them
- * leave them. A deny under one condition is the inverse condition of each statement that it covers.
+ * leave them. A deny is the inverse condition of each statement that it covers. A deny under several
+ * conditions leaves several ways, each a statement with the inverse of one. Where defaults of
+ * parameters change the trust, its statements are there as written, and with the defaults.
  */
-export const effectiveTrust: (role: Principal) => (action: string) => readonly TrustStatement[] =
-  memoize(({ trust }: Principal) =>
-    memoize((action: string) => {
-      const all = trust.filter((statement) => trustAllows(statement, action));
-      const denies = all.filter(({ effect }) => effect === 'Deny');
-      return all
-        .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => withDenies(statement, denies))
-        .map(withPresentKeys);
-    }),
+export const effectiveTrust = trustWith(coversAll);
+
+/** Returns the same for everybody of unrelated accounts: a deny of everybody but some covers them. */
+export const trustOfOutsiders = trustWith(
+  (deny) =>
+    deny.templateConditions.length === 0 && deny.principals.some(isEverybody) !== deny.notPrincipal,
+);
+
+function trustWith(
+  covers: Covers,
+): (role: Principal) => (action: string) => readonly EffectiveTrust[] {
+  return memoize(({ trust }: Principal) =>
+    memoize((action: string) =>
+      [trust, byDefault(trust)].flatMap((statements) => {
+        const all = statements.filter((statement) => trustAllows(statement, action));
+        const denies = all.filter(({ effect }) => effect === 'Deny');
+        return all
+          .filter(({ effect }) => effect === 'Allow')
+          .flatMap((statement) => waysPast(statement, denies, covers))
+          .map((statement) => withPresentKeys(statement, action));
+      }),
+    ),
   );
+}
+
+/** Returns statements with the defaults of parameters in them; none if none has a default. */
+function byDefault(trust: readonly TrustStatement[]): readonly EffectiveTrust[] {
+  const of = [...new Set(trust.flatMap((one) => one.byDefault?.of ?? []))];
+  return trust.some((one) => one.byDefault)
+    ? trust.map((one) => ({
+        ...one,
+        principals: one.byDefault?.principals ?? one.principals,
+        conditions: one.byDefault?.conditions ?? one.conditions,
+        byDefaultOf: of,
+      }))
+    : [];
+}
 
 /** Returns the same for every action by which somebody assumes a role. */
-export const everyWayIn = memoize((role: Principal): readonly TrustStatement[] => {
+export const everyWayIn = memoize((role: Principal): readonly EffectiveTrust[] => {
   const { assume, assumeWithSaml, assumeWithWebIdentity } = trustFacts();
   return [assume, assumeWithSaml, assumeWithWebIdentity].flatMap(effectiveTrust(role));
 });
 
-function withDenies(
+/** The maximum number of ways past the denies of a trust policy. Further denies do not count. */
+const MOST_WAYS = 64;
+
+/** Returns a statement once for each way past its denies: each of them has a condition to miss. */
+function waysPast(
   statement: TrustStatement,
   denies: readonly TrustStatement[],
+  covers: Covers,
 ): readonly TrustStatement[] {
-  const about = denies.filter((deny) => coversAll(deny, statement));
-  if (about.some(({ conditions }) => conditions.length === 0)) return [];
-  const inverses = about
-    .filter(({ conditions }) => conditions.length === 1)
-    .flatMap(({ conditions: [condition] }) => inverseCondition(condition) ?? []);
-  if (inverses.length === 0) return [statement];
-  return [{ ...statement, conditions: [...statement.conditions, ...inverses] }];
+  const about = denies.filter((deny) => covers(deny, statement));
+  return about.reduce<readonly TrustStatement[]>(
+    (ways, { conditions }) => {
+      if (ways.length * conditions.length > MOST_WAYS) return ways;
+      const inverses = conditions.map((condition) => inverseCondition(condition) ?? []);
+      return ways.flatMap((way) =>
+        inverses.map((inverse) => ({ ...way, conditions: [...way.conditions, ...inverse] })),
+      );
+    },
+    [statement],
+  );
 }
 
 /** Returns whether a deny covers everybody whom another statement covers. */
@@ -57,14 +104,24 @@ const isEverybody = ({ type, value }: TrustPrincipal): boolean =>
 const isSame = (one: TrustPrincipal, other: TrustPrincipal): boolean =>
   one.type === other.type && one.value === other.value;
 
-/** Returns a statement without what allows an absent key, where another condition requires it. */
-function withPresentKeys(statement: TrustStatement): TrustStatement {
-  const required = statement.conditions.filter(requiresKey);
-  if (required.length === 0) return statement;
-  const isRequired = ({ key }: Condition) => required.some((one) => isKey(key, one.key));
-  const conditions = statement.conditions.map((one) => (isRequired(one) ? ofPresentKey(one) : one));
+/** Returns a statement without what allows an absent key, where requests have the key. */
+function withPresentKeys(statement: TrustStatement, action: string): TrustStatement {
+  const required = statement.conditions.filter(requiresKey).map(({ key }) => key);
+  const conditions = statement.conditions.map((one) =>
+    isPresentIn(action, one.key) || required.some((key) => isKey(one.key, key))
+      ? ofPresentKey(one)
+      : one,
+  );
   return { ...statement, conditions };
 }
+
+/** Returns whether every request by which somebody assumes a role has a key. */
+export const isPresentIn = (action: string, key: string): boolean => {
+  const { assume, present } = trustFacts();
+  const own = present[action] ?? [];
+  // The other actions need no credentials, so their requests have no caller.
+  return own.some((one) => isKey(key, one)) || (action === assume && isAlwaysPresent(key));
+};
 
 /** Returns whether a condition is `Null` with `false`. */
 const requiresKey = ({ operator, values }: Condition): boolean =>
@@ -72,6 +129,7 @@ const requiresKey = ({ operator, values }: Condition): boolean =>
 
 /** Returns a condition on a key that requests have. All its values are at least one of them. */
 function ofPresentKey(condition: Condition): Condition {
-  const { name, set } = operatorParts(condition.operator);
+  const { name, set, ifExists } = operatorParts(condition.operator);
+  if (set === undefined && !ifExists) return condition;
   return { ...condition, operator: set === undefined ? name : `foranyvalue:${name}` };
 }

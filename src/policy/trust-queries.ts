@@ -18,12 +18,8 @@ export type TrustTerms = Pick<
 export const trustAllows = ({ actions, notAction }: TrustTerms, action: string): boolean =>
   actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
 
-/**
- * Returns whether a principal of a trust policy can be anyone. Counts the default of a parameter,
- * which deployment uses unless the caller passes another value.
- */
-export const isAnyone = ({ value, defaults = [] }: TrustPrincipal): boolean =>
-  [value, ...defaults].some((one) => /^\*+$/.test(one));
+/** Returns whether a principal of a trust policy is anyone. */
+export const isAnyone = ({ value }: TrustPrincipal): boolean => /^\*+$/.test(value);
 
 /**
  * Returns whether a statement of a trust policy requires a value of one of some condition keys, and

@@ -9,11 +9,6 @@ export interface TrustPrincipal {
   readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | '*';
   /** An ARN, an account, a service, an identity provider, or `*`. */
   readonly value: PolicyText;
-  /**
-   * The values that deployment uses for a parameter unless the caller passes others, or the ARN of a
-   * provider that a template makes. Default: none is known.
-   */
-  readonly defaults?: readonly PolicyText[];
 }
 
 /**
@@ -33,5 +28,13 @@ export interface TrustStatement {
   readonly conditions: readonly Condition[];
   /** The template conditions under which the statement exists. All of them must hold. */
   readonly templateConditions: readonly TemplateCondition[];
+  /** What the defaults of parameters change. Default: nothing, or no default is known. */
+  readonly byDefault?: TrustByDefault;
   readonly place: Place;
+}
+
+/** A statement of a trust policy as deployment uses it unless the caller passes other values. */
+export interface TrustByDefault extends Pick<TrustStatement, 'principals' | 'conditions'> {
+  /** The names of the parameters. Values that the template itself says have none. */
+  readonly of: readonly string[];
 }

@@ -1,17 +1,19 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { expressionTexts } from '../policy/condition-expression';
-import { Definition, displayNames } from '../policy/deploy-time-definition';
+import { Definition, displayNames, ValueDefinition } from '../policy/deploy-time-definition';
 import {
   deployTimeNames,
+  deployTimeValue,
   hasDeployTimeValue,
   nameOfOpaque,
   PolicyText,
+  replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
-import { TrustPrincipal, TrustStatement } from '../policy/trust';
+import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
 /**
@@ -80,26 +82,59 @@ function namesIn(principals: readonly Principal[]): Names {
 
 const namesOf = (texts: readonly PolicyText[]): readonly string[] => texts.flatMap(deployTimeNames);
 
-/** Returns principals whose trust has the defaults of the parameters and the ARNs of providers in it. */
+/** Returns principals whose trust says what the defaults of parameters make of it. */
 export const withTrustDefaults = (
   principals: readonly Principal[],
   definitions: readonly Definition[],
 ): readonly Principal[] => {
   const values = new Map(
     definitions.flatMap((one) =>
-      one.kind !== 'condition' && one.values ? [[one.name, one.values] as const] : [],
+      (one.kind === 'parameter' || one.kind === 'resource') && one.values
+        ? [[one.name, one] as const]
+        : [],
     ),
   );
-  const completed = (one: TrustPrincipal): TrustPrincipal => {
-    const defaults = values.get(nameOfOpaque(one.value) ?? '');
-    return defaults ? { ...one, defaults } : one;
-  };
   if (values.size === 0) return principals;
   return principals.map((principal) => ({
     ...principal,
-    trust: principal.trust.map((one) => ({
-      ...one,
-      principals: one.principals.map(completed),
-    })),
+    trust: principal.trust.map((one) => withDefaults(one, values)),
   }));
 };
+
+function withDefaults(
+  statement: TrustStatement,
+  known: ReadonlyMap<string, ValueDefinition>,
+): TrustStatement {
+  const { principals, conditions } = statement;
+  const texts = [...principals, ...conditions.flatMap(({ values }) => values)].map((one) =>
+    typeof one === 'string' ? one : one.value,
+  );
+  const used = [...new Set(namesOf(texts))].flatMap((name) => known.get(name) ?? []);
+  if (used.length === 0) return statement;
+  const of = used.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
+  const defaults = (text: PolicyText) => defaultsOf(text, known);
+  return {
+    ...statement,
+    byDefault: {
+      of,
+      principals: principals.flatMap((one) =>
+        defaults(one.value).map((value) => ({ ...one, value })),
+      ),
+      conditions: conditions.map((one) => ({ ...one, values: one.values.flatMap(defaults) })),
+    },
+  };
+}
+
+/** Returns a text with the defaults in it. A list replaces only a whole text. */
+function defaultsOf(
+  text: PolicyText,
+  known: ReadonlyMap<string, ValueDefinition>,
+): readonly PolicyText[] {
+  const whole = known.get(nameOfOpaque(text) ?? '')?.values;
+  if (whole) return whole;
+  const written = (name: string) => {
+    const { values: [value, ...more] = [] } = known.get(name) ?? {};
+    return value !== undefined && more.length === 0 ? value : deployTimeValue(name);
+  };
+  return [replaceDeployTimeValues(text, written)];
+}

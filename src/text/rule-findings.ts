@@ -167,7 +167,10 @@ export const RULE_FINDINGS = wordings({
     why:
       'The session name selects the user of the instance, and whoever assumes the role chooses it. ' +
       'The user may be an administrator',
-    remedy: 'Deny signing in, or require sts:RoleSessionName in the trust policy',
+    remedy:
+      'Let people sign in by SAML, where the identity provider writes the session name, ' +
+      'or require their own name as sts:RoleSessionName in the trust policy. ' +
+      'Deny signing in to every other role',
   },
   'unlimited-emergency-access': {
     severity: 'error',

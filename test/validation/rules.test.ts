@@ -187,7 +187,7 @@ const SAID: Record<string, readonly string[]> = {
     'error',
     'chosen-session-name[Role]',
     'whoever assumes the role chooses the user to sign in as',
-    'Deny signing in, or require sts:RoleSessionName in the trust policy',
+    'Let people sign in by SAML, where the identity provider writes the session name, or require their own name as sts:RoleSessionName in the trust policy. Deny signing in to every other role',
     'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
   ],
   ['unlimited-emergency-access']: [

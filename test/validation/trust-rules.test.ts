@@ -468,9 +468,9 @@ describe('a provider that all its customers share', () => {
   });
 
   test.each<[unknown, object, readonly string[]]>([
-    [arnOf(GITHUB), { StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:acme/x' } }, NO_SUBJECT],
+    [arnOf(GITHUB), { StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:acme/x' } }, []],
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository`]: 'acme/x' } }, NO_SUBJECT],
-    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:sub`]: 'repository_owner:acme' } }, NO_SUBJECT],
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:sub`]: 'repository_owner:acme' } }, []],
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository_owner_id`]: '1' } }, NO_SUBJECT],
     [arnOf('gitlab.com'), { StringEquals: { 'gitlab.com:namespace_id': '1' } }, NO_SUBJECT],
     [arnOf(`${GITHUB}/acme`), { StringEquals: { [`${GITHUB}/acme:aud`]: 'x' } }, NO_SUBJECT],

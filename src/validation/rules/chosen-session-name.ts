@@ -7,12 +7,15 @@ import { hasEverything } from '../whole-access';
 
 export const chosenSessionName = rule('chosen-session-name', (world) => {
   const { assume, assumeWithWebIdentity } = trustFacts();
-  return trustFindings(world, [assume, assumeWithWebIdentity], (statement, role) =>
-    choosesSessionName(statement) && !hasEverything(role) && signsInAsChosenUser(role)
-      ? {
-          subject: role.name,
-          what: 'whoever assumes the role chooses the user to sign in as',
-        }
-      : undefined,
+  return trustFindings(
+    world,
+    { rule: 'chosen-session-name', actions: [assume, assumeWithWebIdentity] },
+    (statement, role) =>
+      choosesSessionName(statement) && !hasEverything(role) && signsInAsChosenUser(role)
+        ? {
+            subject: role.name,
+            what: 'whoever assumes the role chooses the user to sign in as',
+          }
+        : undefined,
   );
 });

@@ -1,30 +1,40 @@
-import { catalogueEdition } from '../../catalogue/edition';
 import { trustFacts } from '../../catalogue/trust';
 import { holdsWithoutKey } from '../../policy/confining-conditions';
 import { toDisplayText } from '../../policy/deploy-time-text';
+import { Severity } from '../../policy/finding';
 import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
 import { listed } from '../../text/listed';
+import { Openness } from '../outsiders';
 import { Found, rule } from '../rule';
+import { tokenConditions, WebIdentityTrust } from '../token-claims';
 import { trustFindings } from '../trust-findings';
+import { decidingText, unlistedKeys } from '../trust-wording';
 import {
   isEvery,
   isForNobody,
   isIdentityPool,
-  letsStrangersIn,
   namesSubject,
+  opennessToStrangers,
   ownerClaims,
-  unlistedKeys,
-  WebIdentityTrust,
 } from '../web-identity';
 
-export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
-  trustFindings(world, [trustFacts().assumeWithWebIdentity], (statement, { name }) => {
+const QUESTION = {
+  rule: 'oidc-without-subject',
+  get actions() {
+    return [trustFacts().assumeWithWebIdentity];
+  },
+} as const;
+
+/** Found severities, where strangers have tokens of the same provider. */
+const SEVERITY: Partial<Record<Openness, Severity>> = { all: 'fatal', some: 'error' };
+
+export const oidcWithoutSubject = rule(QUESTION.rule, (world) =>
+  trustFindings(world, QUESTION, (statement, { name }) => {
     const found = statement.principals
       .filter((one) => one.type === 'Federated' || isAnyone(one))
-      .flatMap(({ value, defaults = [] }) => [...defaults, value])
-      .flatMap((provider) => check({ statement, provider }, name) ?? []);
+      .flatMap(({ value }) => check({ statement, provider: value }, name) ?? []);
     return found.find(({ severity }) => severity === 'fatal') ?? found[0];
   }),
 );
@@ -32,37 +42,41 @@ export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
 function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | undefined {
   if (isForNobody(trust)) return undefined;
   const shown = isEvery(trust) ? 'any identity provider' : toDisplayText(trust.provider);
-  const unlisted = unlistedKeys(trust);
-  if (unlisted.length > 0) return unlistedFinding(unlisted, name);
-  const isFatal = letsStrangersIn(trust);
-  const claims = isFatal ? [] : ownerClaims(trust);
+  const { others, unlisted, ofOthers } = tokenConditions(trust);
+  if (unlisted.length > 0)
+    return {
+      subject: name,
+      what: unlistedKeys(
+        unlisted.map(({ key }) => key),
+        name,
+      ),
+    };
+  if (ofOthers.length > 0) {
+    const keys = listed(ofOthers.map(({ key }) => key));
+    const what = `tokens of ${shown} do not have ${keys}, so nobody can assume the role ${name} by this statement`;
+    return { subject: name, what };
+  }
+  const open = opennessToStrangers(trust);
+  const claims = open === 'none' ? ownerClaims(trust) : [];
   const who =
     claims.length > 0
       ? `everybody whose token of ${shown} has the ${listed(claims)} that the trust policy requires`
       : `everybody with an account at ${shown}`;
-  if (isFatal || !namesSubject(trust))
+  const severity = SEVERITY[open];
+  if (open !== 'none' || !namesSubject(trust)) {
+    const condition = decidingText(others, trustFacts().assumeWithWebIdentity);
     return {
       subject: name,
-      what: `${who} can assume the role ${name}`,
-      ...(isFatal && { severity: 'fatal' as const }),
+      what: `${who} can assume the role ${name}${condition}`,
+      ...(severity && { severity }),
     };
+  }
   if (!isIdentityPool(trust) || needsSignIn(trust.statement)) return undefined;
   return {
     subject: name,
     what: `guests of the identity pool, who do not sign in, can assume the role ${name}`,
     instead: `Require that ${shown}:amr is authenticated`,
     ...(namesGuests(trust.statement) && { severity: 'error' as const }),
-  };
-}
-
-/** The reference is of one day. AWS may have added a key since. */
-function unlistedFinding(keys: readonly string[], name: string): Omit<Found, 'place'> {
-  const { date } = catalogueEdition().reference;
-  return {
-    subject: name,
-    what:
-      `the reference of ${date} does not list the condition key ${listed(keys)}. ` +
-      `Unless AWS has added it since, nobody can assume the role ${name} by this statement`,
   };
 }
 

@@ -16,17 +16,21 @@ import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const samlWithoutAudience = rule('saml-without-audience', (world) =>
-  trustFindings(world, [trustFacts().assumeWithSaml], (statement, { name }) => {
-    if (statement.principals.some(isAnyone)) {
-      const what = `users of any SAML identity provider can assume the role ${name}`;
-      return { subject: name, what, severity: 'error' };
-    }
-    if (!statement.principals.some(isSaml)) return undefined;
-    const audience = foreignAudience(statement);
-    if (audience === undefined) return undefined;
-    const what = `users of a SAML identity provider assume the role ${name} for ${audience}`;
-    return { subject: name, what };
-  }),
+  trustFindings(
+    world,
+    { rule: 'saml-without-audience', actions: [trustFacts().assumeWithSaml] },
+    (statement, { name }) => {
+      if (statement.principals.some(isAnyone)) {
+        const what = `users of any SAML identity provider can assume the role ${name}`;
+        return { subject: name, what, severity: 'error' };
+      }
+      if (!statement.principals.some(isSaml)) return undefined;
+      const audience = foreignAudience(statement);
+      if (audience === undefined) return undefined;
+      const what = `users of a SAML identity provider assume the role ${name} for ${audience}`;
+      return { subject: name, what };
+    },
+  ),
 );
 
 /** Returns whether a principal is a SAML identity provider, or a reference to one. */

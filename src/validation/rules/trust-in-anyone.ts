@@ -1,41 +1,63 @@
 import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { TrustStatement } from '../../policy/trust';
+import { trustOfOutsiders } from '../../policy/effective-trust';
+import { Severity } from '../../policy/finding';
+import { TrustPrincipal, TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
-import { confinesAddress } from '../address-choice';
-import { isKey } from '../condition-keys';
-import { letsOutsidersIn, stopsOutsiders } from '../outsiders';
-import { Found, rule } from '../rule';
+import { holdsWithoutKey, isKey } from '../condition-keys';
+import { isCarried, openness, Openness } from '../outsiders';
+import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
+import { decidingText, unlistedKeys } from '../trust-wording';
+
+/** By how many of all others can assume a role. */
+const SEVERITY: Partial<Record<Openness, Severity>> = { some: 'error', perhaps: 'warning' };
 
 export const trustInAnyone = rule('trust-in-anyone', (world) =>
-  trustFindings(world, [trustFacts().assume], (statement, { name, trust }) =>
-    isForAnyone(statement) &&
-    letsOutsidersIn(statement) &&
-    !trust.some((one) => stopsOutsiders(one, trustFacts().assume))
-      ? foundIn(statement, name)
-      : undefined,
+  trustFindings(
+    world,
+    {
+      rule: 'trust-in-anyone',
+      actions: [trustFacts().assume],
+      statementsOf: trustOfOutsiders,
+    },
+    (statement, { name }, action) => {
+      const everybody = statement.principals.filter(isEverybody);
+      if (!statement.notPrincipal && everybody.length === 0) return undefined;
+      const open = openness(statement.conditions, action);
+      if (open === 'none') return undefined;
+      const severity = SEVERITY[open] ?? (isForServices(statement) ? 'error' : undefined);
+      const what = whatIsOpen(statement, name, action);
+      return { subject: name, what, ...(severity && { severity }) };
+    },
   ),
 );
 
-/** From addresses that a policy names, not everybody gets in. */
-function foundIn(statement: TrustStatement, name: string): Omit<Found, 'place'> {
-  const isFromSome = statement.conditions.some(
-    (condition) => isKey(condition.key, requestFacts().address) && confinesAddress(condition),
+const isEverybody = (one: TrustPrincipal): boolean => one.type !== 'Federated' && isAnyone(one);
+
+/** Returns whether the only principal that is everybody is every service. */
+const isForServices = ({ notPrincipal, principals }: TrustStatement): boolean =>
+  !notPrincipal && principals.filter(isEverybody).every(({ type }) => type === 'Service');
+
+function whatIsOpen(statement: TrustStatement, name: string, action: string): string {
+  const { conditions } = statement;
+  const unlisted = conditions.filter((one) => !isCarried(one.key, action) && !holdsWithoutKey(one));
+  if (unlisted.length > 0)
+    return unlistedKeys(
+      unlisted.map(({ key }) => key),
+      name,
+    );
+  const [fromAddresses, others] = [true, false].map((isAddress) =>
+    conditions.filter(({ key }) => isKey(key, requestFacts().address) === isAddress),
   );
-  const from = isFromSome ? ' from some addresses' : '';
-  return {
-    subject: name,
-    what: `${whoMay(statement)}${from} can assume the role ${name}`,
-    ...(isFromSome && { severity: 'error' }),
-  };
+  const from = decidingText(fromAddresses, action) === '' ? '' : ' from some addresses';
+  return `${whoMay(statement)}${from} can assume the role ${name}${decidingText(others, action)}`;
 }
 
-const isForAnyone = ({ notPrincipal, principals }: TrustStatement): boolean =>
-  notPrincipal || principals.some((one) => one.type !== 'Federated' && isAnyone(one));
-
-const whoMay = ({ notPrincipal, principals }: TrustStatement): string =>
-  notPrincipal
-    ? `everybody except ${principals.map(({ value }) => toDisplayText(value)).join(', ')}`
-    : 'anyone';
+function whoMay(statement: TrustStatement): string {
+  const { notPrincipal, principals } = statement;
+  if (notPrincipal)
+    return `everybody except ${principals.map(({ value }) => toDisplayText(value)).join(', ')}`;
+  return isForServices(statement) ? 'every service of AWS' : 'anyone';
+}

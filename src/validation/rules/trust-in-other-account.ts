@@ -1,28 +1,37 @@
 import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
+import { operatorParts } from '../../policy/condition-operator';
 import { isKey } from '../../policy/confining-conditions';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../../policy/model';
+import { isPattern } from '../../policy/pattern';
 import { TrustPrincipal } from '../../policy/trust';
 import { demands } from '../../policy/trust-queries';
-import { rule } from '../rule';
+import { listed } from '../../text/listed';
+import { opennessOf } from '../outsiders';
+import { pluralize, rule, subjectOf } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
-  trustFindings(world, [trustFacts().assume], (statement, role) => {
-    const { externalIdKeys, narrowingKeys, organizationKeys } = trustFacts();
-    const keys = [...externalIdKeys, ...narrowingKeys, ...organizationKeys];
-    const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
-    if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
-    const own = accountsOf(role);
-    const other = statement.principals
-      .map(wholeAccount)
-      .find((account) => account !== undefined && own.size > 0 && !own.has(account));
-    if (other === undefined) return undefined;
-    const what = `everybody in the account ${other} can assume the role ${role.name}`;
-    return { subject: other, what };
-  }),
+  trustFindings(
+    world,
+    { rule: 'trust-in-other-account', actions: [trustFacts().assume] },
+    (statement, role) => {
+      const { externalIdKeys, narrowingKeys, organizationKeys } = trustFacts();
+      const keys = [...externalIdKeys, ...narrowingKeys, ...organizationKeys];
+      const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
+      if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
+      const own = accountsOf(role);
+      const others = statement.principals
+        .flatMap((one) => wholeAccount(one) ?? [])
+        .filter((account) => own.size > 0 && !own.has(account));
+      if (others.length === 0) return undefined;
+      const accounts = pluralize(others, 'the account', 'the accounts');
+      const what = `everybody in ${accounts} ${listed(others)} can assume the role ${role.name}`;
+      return { subject: subjectOf(others), what };
+    },
+  ),
 );
 
 /** Returns the account if a principal is a whole account instead of one role of it. */
@@ -33,22 +42,35 @@ function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
   return /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** Returns whether a condition on the caller takes every role or every user of an account. */
-const takesWholeAccounts = ({ key, values }: Condition): boolean =>
-  isKey(key, requestFacts().principal) &&
-  values.some((value) => isEverybodyOf(parseArn(value)?.resource ?? ''));
+/**
+ * Returns whether a condition takes everybody of an account: every role or user of it, every
+ * organization, or an external id that nobody assigned.
+ */
+function takesWholeAccounts(condition: Condition): boolean {
+  const { key, operator, values } = condition;
+  const { assume, externalIdKeys, organizationKeys } = trustFacts();
+  if (isKey(key, requestFacts().principal))
+    return values.some((value) => isEverybodyOf(parseArn(value)?.resource ?? ''));
+  if (externalIdKeys.some((one) => isKey(key, one)))
+    return operatorParts(operator).name === 'stringlike' && values.some(isPattern);
+  if (organizationKeys.some((one) => isKey(key, one)))
+    return opennessOf(condition, assume) !== 'none';
+  return isKey(key, requestFacts().session) && opennessOf(condition, assume) === 'all';
+}
 
 const isEverybodyOf = (resource: PolicyText): boolean => /^(role\/|user\/)?[*?]*$/.test(resource);
 
 /**
- * Returns the accounts in which a role has access. Only the account ids in the ARNs of its policies
- * show them.
+ * Returns the accounts in which a role is or has access. In templates, only the account ids in the
+ * ARNs of its policies show them.
  */
 const accountsOf = (role: Principal): ReadonlySet<string> =>
   new Set(
-    policiesOf(role)
-      .filter(({ origin }) => origin === 'file')
-      .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
-      .map((resource) => parseArn(resource)?.account ?? '')
-      .filter((account) => /^\d{12}$/.test(account)),
+    [
+      role.identity?.account ?? '',
+      ...policiesOf(role)
+        .filter(({ origin }) => origin === 'file')
+        .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
+        .map((resource) => parseArn(resource)?.account ?? ''),
+    ].filter((account) => /^\d{12}$/.test(account)),
   );

@@ -1,3 +1,4 @@
+import { requestFacts } from '../../catalogue/requests';
 import { TrustFacts, trustFacts } from '../../catalogue/trust';
 import { decide } from '../../evaluator/decide';
 import { isPattern } from '../../policy/action-patterns';
@@ -66,6 +67,7 @@ function isStronglyTrusted(role: Principal): boolean {
  */
 function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStatement): boolean {
   const { assume } = trustFacts();
+  const { direct } = requestFacts();
   const statement: PolicyStatement = {
     effect: 'Allow',
     actions: [assume],
@@ -78,7 +80,7 @@ function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStat
   };
   const policies = [{ ...POLICY, statements: [statement], place }];
   return weakSignIns().some((context) => {
-    const request = { action: assume, resource: '*', context };
+    const request = { action: assume, resource: '*', context: { ...direct, ...context } };
     const { known, requirements } = decide(request, { policies });
     return known !== 'denied' && !requirements.some(isAboutSignIn);
   });

@@ -1,0 +1,90 @@
+import { holdsWithoutKey } from './condition-keys';
+import { isCarried } from './outsiders';
+import { ProviderClaims, trustFacts } from '../catalogue/trust';
+import { operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Condition } from '../policy/model';
+import { TrustStatement } from '../policy/trust';
+
+/** A statement that trusts an identity provider. */
+export interface WebIdentityTrust {
+  readonly statement: TrustStatement;
+  readonly provider: PolicyText;
+}
+
+/** The conditions of a statement, by what they are about. */
+export interface TokenConditions {
+  /** Those on claims of tokens. Claims that every token has are required, also with `IfExists`. */
+  readonly claims: readonly Condition[];
+  /** Those on the request itself: its address, its time. */
+  readonly others: readonly Condition[];
+  /** Those on keys that the reference does not list for the provider. */
+  readonly unlisted: readonly Condition[];
+  /** Those on claims of other providers. */
+  readonly ofOthers: readonly Condition[];
+}
+
+/** Claims that are condition keys for every provider. */
+const STANDARD = ['amr', 'aud', 'email', 'oaud', 'sub'];
+
+/** Returns the conditions that decide about tokens of a provider. An absent key may decide nothing. */
+export function tokenConditions(trust: WebIdentityTrust): TokenConditions {
+  const { assumeWithWebIdentity } = trustFacts();
+  const names = namesOf(trust);
+  const listed = listedClaims(trust);
+  const known = listed && [...STANDARD, ...listed.owner, ...listed.others];
+  const { conditions } = trust.statement;
+  const isOwn = (one: Condition) => names.includes(providerIn(one.key));
+  const own = conditions.filter(isOwn);
+  const [claims, unknown] = separated(own, (one) => known?.includes(claimOf(one)) !== false);
+  const [others, ofOthers] = separated(
+    conditions.filter((one) => !isOwn(one)),
+    ({ key }) => isCarried(key, assumeWithWebIdentity),
+  );
+  const [providers, texts] = separated(ofOthers.filter(requiresKey), ({ key }) =>
+    key.includes(':'),
+  );
+  return {
+    claims: claims.map((one) => withPresentClaim(one, listed)),
+    others,
+    unlisted: [...unknown.filter(requiresKey), ...texts],
+    ofOthers: providers,
+  };
+}
+
+const requiresKey = (condition: Condition): boolean => !holdsWithoutKey(condition);
+
+const separated = <T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] => [
+  all.filter(isFirst),
+  all.filter((one) => !isFirst(one)),
+];
+
+/** Returns the claim in the key of a condition. */
+export const claimOf = ({ key }: Pick<Condition, 'key'>): string =>
+  key.slice(key.lastIndexOf(':') + 1).toLowerCase();
+
+const providerIn = (key: string): string =>
+  key.slice(0, Math.max(0, key.lastIndexOf(':'))).toLowerCase();
+
+/** Returns what the reference lists of the claims of a provider. */
+export const listedClaims = (trust: WebIdentityTrust): ProviderClaims | undefined =>
+  trustFacts().claims.find((one) => namesOf(trust).includes(one.provider));
+
+/** Claims that every token has. `IfExists` on them changes nothing. */
+const PRESENT = ['aud', 'sub'];
+
+function withPresentClaim(condition: Condition, listed: ProviderClaims | undefined): Condition {
+  const { name, set, ifExists } = operatorParts(condition.operator);
+  const isPresent = [...PRESENT, ...(listed?.always ?? [])].includes(claimOf(condition));
+  if (!isPresent || (set === undefined && !ifExists)) return condition;
+  return { ...condition, operator: set === undefined ? name : `foranyvalue:${name}` };
+}
+
+/** Returns the address of a provider. The keys of conditions show that of a reference. */
+export function namesOf({ provider, statement }: WebIdentityTrust): readonly PolicyText[] {
+  const [, address = provider] = /:oidc-provider\/(.+)$/.exec(provider) ?? [];
+  const keys = statement.conditions.map(({ key }) => providerIn(key));
+  return hasDeployTimeValue(address) || /^\*+$/.test(address)
+    ? keys.filter((one) => one.includes('.'))
+    : [address.toLowerCase()];
+}
