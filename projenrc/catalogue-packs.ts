@@ -5,9 +5,9 @@
  * makes of it, in Base64.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { Plugin } from 'esbuild';
+import { Plugin, transformSync } from 'esbuild';
 
 /** How src reads a file of the page. */
 const PAGE_FILE = "readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8')";
@@ -124,10 +124,23 @@ export class CataloguePacks {
   private read(table: string): string {
     return JSON.stringify(
       table.startsWith(PAGE)
-        ? readFileSync(join(this.root, table), 'utf8')
+        ? pageFile(join(this.root, table))
         : JSON.parse(readFileSync(join(this.root, 'catalogue', `${table}.json`), 'utf8')),
     );
   }
+}
+
+/** Returns a file of the page without its comments and indentation. All names stay. */
+function pageFile(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  const kind = extname(path).slice(1);
+  if (kind !== 'js' && kind !== 'css') return text;
+  return transformSync(text, {
+    loader: kind,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    lineLimit: 500,
+  }).code;
 }
 
 const readFrom = (code: string): string => {

@@ -11,13 +11,15 @@ const FOR_ITS_EFFECTS = /^require\("\.[^"]+"\);\n/gm;
 export function lazyRequires(code: string): string {
   const requires = [...code.matchAll(REQUIRE)];
   if (/\bl\$\d/.test(code)) throw new Error('The code has a name such as l$1, which requires get');
+  const paths = [...new Set(requires.map(([, , path]) => path))];
   const body = code.replace(FOR_ITS_EFFECTS, '').replace(REQUIRE, '');
-  const used = requires.reduce((text, [, name], i) => {
+  const used = requires.reduce((text, [, name, path]) => {
     if (text.includes(`${name}.default`)) throw new Error(`${name} is used by its default export`);
-    return text.replace(new RegExp(`(?<![\\w$])${name}\\b`, 'g'), () => `(l$${i}())`);
+    const get = `(l$${paths.indexOf(path)}())`;
+    return text.replace(new RegExp(`(?<![\\w$])${name}\\b`, 'g'), () => get);
   }, body);
-  const functions = requires.map(
-    ([, , path], i) => `let l$${i}_;\nconst l$${i} = () => l$${i}_ ??= require(${path});\n`,
+  const functions = paths.map(
+    (path, i) => `let l$${i}_;\nconst l$${i} = () => l$${i}_ ??= require(${path});\n`,
   );
   return functions.join('') + used;
 }

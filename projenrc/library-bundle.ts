@@ -3,6 +3,7 @@ import { build, Metafile, Plugin, transformSync } from 'esbuild';
 import { COMMAND_HEAD } from './bundle';
 import { lazyRequires } from './lazy-requires';
 import { Part } from './library-parts';
+import { plainExports } from './plain-exports';
 
 /** The JavaScript of the package. */
 export interface LibraryBundle {
@@ -150,7 +151,8 @@ const withClassNames = (code: string): string =>
   );
 
 function finished(code: string, isCommand: boolean): string {
-  const common = transformSync(withClassNames(code).replace(/\b__require\(/g, 'require('), {
+  const named = withClassNames(code).replace(/\b__require\(/g, 'require(');
+  const common = transformSync(plainExports(named), {
     format: 'cjs',
     platform: 'node',
     target: 'node20.16',
@@ -159,8 +161,8 @@ function finished(code: string, isCommand: boolean): string {
   const short = transformSync(lazyRequires(common), {
     minify: true,
     legalComments: 'none',
-    // Lines that a debugger can show.
-    lineLimit: 120,
+    // Lines that a debugger can show. Shorter ones break texts, and 120 takes 11 kB.
+    lineLimit: 500,
     target: 'node20.16',
   }).code;
   return (isCommand ? `${COMMAND_HEAD}\n` : '') + `"use strict";\n${short}`;

@@ -51,3 +51,11 @@ test('a default export is an error, because it needs the help of esbuild', () =>
     'import_a is used by its default export',
   );
 });
+
+test('modules that are required several times have one function', () => {
+  const code =
+    'var import_a = require("./a.js");\nvar import_a2 = require("./a.js");\n' +
+    'exports.both = () => (0, import_a.name)() + (0, import_a2.name)();\n';
+  expect(lazyRequires(code).match(/require\(/g)).toHaveLength(1);
+  expect(run(code).exports.both()).toBe('./a.js./a.js');
+});

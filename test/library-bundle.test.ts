@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { CataloguePacks } from '../projenrc/catalogue-packs';
 import { bundleLibrary, LibraryBundle } from '../projenrc/library-bundle';
 import { runtimeTypes } from '../projenrc/runtime-types';
@@ -48,9 +49,14 @@ write(
   `import { word } from '../src/catalogue/words';\nconsole.log(word('red'));`,
 );
 
+write(
+  'assets/report/dom.js',
+  '/** An element. */\nconst element = (tag) => {\n  return tag;\n};\n',
+);
+
 let bundle: LibraryBundle;
+const packs = new CataloguePacks(root);
 beforeAll(async () => {
-  const packs = new CataloguePacks(root);
   bundle = await bundleLibrary(
     root,
     [
@@ -106,6 +112,13 @@ test('public classes have the names that jsii gives them', () => {
   expect(
     run(`console.log(JSON.stringify(require('./lib/parts/one').Color[Symbol.for('jsii.rtti')]))`),
   ).toBe('{"fqn":"lib.Color","version":"1.2.3"}');
+});
+
+test('scripts of the page keep their names, and lose comments and indentation', () => {
+  const packed = JSON.parse(packs.files.get('read.json') ?? '');
+  expect(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()).toBe(
+    JSON.stringify('const element=tag=>{return tag};\n'),
+  );
 });
 
 test('the command is a script', () => {
