@@ -3,7 +3,12 @@
  */
 import { sources } from './facts';
 import { lines, readJson } from './json';
-import type { EscalationFacts, EscalationWay, TrustedThing } from '../../src/catalogue/escalation';
+import type {
+  EscalationFacts,
+  EscalationWay,
+  ResourceIds,
+  TrustedThing,
+} from '../../src/catalogue/escalation';
 
 interface SourcedWay extends EscalationWay {
   readonly source: string;
@@ -25,6 +30,8 @@ interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
   readonly passedTo: readonly PassedTo[];
   readonly trusted: readonly SourcedThing[];
+  readonly ids: readonly (ResourceIds & { readonly source: string })[];
+  readonly serviceLinked: EscalationFacts['serviceLinked'] & { readonly source: string };
   readonly withoutResource: EscalationFacts['withoutResource'] & { readonly source: string };
 }
 
@@ -43,11 +50,14 @@ const RECORD = 10_000;
 
 /** The ways as the rules read them: without where each was read. */
 export function renderedEscalations(): string {
-  const { ways, trusted, withoutResource, always, policies, steps, keys } = escalations();
+  const { ways, trusted, withoutResource, ids, serviceLinked, always, policies, steps, keys } =
+    escalations();
   const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
   const things = trusted.map(({ source: _, grade: __, why: ___, ...thing }) => thing);
   const { actions } = withoutResource;
-  const others = { always, policies, steps, keys };
+  const ofKinds = ids.map(({ source: _, ...one }) => one);
+  const { attributes } = serviceLinked;
+  const others = { ids: ofKinds, serviceLinked: { attributes }, always, policies, steps, keys };
   const all = { ways: unsourced, trusted: things, withoutResource: { actions }, ...others };
   return `${lines(all, 2, RECORD)}\n`;
 }
@@ -55,14 +65,21 @@ export function renderedEscalations(): string {
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, passedTo, trusted, withoutResource, steps, keys } = escalations();
+  const { ways, passedTo, trusted, withoutResource, ids, serviceLinked, steps, keys } =
+    escalations();
   const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
   const named = [...ways, ...trusted.map((one) => ({ ...one, id: one.needs.join(', ') }))];
   const services = passedTo.map((one) => ({ ...one, id: one.service }));
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);
   return [
-    ...[...named, ...services, { ...withoutResource, id: 'withoutResource' }]
+    ...[
+      ...named,
+      ...services,
+      ...ids.map(({ service, on, source }) => ({ id: `${service} ${on}`, source })),
+      { ...serviceLinked, id: 'serviceLinked' },
+      { ...withoutResource, id: 'withoutResource' },
+    ]
       .filter(({ source }) => !(source in known))
       .map(({ id }) => `${id}: no such source`),
     ...named

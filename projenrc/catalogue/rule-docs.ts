@@ -44,6 +44,9 @@ A condition confines nobody who meets it: who signs in without MFA, has the tag 
 makes the request. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
+The default of a parameter is its value, and the finding names the parameter. A parameter without a default, an import,
+or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
+template is a name. Letters with which all ids of a kind begin, as in \`instance/i-*\`, are no name.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. Deny statements in a trust policy count, also several
 conditions of one: somebody gets past it who misses one of them.
@@ -57,6 +60,7 @@ function, the commands of a build. Or it controls what the role trusts: a SAML p
 Anywhere.
 Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
 access. A chain goes on through users, groups, and permission sets whose access a role can take.
+A pattern may match a name that CloudFormation generates.
 
 **Which ways are left out**, with the reason:
 
@@ -67,6 +71,7 @@ access. A chain goes on through users, groups, and permission sets whose access 
 - Functions and other resources by name whose role is in none of the files. Of Terraform plans, functions, build
   projects, Glue jobs, state machines, and notebooks are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
+- Policies by name, as a boundary or in a condition, that are in none of the files.
 - Documents of Systems Manager that the holder may send and not write. Their authors decide what they run. AWS's
   documents that run what their sender gives them are ways.
 - OpenID Connect providers by name that no role of the files trusts.

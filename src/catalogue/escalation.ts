@@ -108,6 +108,15 @@ export interface TrustedThing {
   readonly is: string;
 }
 
+/** The ids of resources of a kind. */
+export interface ResourceIds {
+  readonly service: string;
+  /** The kind of resource in an ARN: `instance`. */
+  readonly on: string;
+  /** A pattern that all ids match: `i-*`. */
+  readonly id: string;
+}
+
 /** The ways, and what they have in common. See catalogue/escalation.json. */
 export interface EscalationFacts {
   /** The values of condition keys that every request has. */
@@ -116,6 +125,10 @@ export interface EscalationFacts {
   readonly ways: readonly EscalationWay[];
   readonly trusted: readonly TrustedThing[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
+  /** Patterns of the ids that AWS gives to resources of a kind. */
+  readonly ids: readonly ResourceIds[];
+  /** The attributes of CloudFormation resource types that are ARNs of service-linked roles. */
+  readonly serviceLinked: { readonly attributes: Readonly<Record<string, readonly string[]>> };
   /** Actions to which the reference gives no resource type. Only a statement on everything allows them. */
   readonly withoutResource: { readonly actions: readonly string[] };
   /** The condition keys of requests for an action, global ones aside. */
@@ -159,3 +172,10 @@ export const isOfWay = (action: string): boolean => actionsOfWays().has(action);
 export const actionsOfWays = lazy(
   (): ReadonlySet<string> => new Set(facts().ways.flatMap(({ needs }) => needs)),
 );
+
+/** Returns the patterns of ids that AWS gives to resources. */
+export const resourceIds = (): readonly ResourceIds[] => facts().ids;
+
+/** Returns the attributes of a CloudFormation resource type that are ARNs of service-linked roles. */
+export const serviceLinkedAttributes = (type: string): readonly string[] =>
+  ownProperty(facts().serviceLinked.attributes, type) ?? [];

@@ -15,6 +15,8 @@ export interface TagWriter {
 export interface RequestFacts {
   /** Condition keys that every signed request has. */
   readonly always: readonly string[];
+  /** The values of pseudo parameters that are the same in most partitions. */
+  readonly pseudo: Readonly<Record<string, string>>;
   /** Condition keys whose value is the time of a request, or of its session. */
   readonly times: readonly string[];
   /** The condition key with the ARN of the caller. */

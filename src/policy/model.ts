@@ -1,4 +1,4 @@
-import { Definition } from './deploy-time-definition';
+import { Definition, ValueDefinition } from './deploy-time-definition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { PrincipalIdentity } from './principal-identity';
@@ -84,6 +84,11 @@ export interface Principal {
   readonly trust: readonly TrustStatement[];
   /** The tags that the file gives it. Its requests carry them. Default: none is known. */
   readonly tags?: readonly PrincipalTag[];
+  /**
+   * What its template says about the deploy-time values in its policies, by their names.
+   * Default: nothing.
+   */
+  readonly values?: ReadonlyMap<string, ValueDefinition>;
   /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
   /**

@@ -45,10 +45,23 @@ const inOnePart = (character: string): boolean => character !== ':' && character
  */
 const isOfOnePart = (name: string): boolean => /^AWS::(Partition|Region|AccountId)$/.test(name);
 
+/** Matches the names of the ends that CloudFormation gives to names, of letters and digits. */
+const IS_END = /^end of /;
+
+/** Returns what takes the characters that a deploy-time value may have, by its name. */
+function charactersOf(name: string): CharacterClass['takes'] {
+  if (isOfOnePart(name)) return inOnePart;
+  if (name === 'AWS::StackName') return ofStackName;
+  return IS_END.test(name) ? ofEnd : anyCharacter;
+}
+
+const ofStackName = (character: string): boolean => /[\w-]/.test(character);
+const ofEnd = (character: string): boolean => /\w/.test(character);
+
 /** Creates a position for an unknown text. */
 export const unknownValue = (name: string, text: PolicyText): UnknownValue => ({
   many: true,
-  takes: isOfOnePart(name) ? inOnePart : anyCharacter,
+  takes: charactersOf(name),
   name,
   text,
 });

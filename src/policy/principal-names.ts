@@ -1,12 +1,13 @@
 import { parseArn } from './arn';
 import {
+  deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
   replaceDeployTimeValues,
 } from './deploy-time-text';
 import { Principal } from './model';
-import { matchesPattern } from './pattern';
+import { matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 
 /**
@@ -53,12 +54,66 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
   );
 }
 
+/**
+ * Returns whether deployment may give a principal a name that a pattern in the policies of a file
+ * matches.
+ */
+export function mayNamePrincipalOf(
+  pattern: PolicyText,
+  principal: Principal,
+  file: string,
+): boolean {
+  const identity = identityOf(principal);
+  const arn = parseArn(pattern);
+  return (
+    arn !== undefined &&
+    NAMED.test(arn.resource) &&
+    matchesPattern(arn.service, 'iam') &&
+    mayBeAccount(arn.account, identity.account) &&
+    namesOf(identity)
+      .filter(hasDeployTimeValue)
+      .filter((name) => !isGenerated(name) || mayEndName(arn.resource))
+      .map((name) => `${wordOf(principal)}/${name}`)
+      .map((path) => (principal.place.file === file ? path : withStack(path, identity.stack ?? '')))
+      .some((path) => patternsIntersect(arn.resource, path))
+  );
+}
+
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export function pathsOf(principal: Principal): readonly PolicyText[] {
-  const { names, id } = identityOf(principal);
-  const references = id === undefined ? [] : [deployTimeValue(id)];
-  return [...names, ...references].map((name) => `${wordOf(principal)}/${name}`);
+  const identity = identityOf(principal);
+  const references = identity.id === undefined ? [] : [deployTimeValue(identity.id)];
+  return [...namesOf(identity), ...references].map((name) => `${wordOf(principal)}/${name}`);
 }
+
+/** Returns the names of a principal; otherwise the one that CloudFormation generates. */
+const namesOf = ({ names, id }: PrincipalIdentity): readonly PolicyText[] =>
+  names.length > 0 || id === undefined ? names : [generatedName(id)];
+
+/** The letters of a logical id that CloudFormation keeps in the names that it generates. */
+const KEPT = 24;
+
+/** Returns the name that CloudFormation generates: those of the stack and the resource begin it. */
+const generatedName = (id: string): PolicyText =>
+  [deployTimeValue(STACK_NAME), id.slice(0, KEPT), deployTimeValue(`${END}the name of ${id}`)].join(
+    '-',
+  );
+
+const isGenerated = (name: PolicyText): boolean =>
+  deployTimeNames(name).some((one) => one.startsWith(END));
+
+/** The least letters and digits at the end of a name that CloudFormation generates. */
+const LEAST = 8;
+
+/** Returns whether a name that CloudFormation generates may end as a pattern does. */
+const mayEndName = (pattern: PolicyText): boolean => {
+  const [end] = /[^*?]*$/.exec(pattern) ?? [''];
+  const [letters] = /[a-z0-9]*$/i.exec(end) ?? [''];
+  return hasDeployTimeValue(end) || letters.length === end.length || letters.length >= LEAST;
+};
+
+const END = 'end of ';
+const STACK_NAME = 'AWS::StackName';
 
 const identityOf = ({ identity, name, place }: Principal): PrincipalIdentity =>
   identity ?? { names: [name], ...(place.logicalId !== undefined && { id: place.logicalId }) };
@@ -72,5 +127,7 @@ const mayBeAccount = (written: PolicyText, account: string | undefined): boolean
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
 const withStack = (text: PolicyText, stack: string): PolicyText =>
   replaceDeployTimeValues(text, (name) =>
-    deployTimeValue(/^AWS::|^resolve:|^Import /.test(name) ? name : `${stack}/${name}`),
+    deployTimeValue(
+      /^AWS::|^resolve:|^Import /.test(name) && name !== STACK_NAME ? name : `${stack}/${name}`,
+    ),
   );

@@ -82,22 +82,26 @@ function namesIn(principals: readonly Principal[]): Names {
 
 const namesOf = (texts: readonly PolicyText[]): readonly string[] => texts.flatMap(deployTimeNames);
 
-/** Returns principals whose trust says what the defaults of parameters make of it. */
-export const withTrustDefaults = (
+/**
+ * Returns principals with what the templates say about their deploy-time values. Their trust says
+ * what the defaults of parameters make of it.
+ */
+export const withDefinitions = (
   principals: readonly Principal[],
   definitions: readonly Definition[],
 ): readonly Principal[] => {
-  const values = new Map(
-    definitions.flatMap((one) =>
-      (one.kind === 'parameter' || one.kind === 'resource') && one.values
-        ? [[one.name, one] as const]
-        : [],
-    ),
+  const all = definitions.flatMap((one) => (one.kind === 'condition' ? [] : [one]));
+  if (all.length === 0) return principals;
+  const values = new Map(all.map((one) => [one.name, one]));
+  const known = new Map(
+    all
+      .filter((one) => one.values && (one.kind === 'parameter' || one.kind === 'resource'))
+      .map((one) => [one.name, one]),
   );
-  if (values.size === 0) return principals;
   return principals.map((principal) => ({
     ...principal,
-    trust: principal.trust.map((one) => withDefaults(one, values)),
+    values,
+    ...(known.size > 0 && { trust: principal.trust.map((one) => withDefaults(one, known)) }),
   }));
 };
 

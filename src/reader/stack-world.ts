@@ -1,4 +1,4 @@
-import { definitionsFor, withTrustDefaults } from './definitions';
+import { definitionsFor, withDefinitions } from './definitions';
 import { Member, MemberOf } from './group-membership';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';
@@ -41,7 +41,7 @@ export function stackWorld(
   const told = openParts.filter((one) => !one.isReported && (one.mayMake || reached.has(one)));
   return {
     files: [stack.file],
-    principals: withTrustDefaults(principals, definitions),
+    principals: withDefinitions(principals, definitions),
     policies: reader.policies.map((policy) =>
       boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
     ),

@@ -48,16 +48,15 @@ function workloadOf(
   roles: readonly PolicyText[],
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
-  const stackName = stack.known['AWS::StackName'];
+  const stackName = stack.known['AWS::StackName'] ?? deployTimeValue('AWS::StackName');
   const given = name === undefined ? [] : textsAt(stack, properties, name).map(nameInArn);
-  const generated =
-    stackName === undefined ? [] : [`${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`];
+  const generated = `${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`;
   return {
     type,
     id,
     stack: stack.key,
     ...(account !== undefined && { account }),
-    names: given.length > 0 ? given : generated,
+    names: given.length > 0 ? given : [generated],
     roles,
     place: { file: stack.file, logicalId: plain(id), pointer: stack.pointerOf(id) },
   };

@@ -1,3 +1,4 @@
+import { stepOnRole } from './naming-of-role';
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
 import { isEverybody, isNamedIn, isOnCaller, trustingStatements } from './trusting-statements';
@@ -26,12 +27,8 @@ export function assumableRoles(
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
     if (trusting.length === 0) return [];
-    const granted = assumed.find(({ resource }) =>
-      namesPrincipal(resource, role, principal.place.file),
-    );
-    if (granted) return [{ role, by, place: granted.place }];
-    const ofAny = assumed.find(({ resource }) => includesPrincipal(resource, role));
-    if (ofAny) return [{ role, by, place: ofAny.place, isAny: true }];
+    const step = stepOnRole(principal, role, assumed);
+    if (step) return [{ role, by, ...step }];
     const naming = trusting.find((statement) => isNamedIn(statement, principal, role));
     return naming && mayShareAccount(role, principal) && isUnlimited(principal, role)
       ? [{ role, by, place: naming.place, isTrusted: true }]

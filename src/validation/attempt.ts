@@ -15,8 +15,12 @@ import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { isServiceWide } from '../policy/arn-resource-types';
+import { isNegated } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { KeyRequirement } from '../policy/requirement';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** How someone would try an action. */
 export interface Attempt extends TriedAction {
@@ -66,7 +70,10 @@ function mostAllowedBy(
         if (decision.known === 'denied') continue;
         if (isDeniedJointly(principal, { action, resource: text, context })) continue;
         if (decision.known === 'allowed') return decision;
-        if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
+        if (
+          decision.known === 'conditional' &&
+          !isConfined(principal, decision, context, attempt.keys)
+        )
           limited = decision;
       }
     }
@@ -83,8 +90,12 @@ const keysOf = memoize(({ contexts = [], context = {}, keys = [] }: Attempt): re
   ...new Set([...contexts.flatMap(Object.keys), ...Object.keys(context), ...keys]),
 ]);
 
-/** Returns whether a required value is known only at deployment, or confines the action. */
+/**
+ * Returns whether a condition on a key of the attempt does not hold, as far as is known, or a required
+ * value confines the action.
+ */
 const isConfined = (
+  principal: Principal,
   { requirements }: Decision,
   context: Context,
   keys: readonly string[] = [],
@@ -93,9 +104,23 @@ const isConfined = (
     (one) =>
       one.kind === 'key' &&
       one.holds &&
-      (Object.keys(context).some((key) => isKey(one.key, key)) ||
-        (keys.some((key) => isKey(one.key, key)) && one.values.every(isConfiningValue))),
+      (Object.keys(context).some((key) => isKey(one.key, key))
+        ? !mayHold(one, principal)
+        : keys.some((key) => isKey(one.key, key)) && one.values.every(isConfiningValue)),
   );
+
+/**
+ * Returns whether deployment may choose values for which a condition holds. A reference to a
+ * resource of the template is nothing that anybody chooses.
+ */
+const mayHold = ({ operator, values, actual }: KeyRequirement, { values: known }: Principal) =>
+  typeof actual === 'string' &&
+  (isNegated(operator) ||
+    values.some((value) =>
+      textsAtDeployment(value, known).some(
+        (text) => text !== value && patternsIntersect(text, actual),
+      ),
+    ));
 
 const contextsOf = memoize((attempt: Attempt): readonly Context[] =>
   sharedContexts(JSON.stringify(contextsFor(attempt))),

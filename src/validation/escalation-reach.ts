@@ -1,8 +1,9 @@
 import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
-import { isNamed } from './named-resource';
+import { includeEveryLetter, isNamed } from './named-resource';
 import { isOwnUser, userName, withUserName } from './naming-of-own';
+import { possibleResources } from './possible-resources';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
 import { roleContexts, wideContexts } from './wide-contexts';
@@ -155,17 +156,46 @@ function reachOn(
   { action, granting, resource, decided, isMade, isLimitedTo }: Tried,
 ): StepReach | undefined {
   const step = escalationStep(action);
-  const naming = isMade
-    ? namingOfMade(principal, action, resource, step)
-    : namingOf(principal, action, resource, granting.policy.origin);
+  const namingBy = (text: PolicyText) =>
+    isMade
+      ? namingOfMade(principal, action, text, step)
+      : namingOf(principal, action, text, granting.policy.origin);
+  const asWritten = namingBy(resource);
+  const chosen =
+    asWritten === 'closed'
+      ? possibleResources(resource, principal).find((text) => namingBy(text) !== 'closed')
+      : undefined;
+  const isAnyName =
+    asWritten === 'limited' && includeEveryLetter(resourcesOf(granting), step?.on ?? '');
+  const named = isAnyName ? 'open' : asWritten;
+  const naming = chosen === undefined ? named : 'limited';
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
   const contexts = isLimitedTo ? [] : wideContexts(granting.statement, step);
   const decision =
     strong ?? mostAllowedAsItself(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;
-  const { known, requirements } = decision;
+  const { known } = decision;
+  const requirements = [
+    ...decision.requirements.map(withoutActual),
+    ...(chosen === undefined ? [] : [matching(resource, chosen)]),
+  ];
   const isUnlimited = naming === 'open' && known === 'allowed';
   const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
+
+/** Returns a requirement without the value of the key that the holder tries. */
+function withoutActual(requirement: Requirement): Requirement {
+  if (requirement.kind !== 'key') return requirement;
+  const { actual: _, ...required } = requirement;
+  return required;
+}
+
+/** Returns the requirement that deployment, or the session, makes a text as wide as another. */
+const matching = (pattern: PolicyText, text: PolicyText): Requirement => ({
+  kind: 'match',
+  pattern,
+  text,
+  holds: true,
+});

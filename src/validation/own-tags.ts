@@ -12,7 +12,10 @@ import { demands, trustAllows } from '../policy/trust-queries';
  * Returns the value of the tag of a principal that a condition is about; undefined if the file does
  * not give it, or if a session may have another.
  */
-export function ownTag(principal: Principal, { key }: Condition): PolicyText | undefined {
+export function ownTag(
+  principal: Principal,
+  { key }: Pick<Condition, 'key'>,
+): PolicyText | undefined {
   if (!isKey(key, requestFacts().tags.principal) || takesSessionTags(principal)) return undefined;
   const name = key.slice(key.indexOf('/') + 1).toLowerCase();
   const value = principal.tags?.find((tag) => tag.key.toLowerCase() === name)?.value;

@@ -1,12 +1,12 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { isOnRole, stepOnRole } from './naming-of-role';
 import { reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
 import { mayBeService } from '../policy/trust-queries';
 
 /**
@@ -19,13 +19,12 @@ export function passableRoles(
 ): readonly UsableRole[] {
   const allowed = allowedWayActions(principal);
   if (!passingActions().some((action) => allowed.has(action))) return [];
-  const { file } = principal.place;
   const namesOf = memoize((pass: string) => namesGranted(principal, pass));
   return passingWays().flatMap(({ way, pass, others, service }) => {
     const names = namesOf(pass);
     if (names.length === 0) return [];
     const isCovered = (role: Principal) => (resource: PolicyText) =>
-      includesPrincipal(resource, role) || namesPrincipal(resource, role, file);
+      isOnRole(resource, role, principal);
     const given = trusting(roles)(service).filter(
       (role) => role !== principal && names.some(isCovered(role)),
     );
@@ -40,10 +39,8 @@ export function passableRoles(
     const passed = reachedBy(principal, attempt(pass));
     return given.flatMap((role): UsableRole[] => {
       const by = way.needs;
-      const step = passed.find(({ resource }) => namesPrincipal(resource, role, file));
-      if (step) return [{ role, by, place: step.place }];
-      const ofAny = passed.find(({ resource }) => includesPrincipal(resource, role));
-      return ofAny ? [{ role, by, place: ofAny.place, isAny: true }] : [];
+      const step = stepOnRole(principal, role, passed);
+      return step ? [{ role, by, ...step }] : [];
     });
   });
 }
@@ -69,7 +66,7 @@ interface PassingWay {
 const passingWays = lazy(() =>
   escalationWays().flatMap((way): PassingWay[] => {
     const [service] = Object.values(way.context ?? {});
-    const pass = way.needs.find(isOnRole);
+    const pass = way.needs.find(isOfRole);
     if (service === undefined || pass === undefined) return [];
     return [{ way, pass, service, others: way.needs.filter((one) => one !== pass) }];
   }),
@@ -78,7 +75,7 @@ const passingWays = lazy(() =>
 /** Returns the actions that pass a role. */
 const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pass))]);
 
-const isOnRole = (action: string): boolean => escalationStep(action)?.on === 'role';
+const isOfRole = (action: string): boolean => escalationStep(action)?.on === 'role';
 
 const trusts = ({ trust }: Principal, service: string): boolean =>
   trust.some(

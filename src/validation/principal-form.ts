@@ -4,6 +4,7 @@ import { asksOwnTags } from './own-tags';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
+  deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   hasReference,
@@ -39,6 +40,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       identity?.account,
       all.some(asksOwnTags) && tags,
       principal.templateConditions,
+      definitionsIn(all, principal),
       trust.map(({ place, ...statement }) => statement),
       principal.inline.map(formOf),
       [...attached, ...(boundary ? [boundary] : [])].map(({ arn, policy }) => [
@@ -51,6 +53,27 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
   );
   return form && form.ids.length > 0 && all.some(hasPartsOfIds) ? undefined : form;
 }
+
+/** Returns what the template says about the deploy-time values in policies; 0 for nothing. */
+function definitionsIn(all: readonly Policy[], { values }: Principal): readonly unknown[] | 0 {
+  const names = values ? [...new Set(all.flatMap(namesIn))] : [];
+  const found = names.flatMap((name) => values?.get(name) ?? []).map(({ file, ...one }) => one);
+  return found.length > 0 ? found : 0;
+}
+
+/** Returns the names of the deploy-time values in a policy, pseudo parameters aside. */
+const namesIn = memoize(({ origin, statements }: Policy): readonly string[] =>
+  origin === 'aws'
+    ? []
+    : statements
+        .flatMap(({ resources, conditions }) => [
+          ...resources,
+          ...conditions.flatMap(({ values }) => values),
+        ])
+        .filter(hasDeployTimeValue)
+        .flatMap(deployTimeNames)
+        .filter((name) => !name.startsWith('AWS::')),
+);
 
 /** Returns a text that principals of one form share, and few others: what counting costs least. */
 export const sizesOf = (principal: Principal): string =>

@@ -11,6 +11,7 @@ import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
+import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
@@ -142,7 +143,7 @@ const powersOf = (role: Principal, world: World): readonly string[] =>
     : trustFacts().powers.filter((action) => canDo(role, action));
 
 function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain): Found {
-  const { role, by, place, isTrusted, means } = step;
+  const { role, by, place, isTrusted, means, namedBy } = step;
   const last = path[path.length - 1];
   const through = path.slice(1).map(({ name }) => name);
   const beyond = through.length > 0 ? `, through ${listed(through)}` : '';
@@ -150,12 +151,14 @@ function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain
   const gets = `gets ${subjectOf(gained)}${beyond}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the role ${role.name}`;
+  const condition =
+    namedBy === undefined ? '' : `, if its name is that in ${toDisplayText(namedBy)}`;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
       ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
-      : `${listed(by)} on ${on}${more}: the holder ${acts}${gets}`,
+      : `${listed(by)} on ${on}${more}${condition}: the holder ${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };

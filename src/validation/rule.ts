@@ -1,8 +1,10 @@
+import { deployedWorld } from './deployed-world';
 import { ruleExamples } from '../catalogue/catalogue';
 import { Finding, Severity } from '../policy/finding';
 import { Place, World } from '../policy/model';
 import { FindingWording } from '../text/finding-wording';
 import { FindingDetails, RuleId } from '../text/findings';
+import { listed } from '../text/listed';
 import { RULE_FINDINGS } from '../text/rule-findings';
 
 export { subjectOf } from '../policy/shorten-list';
@@ -40,6 +42,27 @@ export const rule = (id: RuleId, check: Rule['check']): Rule => ({
     return ruleExamples(id);
   },
 });
+
+/**
+ * Creates a rule about what principals may do. It looks at the defaults of parameters, which
+ * deployment uses unless somebody passes other values.
+ */
+export const ruleOnAccess = (id: RuleId, check: Rule['check']): Rule =>
+  rule(id, (reading) => {
+    const { world, defaultsAt } = deployedWorld(reading);
+    return check(world).map((found) => {
+      const names = defaultsAt(found.place);
+      return names.length === 0 ? found : { ...found, what: `${found.what}${defaultsText(names)}` };
+    });
+  });
+
+const defaultsText = (names: readonly string[]): string => {
+  const [defaults, parameters] = [
+    pluralize(names, 'default', 'defaults'),
+    pluralize(names, 'parameter', 'parameters'),
+  ];
+  return `, with the ${defaults} of the ${parameters} ${listed(names)}`;
+};
 
 /** Returns the singular word for one name, or the plural word for several. */
 export const pluralize = (names: readonly unknown[], one: string, more: string): string =>

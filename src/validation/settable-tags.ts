@@ -85,6 +85,12 @@ function writersOf(service: string): readonly TagWriter[] {
   return of[service] ?? [{ sets: `${service}:${sets}`, removes: `${service}:${removes}` }];
 }
 
+/** Returns whether a policy of a principal may let it change its own tags. */
+export const maySetOwnTags = (holder: Principal): boolean =>
+  ownWriters(holder)
+    .flatMap(({ sets, removes }) => [sets, removes])
+    .some((action) => ownResources(holder, action).length > 0);
+
 const ownWriters = ({ kind }: Principal): readonly TagWriter[] =>
   kind === 'role' || kind === 'user' ? writersOf('iam').filter(({ on }) => on === kind) : [];
 

@@ -1,8 +1,8 @@
-import { isNamed } from './named-resource';
+import { idsOf, isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { isOutOfReach } from './out-of-reach';
 import { isOfIam, kindsOfStep, servicesOfStep, StepKind } from './services-of-step';
-import { EscalationStep, escalationStep } from '../catalogue/escalation';
+import { EscalationStep, escalationStep, serviceLinkedAttributes } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
@@ -10,7 +10,7 @@ import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern'
 
 /**
  * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
- * all. The attribute `ServiceRole` of an instance is its service-linked role.
+ * all.
  */
 export function namingOf(
   principal: Principal,
@@ -18,7 +18,7 @@ export function namingOf(
   resource: PolicyText,
   origin: Policy['origin'],
 ): Naming {
-  if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
+  if (refersToServiceLinked(resource, principal)) return 'closed';
   // Roles have no user name, so no request has the resource.
   if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
   if (isOutOfReach(principal, action, resource)) return 'closed';
@@ -89,16 +89,36 @@ const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'per
 export const isServiceLinked = (resource: PolicyText): boolean =>
   /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
 
+/** Returns whether a resource is an attribute of a resource that is its service-linked role. */
+function refersToServiceLinked(resource: PolicyText, { values }: Principal): boolean {
+  const reference = nameOfOpaque(resource);
+  const type = reference === undefined ? undefined : values?.get(reference)?.type;
+  return (
+    type !== undefined &&
+    serviceLinkedAttributes(type).some((attribute) => reference?.endsWith(`.${attribute}`))
+  );
+}
+
 /** The number of letters at the beginning of a name that confine a pattern. */
 const LEAST = 3;
 
-/** Returns whether a pattern has so few letters of a name that other patterns complete it. */
+/**
+ * Returns whether a pattern has so few letters of a name that other patterns complete it, or none.
+ * Letters with which all ids begin do not count.
+ */
 function isShortName(resource: PolicyText, kind: string): boolean {
-  const parts = parseArn(resource)?.resource.split(/[/:]/) ?? [];
+  const arn = parseArn(resource);
+  const parts = arn?.resource.split(/[/:]/) ?? [];
   const depth = kind.split('/').length;
-  const [type, name = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
-  const wildcard = name.search(/[*?]/);
-  return (
-    matchesPattern(kind, type) && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name)
-  );
+  const [type, written = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
+  if (!arn || !matchesPattern(kind, type) || !isPattern(written)) return false;
+  const name = withoutBeginning(written, idsOf(arn.service, kind));
+  const isShort = name.search(/[*?]/) < LEAST && /^[^*?]*[*?]+$/.test(name);
+  return isShort || !/[a-z0-9]/i.test(name);
+}
+
+/** Returns a name without the letters with which all ids begin. */
+function withoutBeginning(name: PolicyText, ids: readonly string[]): PolicyText {
+  const beginning = ids.map((id) => id.replace(/[*?].*$/, '')).find((one) => name.startsWith(one));
+  return name.slice(beginning?.length ?? 0);
 }

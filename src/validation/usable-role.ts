@@ -1,3 +1,4 @@
+import { PolicyText } from '../policy/deploy-time-text';
 import { Place, Principal } from '../policy/model';
 
 /** What a principal controls to act as a role: a function, a build project. */
@@ -19,6 +20,8 @@ export interface UsableRole {
   readonly place: Place;
   /** Whether the statement is on any role, and does not name this one. Default: false. */
   readonly isAny?: true;
+  /** The resource that is the role for some deploy-time values or sessions. Default: it is. */
+  readonly namedBy?: PolicyText;
   /** What the principal controls to act as the role. Default: the role itself. */
   readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */

@@ -1,6 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { isAllowedToo } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { possibleResources } from './possible-resources';
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed } from './roles-by-name';
 import { kindsOfStep } from './services-of-step';
@@ -31,7 +32,8 @@ export function rolesOfWorkloads(
     if (ways.length === 0) return [];
     const patterns = ways
       .flatMap(({ needs }) => needs.filter((action) => isOnType(action, type)))
-      .flatMap((action) => granting(action).flatMap(resourcesOf));
+      .flatMap((action) => granting(action).flatMap(resourcesOf))
+      .flatMap((resource) => possibleResources(resource, principal));
     return workloadsOf([...new Set(patterns)], type, all).flatMap((workload) => {
       const its = rolesNamed(workload, roles).filter((role) => role !== principal);
       if (its.length === 0) return [];
@@ -99,9 +101,11 @@ function stepOn(
 ): { readonly place: Place; readonly isAny?: true } | undefined {
   for (const one of granting)
     for (const resource of resourcesOf(one)) {
-      const named = namedWorkload(resource, workload, principal.place.file);
-      if (named !== undefined && mostAllowed(principal, attempt, named))
-        return { place: one.place };
+      const named = possibleResources(resource, principal).some((text) => {
+        const target = namedWorkload(text, workload, principal.place.file);
+        return target !== undefined && mostAllowed(principal, attempt, target);
+      });
+      if (named) return { place: one.place };
     }
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
   if (!granting.flatMap(resourcesOf).some(isOfAny)) return undefined;

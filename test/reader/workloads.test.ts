@@ -11,6 +11,10 @@ const functionWith = (properties: object) => ({
   Resources: { Lookup: { Type: 'AWS::Lambda::Function', Properties: properties } },
 });
 
+/** The name that CloudFormation generates, as far as it is known. */
+const generatedName = (id: string) =>
+  [deployTimeValue('AWS::StackName'), id, deployTimeValue(`end of ${id}`)].join('-');
+
 test('a function has its name and the reference to its role', () => {
   expect(workloadsIn(functionWith({ FunctionName: 'lookup', Role: arnOf('Admin') }))).toEqual([
     { id: 'Lookup', names: ['lookup'], roles: [deployTimeValue('Admin')] },
@@ -20,7 +24,7 @@ test('a function has its name and the reference to its role', () => {
 test('the ARN of a role gives its name without the path', () => {
   const Role = 'arn:aws:iam::111122223333:role/team/Admin';
   expect(workloadsIn(functionWith({ Role }))).toEqual([
-    { id: 'Lookup', names: [], roles: ['Admin'] },
+    { id: 'Lookup', names: [generatedName('Lookup')], roles: ['Admin'] },
   ]);
 });
 
@@ -41,7 +45,9 @@ test('an instance has the roles of its profile', () => {
       },
     },
   });
-  const expected = [{ id: 'Host', names: [], roles: [deployTimeValue('Admin')] }];
+  const expected = [
+    { id: 'Host', names: [generatedName('Host')], roles: [deployTimeValue('Admin')] },
+  ];
   expect(workloadsIn(template({ Ref: 'Profile' }))).toEqual(expected);
   expect(workloadsIn(template('hosts'))).toEqual(expected);
   expect(workloadsIn(template('others'))).toEqual([]);

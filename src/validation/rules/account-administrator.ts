@@ -1,8 +1,8 @@
 import { policiesOf, Principal } from '../../policy/model';
-import { Found, rule } from '../rule';
+import { Found, ruleOnAccess } from '../rule';
 import { allowsEverything, hasEverything } from '../whole-access';
 
-export const accountAdministrator = rule('account-administrator', ({ principals }) =>
+export const accountAdministrator = ruleOnAccess('account-administrator', ({ principals }) =>
   principals
     .filter(({ madeByAws }) => !madeByAws)
     .filter(hasEverything)

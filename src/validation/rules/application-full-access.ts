@@ -6,10 +6,10 @@ import { isAuthorizedAgainst } from '../authorized-resources';
 import { connectHolders } from '../connect-holders';
 import { findingsOnEach } from '../findings-by-form';
 import { grantingStatements } from '../granting-statements';
-import { Found, rule } from '../rule';
+import { Found, ruleOnAccess } from '../rule';
 import { hasEverything } from '../whole-access';
 
-export const applicationFullAccess = rule('application-full-access', (world) =>
+export const applicationFullAccess = ruleOnAccess('application-full-access', (world) =>
   findingsOnEach(
     world,
     connectHolders(world)

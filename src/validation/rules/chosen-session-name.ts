@@ -1,11 +1,11 @@
 import { trustFacts } from '../../catalogue/trust';
 import { choosesSessionName } from '../../policy/trust-queries';
 import { signsInAsChosenUser } from '../chosen-user';
-import { rule } from '../rule';
+import { ruleOnAccess } from '../rule';
 import { trustFindings } from '../trust-findings';
 import { hasEverything } from '../whole-access';
 
-export const chosenSessionName = rule('chosen-session-name', (world) => {
+export const chosenSessionName = ruleOnAccess('chosen-session-name', (world) => {
   const { assume, assumeWithWebIdentity } = trustFacts();
   return trustFindings(
     world,

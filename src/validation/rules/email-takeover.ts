@@ -7,14 +7,14 @@ import { connectHolders } from '../connect-holders';
 import { findingsOnEach } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { reachedBy } from '../reached-action';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
 /**
  * Checks actions on any user. A principal that signs in as the administrator by the same wildcard
  * takes over nobody else: sign-in-by-wildcard reports it.
  */
-export const emailTakeover = rule('email-takeover', (world) =>
+export const emailTakeover = ruleOnAccess('email-takeover', (world) =>
   findingsOnEach(
     world,
     connectHolders(world).filter((principal) => !hasEverything(principal)),

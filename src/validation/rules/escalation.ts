@@ -1,8 +1,8 @@
 import { escalationFindings, takenAccessFindings } from '../escalation-findings';
 import { handsOverAccount } from '../escalations';
-import { rule } from '../rule';
+import { ruleOnAccess } from '../rule';
 
-export const escalation = rule('escalation', (world) => [
+export const escalation = ruleOnAccess('escalation', (world) => [
   ...escalationFindings(world, handsOverAccount),
   ...takenAccessFindings(world),
 ]);

@@ -7,10 +7,10 @@ import { findingsOnHeld } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { lacksType } from '../missing-types';
 import { isReached } from '../reached-action';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { allAreDenied, connectGrants } from '../statement-queries';
 
-export const instanceAdministrator = rule('instance-administrator', (world) =>
+export const instanceAdministrator = ruleOnAccess('instance-administrator', (world) =>
   findingsOnHeld(world, connectGrants(world), check),
 );
 

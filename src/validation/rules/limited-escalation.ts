@@ -3,10 +3,10 @@ import { Principal, World } from '../../policy/model';
 import { accessOfOthersFindings, escalationFindings } from '../escalation-findings';
 import { Escalation } from '../escalations';
 import { roleChains } from '../role-chains';
-import { rule } from '../rule';
+import { ruleOnAccess } from '../rule';
 import { rolesByTrust } from '../trusted-things';
 
-export const limitedEscalation = rule('limited-escalation', (world) => [
+export const limitedEscalation = ruleOnAccess('limited-escalation', (world) => [
   ...escalationFindings(
     world,
     (escalation, principal) =>

@@ -2,10 +2,10 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, World } from '../../policy/model';
 import { isOnConnect } from '../connect-holders';
 import { Escalation, handsOverAccount, waysOf } from '../escalations';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { allowedToConnectPrincipals, principalsWith } from '../statement-queries';
 
-export const notAction = rule('not-action', (world) =>
+export const notAction = ruleOnAccess('not-action', (world) =>
   [...allowedToConnectPrincipals(world)]
     .filter((statement) => statement.notAction && isOnConnect(statement))
     .map((statement) => foundIn(statement, wayBy(statement, world))),

@@ -1,10 +1,10 @@
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { connectHolders } from '../connect-holders';
 import { findingsOnEach } from '../findings-by-form';
-import { Found, rule } from '../rule';
+import { Found, ruleOnAccess } from '../rule';
 import { TagChange, tagChangesOf } from '../tag-changes';
 
-export const openTagging = rule('open-tagging', (world) =>
+export const openTagging = ruleOnAccess('open-tagging', (world) =>
   findingsOnEach(world, connectHolders(world), (principal) =>
     tagChangesOf(principal).map(findingOn),
   ),

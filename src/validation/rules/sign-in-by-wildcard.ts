@@ -5,10 +5,10 @@ import { isInstance } from '../../policy/sign-in-by-pattern';
 import { isDocumented } from '../documented-by-aws';
 import { findingsOnHeld } from '../findings-by-form';
 import { signsIn } from '../held-statements';
-import { Found, rule } from '../rule';
+import { Found, ruleOnAccess } from '../rule';
 import { connectGrants, isPartOfConnect, namesOnlySignIn } from '../statement-queries';
 
-export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
+export const signInByWildcard = ruleOnAccess('sign-in-by-wildcard', (world) =>
   findingsOnHeld(
     world,
     connectGrants(world).filter(

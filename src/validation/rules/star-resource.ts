@@ -14,10 +14,10 @@ import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
 import { holdsWithoutKey, isOfRequest, supportsConditionKey } from '../condition-keys';
 import { isDocumented } from '../documented-by-aws';
 import { findingsOnStatements } from '../findings-by-form';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { connectGrants, familyActions } from '../statement-queries';
 
-export const starResource = rule('star-resource', (world) =>
+export const starResource = ruleOnAccess('star-resource', (world) =>
   findingsOnStatements(world, connectGrants(world), check),
 );
 

@@ -13,10 +13,10 @@ import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
-export const unconfined = rule('unconfined', (world) =>
+export const unconfined = ruleOnAccess('unconfined', (world) =>
   findingsOnEach(
     world,
     connectHolders(world).filter((principal) => !hasEverything(principal)),

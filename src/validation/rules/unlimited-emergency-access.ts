@@ -13,11 +13,11 @@ import { connectHolders } from '../connect-holders';
 import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { holderChoice } from '../holder-choice';
-import { Found, rule, subjectOf } from '../rule';
+import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { namesOnlySignIn } from '../statement-queries';
 
 /** Checks what names signing in. sign-in-by-wildcard checks wildcards that include more. */
-export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
+export const unlimitedEmergencyAccess = ruleOnAccess('unlimited-emergency-access', (world) =>
   findingsOnEach(world, connectHolders(world), foundIn),
 );
 

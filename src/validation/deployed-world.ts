@@ -1,0 +1,143 @@
+import { DefaultValues, defaultValues } from './default-values';
+import { memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
+import {
+  Attachment,
+  Place,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
+import { Workload } from '../policy/workload';
+
+/** A world as it is deployed unless somebody passes other values to the parameters. */
+export interface DeployedWorld {
+  readonly world: World;
+  /** Returns the parameters whose defaults are in a statement, or in the access of a principal. */
+  defaultsAt(place: Place): readonly string[];
+}
+
+/**
+ * Returns a world in which the parameters in policies have their defaults. Returns the same world
+ * where no policy has such a parameter.
+ */
+export const deployedWorld = memoize((world: World): DeployedWorld => {
+  const used = world.principals.flatMap(defaultsUsed);
+  const principals = world.principals.map(principalAsDeployed);
+  if (principals.every((one, i) => one === world.principals[i]))
+    return { world, defaultsAt: () => [] };
+  const ofFiles = new Map(
+    world.principals.map(({ place, values }) => [place.file, defaultValues(values)]),
+  );
+  const of = ({ place: { file } }: Policy | Workload) =>
+    ofFiles.get(file) ?? defaultValues(undefined);
+  const byPlace = new Map<string, string[]>();
+  for (const { place, parameter } of used)
+    byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), parameter]);
+  return {
+    world: {
+      ...world,
+      principals,
+      policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
+      ...(world.workloads && {
+        workloads: world.workloads.map((one) => workloadAsDeployed(one, of(one))),
+      }),
+    },
+    defaultsAt: (place) => [...new Set(byPlace.get(keyOf(place)) ?? [])],
+  };
+});
+
+const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
+
+/** Returns the parameters with defaults in the policies of a principal, by place. */
+function defaultsUsed(principal: Principal): { place: Place; parameter: string }[] {
+  const { parametersIn } = defaultValues(principal.values);
+  return policiesOf(principal)
+    .flatMap(({ origin, statements }) => (origin === 'file' ? statements : []))
+    .flatMap((statement) =>
+      textsOf(statement)
+        .flatMap(parametersIn)
+        .flatMap((parameter) =>
+          [statement.place, principal.place].map((place) => ({ place, parameter })),
+        ),
+    );
+}
+
+const textsOf = ({ resources, conditions }: PolicyStatement): readonly PolicyText[] => [
+  ...resources,
+  ...conditions.flatMap(({ values }) => values),
+];
+
+const principalAsDeployed = memoize((principal: Principal): Principal => {
+  const { inline, attached, boundary, groups, identity, values } = principal;
+  const defaults = defaultValues(values);
+  const attachment = (one: Attachment): Attachment => {
+    const policy = one.policy && policyAsDeployed(defaults)(one.policy);
+    return policy === one.policy ? one : { ...one, policy };
+  };
+  const changed = {
+    inline: mapped(inline, policyAsDeployed(defaults)),
+    attached: mapped(attached, attachment),
+    ...(boundary && { boundary: attachment(boundary) }),
+    ...(groups && { groups: mapped(groups, principalAsDeployed) }),
+    ...(identity && {
+      identity: withList(identity, 'names', identity.names.flatMap(defaults.textsFor)),
+    }),
+  };
+  const isSame = Object.entries(changed).every(
+    ([name, value]) => principal[name as keyof typeof changed] === value,
+  );
+  return isSame ? principal : { ...principal, ...changed };
+});
+
+const policyAsDeployed = memoize((defaults: DefaultValues) =>
+  memoize((policy: Policy): Policy => {
+    if (policy.origin !== 'file') return policy;
+    return withList(
+      policy,
+      'statements',
+      policy.statements.map((one) => statementAsDeployed(one, defaults)),
+    );
+  }),
+);
+
+function statementAsDeployed(
+  statement: PolicyStatement,
+  { textsFor }: DefaultValues,
+): PolicyStatement {
+  const conditions = statement.conditions.map((one) =>
+    withList(one, 'values', one.values.flatMap(textsFor)),
+  );
+  return withList(
+    withList(statement, 'resources', statement.resources.flatMap(textsFor)),
+    'conditions',
+    conditions,
+  );
+}
+
+const workloadAsDeployed = (workload: Workload, { textsFor }: DefaultValues): Workload =>
+  withList(
+    withList(workload, 'names', workload.names.flatMap(textsFor)),
+    'roles',
+    workload.roles.flatMap(textsFor),
+  );
+
+/** Returns an object with another list; itself if the lists have the same members. */
+function withList<K extends string, T extends { readonly [key in K]: readonly unknown[] }>(
+  one: T,
+  key: K,
+  list: T[K],
+): T {
+  return isSameList(one[key], list) ? one : { ...one, [key]: list };
+}
+
+const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((member, i) => member === other[i]);
+
+/** Returns a list with each member replaced; itself where nothing changes. */
+function mapped<T>(list: readonly T[], replaced: (one: T) => T): readonly T[] {
+  const found = list.map(replaced);
+  return isSameList(list, found) ? list : found;
+}

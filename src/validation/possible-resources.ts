@@ -1,0 +1,46 @@
+import { isKey } from './condition-keys';
+import { isOwnUser } from './naming-of-own';
+import { ownTag } from './own-tags';
+import { maySetOwnTags } from './settable-tags';
+import { PolicyText, policyUnits } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
+
+/**
+ * Returns patterns of what a resource may be in the requests of a principal. Deployment chooses
+ * parameters and imports, and the session of the principal chooses policy variables. Returns none
+ * where the requests lack the variable.
+ */
+export const possibleResources = (
+  resource: PolicyText,
+  principal: Principal,
+): readonly PolicyText[] =>
+  textsAtDeployment(resource, principal.values).flatMap((text) =>
+    VARIABLE.test(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
+  );
+
+/** Matches a policy variable, and no character that it escapes: `${*}`. */
+const VARIABLE = /\$\{[a-z]/i;
+
+const ofRequests = (text: PolicyText, principal: Principal): readonly PolicyText[] =>
+  policyUnits(text).reduce<readonly PolicyText[]>(
+    (texts, unit) =>
+      texts.flatMap((one) => valuesOf(unit, principal).map((value) => `${one}${value}`)),
+    [''],
+  );
+
+/** Returns patterns of a unit of a text: itself, unless it is a policy variable. */
+function valuesOf(unit: PolicyText, principal: Principal): readonly PolicyText[] {
+  if (!VARIABLE.test(unit)) return [unit];
+  const key = unit.slice('${'.length, -'}'.length);
+  if (isKey(key, 'aws:username')) return userNames(principal);
+  const tag = maySetOwnTags(principal) ? undefined : ownTag(principal, { key });
+  return [tag ?? '*'];
+}
+
+/** Returns the names of a user. Roles have none; a group or a policy has those of its users. */
+function userNames({ kind, identity }: Principal): readonly PolicyText[] {
+  if (kind === 'role' || kind === 'permission set') return [];
+  const names = kind === 'user' ? (identity?.names ?? []) : [];
+  return names.length > 0 ? names.map((name) => name.replace(/^.*\//, '')) : ['*'];
+}
