@@ -132,7 +132,8 @@ export const report: Subcommand = {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
     const heading = headingOf(given, io);
-    const forText = ['all', 'who', 'on', 'before', 'accepted'].find((name) => given.has(name));
+    const textOnly = ['all', 'who', 'on', 'accepted', ...(format === 'html' ? [] : ['before'])];
+    const forText = textOnly.find((name) => given.has(name));
     if (format !== 'text' && forText !== undefined)
       throw new UsageError(`--${forText} is for text`, 'Other formats have everything');
     const earlier = given.value('before');
@@ -146,9 +147,9 @@ export const report: Subcommand = {
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr, acceptances);
     const run = runOf(given, io, loaded);
+    const changed = before && changesBetween(before.loaded, loaded, io, { report: found });
     if (format === 'text') {
       const text = textOf(found, given, paths, placeTextIn(loaded));
-      const changed = before && changesBetween(before.loaded, loaded, io, { report: found });
       write(io, given, (how) =>
         [
           ...(changed
@@ -157,8 +158,11 @@ export const report: Subcommand = {
           text(how),
         ].join('\n'),
       );
-    } else if (format === 'html') writeMachine(io, given, reportHtml(found, heading));
-    else if (format === 'markdown') writeMachine(io, given, reportMarkdown(found, heading));
+    } else if (format === 'html') {
+      const digests = new Map(run.inputs.map(({ file, sha256 }) => [file, sha256]));
+      const since = changed && { changes: changesText(changed.found, changed) };
+      writeMachine(io, given, reportHtml(found, { ...heading, digests, ...since }));
+    } else if (format === 'markdown') writeMachine(io, given, reportMarkdown(found, heading));
     else if (format === 'csv') writeMachine(io, given, reportCsv(found, runColumns(run)));
     else {
       const { schema, ...data } = reportData(found);

@@ -18,8 +18,12 @@ for (const principal of report.principals) {
   if (principal.alike !== undefined) alikeOf.set(principal.alike, [...alikeOf.get(principal.alike) ?? [], principal]);
 }
 
-/** How many others a principal stands for, as it is shown beside its name. @param {Principal} principal */
-const alikeSign = ({ id }) => (alikeOf.has(id) ? ` +${alikeOf.get(id)?.length} alike` : '');
+/** How many others a principal stands for: equal ones of its place, and its likes in stacks that repeat its own. @param {Principal} principal @param {readonly Principal[]} [others] */
+function alikeSign(principal, others = alikeOf.get(principal.id) ?? []) {
+  const [far, near] = [true, false].map((isFar) => others.filter((one) => (placeOf(one) !== placeOf(principal)) === isFar));
+  const [place, ...more] = new Set(far.map(placeOf));
+  return [near.length > 0 && ` +${near.length} alike`, far.length > 0 && ` +${far.length} in ${more.length > 0 ? `${more.length + 1} other stacks` : place}`].filter(Boolean).join(',');
+}
 
 /** The group of rows that jobs are, beside the pages of the console. */
 const JOBS = 'Jobs';

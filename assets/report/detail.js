@@ -62,24 +62,25 @@ function cellDetail(principal, column) {
   return [el('p.quiet', null, cellWords(cellOf(principal, column))), ...rows.map((row) => rowBlock(principal, row, rows.length === 1))];
 }
 
-/** What equal principals have. In another stack, it is on what that stack has. @param {Principal} principal */
-const sameAccessWords = ({ id, file }) => ((alikeOf.get(id) ?? []).every((one) => one.file === file)
-  ? 'Who has the same access' : 'Who has the same access, in another stack on its own resources');
+/** What likes of a principal have. @param {Principal} principal @param {readonly Principal[]} others */
+const alikeWords = (principal, others) => (others.every((one) => placeOf(one) === placeOf(principal))
+  ? 'Who has the same access' : 'The same in stacks that repeat this one, each on what its own stack has');
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
   const { id, alike, kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements, usableRoles = [] } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
+  const first = principalsById.get(alike ?? '');
   return [
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
-    alike !== undefined && section('Equals', el('p', null, el('bdi', null, alike))),
-    alikeOf.has(id) && section('Equal to it', el('details.row', null,
-      el('summary', null, el('span.label', null, sameAccessWords(principal)), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
+    first && section(placeOf(first) === placeOf(principal) ? 'Equals' : 'The same in a stack that this one repeats', el('p', null, el('bdi', null, first.id))),
+    alikeOf.has(id) && section('Alike', el('details.row', null,
+      el('summary', null, el('span.label', null, alikeWords(principal, alikeOf.get(id) ?? [])), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
       el('ul.plain', null, (alikeOf.get(id) ?? []).map((one) => el('li', null, el('bdi', null, one.id)))))),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why, isAlarm }) => el(isAlarm ? 'div.alarm' : 'div.note', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
-    findings.length > 0 && section('Findings', findings.map((finding) => findingBlock(finding))),
+    findings.length > 0 && section('Findings', findings.map(findingBlock)),
     ...acceptedSection(accepted),
     unknown.length > 0 && section('Not known', unknown.map((part) => unknownBlock(part))),
     conditions.length > 0 && section('There only if', el('ul.plain', null, conditions.map((text) => el('li', null, text)))),
@@ -121,16 +122,24 @@ const statementBlock = ({ sid, effect, policy, notAction, actions, notResource, 
 const grantLine = (resources, conditions, notResource = false) => el('p.reach', null, el('span.word', null, notResource ? 'on everything but ' : 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
   conditions.length > 0 ? [el('span.word', null, ' if '), ...conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])] : null);
 
-/** @param {Principal['findings'][number]} finding @param {string} [at] where it is, if nothing else says so */
-const findingBlock = ({ severity, id, subject, text, why, reason }, at) => el(reason !== undefined || ['warning', 'note'].includes(severity) ? 'div.note' : 'div.alarm', null,
-  el('p', null, el('strong', null, severity), ' ', el('code', null, `${id}[${subject}]`)), el('p', null, text), el('p.quiet', null, why),
-  reason !== undefined && el('p', null, `Accepted: ${reason}`),
-  at && el('p.quiet', null, el('code', null, at)));
+/** What was found, where, and how to mend it. @param {Finding} finding */
+function findingBlock({ severity, id, subject, text, remedy, why, reason, place }) {
+  const example = report.examples[id];
+  return el(reason !== undefined || !isBad(severity) ? 'div.note' : 'div.alarm', null,
+    el('p', null, el('strong', null, severity), ' ', el('code', null, `${id}[${subject}]`)), el('p', null, `${text}.`), el('p.quiet', null, `${why}.`),
+    reason !== undefined && el('p', null, `Accepted: ${reason}`),
+    remedy !== '' && el('p', null, el('strong', null, 'To mend it: '), `${remedy}.`),
+    el('p.quiet', null, 'In ', el('code', null, place)),
+    example !== undefined && el('details.row', { open: reason === undefined }, el('summary', null, el('span.label', null, 'An example of what is in order')), el('pre', null, el('code', null, example))));
+}
 
-/** Findings that are accepted, with their reasons, once it is opened. @param {Principal['findings']} accepted @param {boolean} [places] whether to say where they are */
-const acceptedSection = (accepted, places = false) => accepted.length === 0 ? [] : [section('Accepted, with reasons', el('details.row', null,
+/** @param {string} severity */
+const isBad = (severity) => ['fatal', 'error'].includes(severity);
+
+/** Findings that are accepted, with their reasons, once it is opened. @param {readonly Finding[]} accepted */
+const acceptedSection = (accepted) => accepted.length === 0 ? [] : [section('Accepted, with reasons', el('details.row', null,
   el('summary', null, el('span.label', null, 'What is accepted and why'), el('span.verdict', null, counted(accepted.length, 'finding'))),
-  accepted.map((finding) => findingBlock(finding, places ? finding.place : undefined))))];
+  accepted.map(findingBlock)))];
 
 /** Something that was not read. @param {Principal['unknown'][number]} part @param {readonly string[]} [principals] whose access it may change, if nothing else says so */
 const unknownBlock = ({ text, effect, remedy }, principals = []) => el('div.note', null, el('p', null, el('code', null, text), ` ${effect}.`),
@@ -143,8 +152,8 @@ function elsewhereDetail() {
   const { findings, accepted, unread, unknown } = report;
   return [
     unknown.length > 0 && section('Not known, and so not all in this report', unknown.map((part) => unknownBlock(part, part.principals))),
-    findings.length > 0 && section('Findings in policies of no principal', findings.map((finding) => findingBlock(finding, finding.place))),
-    ...acceptedSection(accepted, true),
+    findings.length > 0 && section('Findings in policies of no principal', findings.map(findingBlock)),
+    ...acceptedSection(accepted),
     unread.length > 0 && section('Not read, and so not in this report', unread.map(({ problem, file, pointer }) => el('div.alarm', null,
       el('p', null, problem), el('p.quiet', null, el('code', null, `${file}${pointer}`))))),
   ];

@@ -13,9 +13,13 @@ function filter() {
 function filterAnswers(terms) {
   if (state.kind === 'finding') {
     matrix.replaceChildren(...findingList(terms));
-    const all = counted(openRules.length + acceptedRules.length, 'rule');
+    const all = counted(allRules.length, 'rule');
     found.textContent = terms.length === 0 ? '' : `${rulesWith(terms).length} of ${all}`;
     return;
+  }
+  if (state.kind === 'change') {
+    found.textContent = '';
+    return matrix.replaceChildren(el('pre.changes', { id: 'caption' }, report.changes ?? 'Not compared.'));
   }
   const groups = terms.length === 0 ? [] : groupsOf(terms);
   found.textContent = groups.map(({ title, hits }) => `${title}: ${hits.length}`).join(', ');
@@ -26,17 +30,42 @@ function filterAnswers(terms) {
 /** @param {Terms} terms */
 function nothingFound(terms) {
   const alone = terms.filter((term) => groupsOf([term]).length > 0);
+  const offered = [
+    ...(terms.length > 1 ? alone : []).map(({ lower }) => searchLink(lower, `Only “${lower}”`)),
+    ...terms.filter((term) => !alone.includes(term)).flatMap(({ lower }) => nearestTo(lower)).map((word) => searchLink(word, `“${word}”`)),
+  ];
+  const named = [...instances().keys()].slice(0, MOST_LINES).map((one) => searchLink(one, one));
   found.textContent = 'Nothing is found';
-  return el('p.nobody', { id: 'caption' }, 'Nothing here has all of these words.',
-    ...alone.flatMap(({ lower }) => [' ', searchLink(lower, `Only “${lower}”`)]));
+  return el('div.nobody', { id: 'caption' },
+    el('p', null, 'Nothing here has all of these words. ', ...spaced(offered)),
+    named.length > 0 && el('p', null, 'The instances here: ', ...spaced(named)),
+    el('p', null, 'Or ', viewLink('finding', 'all findings'), ', or ', searchLink('', 'all questions'), '. ',
+      ...(report.changes === undefined ? ['This page shows one state: ', el('code', null, 'connect-iam diff'), ' says what changed.'] : [viewLink('change', 'What changed'), '.'])));
 }
 
-/** Text that searches for something in the first view. @param {string} typed @param {string} text */
-function searchLink(typed, text) {
+/** The words here that are most like a word: of questions, of names, and of rules. @param {string} word */
+function nearestTo(word) {
+  const texts = [...report.capabilities.map(capabilityText), ...judged.map(({ id }) => id), ...report.rows.map(rowText), ...allRules.map(({ id }) => id)];
+  const near = [...new Set(texts.flatMap(wordsOf))].map((one) => ({ one, far: distance(word, one) })).filter(({ far }) => far <= word.length / 3);
+  return near.sort((a, b) => a.far - b.far).slice(0, 3).map(({ one }) => one);
+}
+
+/** How many letters must be changed, added or left out to make one word of another. @param {string} from @param {string} to */
+function distance(from, to) {
+  let row = [...to, ''].map((_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    row = row.reduce((/** @type {number[]} */ made, above, j) => [...made, j === 0 ? i + 1
+      : Math.min(above + 1, made[j - 1] + 1, row[j - 1] + Number(letter !== to[j - 1]))], []);
+  }
+  return row[to.length];
+}
+
+/** Text that searches for something. @param {string} typed @param {string} text @param {string} [kind] the view */
+function searchLink(typed, text, kind = 'capability') {
   const button = el('button.link', { type: 'button' }, text);
   button.addEventListener('click', () => {
     search.value = typed;
-    changeView('capability');
+    changeView(kind);
     search.focus();
   });
   return button;

@@ -6,17 +6,21 @@
 
 const SEVERITIES = ['fatal', 'error', 'warning', 'note'];
 
-/** The rules that found something, each with whom it is about. */
-const openRules = sortedRules([
-  ...report.principals.flatMap((principal) => principal.findings.map((finding) => ({ principal, finding }))),
-  ...report.findings.map((finding) => ({ principal: undefined, finding })),
-]);
+/** All that was found, open or accepted, with whom it is about. */
+const allFound = [
+  ...report.principals.flatMap((principal) => [...principal.findings, ...principal.accepted].map((finding) => ({ principal, finding }))),
+  ...[...report.findings, ...report.accepted].map((finding) => ({ principal: undefined, finding })),
+];
 
-/** Those whose findings were accepted with reasons. */
-const acceptedRules = sortedRules([
-  ...report.principals.flatMap((principal) => principal.accepted.map((finding) => ({ principal, finding }))),
-  ...report.accepted.map((finding) => ({ principal: undefined, finding })),
-]);
+/** The rules that found something. */
+const openRules = sortedRules(allFound.filter(({ finding }) => finding.reason === undefined));
+
+/** Those whose findings only the constructs accept that warn of them: nobody gave a reason. */
+const warnedRules = sortedRules(allFound.filter(({ finding }) => finding.isWarned));
+
+/** Those whose findings people accepted with reasons. */
+const acceptedRules = sortedRules(allFound.filter(({ finding }) => finding.reason !== undefined && !finding.isWarned));
+const allRules = [...openRules, ...warnedRules, ...acceptedRules];
 
 /** @param {{ principal: Principal | undefined, finding: Finding }[]} all @returns {Rule[]} */
 function sortedRules(all) {
@@ -30,20 +34,42 @@ function sortedRules(all) {
   return rules.sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count);
 }
 
+/** The states of findings. */
+const [OPEN, WARNED, ACCEPTED] = ['open', 'that constructs accept by themselves', 'accepted with reasons'];
+
+/** What a rule is found by. @param {Rule} rule */
+const ruleText = (rule) => `${rule.severity} ${rule.id} finding problem to fix or mend, ${stateWords(rule) || OPEN}\n${rule.why}`;
+
 /** Whether a rule has what was typed: in its name, its reason, in a finding, or in a name. @param {Rule} rule @param {Terms} terms */
-const isRuleFound = ({ id, severity, why, whom }, terms) => areIn(terms, `${severity} ${id}`) || areIn(terms, why)
-  || whom.some((one) => isWhomFound(one, terms));
+const isRuleFound = (rule, terms) => areIn(terms, ruleText(rule)) || rule.whom.some((one) => isWhomFound(one, terms));
 
 /** @param {Whom} whom @param {Terms} terms */
 const isWhomFound = ({ principal, findings }, terms) => (principal !== undefined && areIn(terms, namesText(principal)))
-  || findings.some(({ id, subject, text, place }) => areIn(terms, [id, subject, text, place, principal?.id].join('\n')));
+  || findings.some(({ id, subject, text, remedy, place, reason }) => areIn(terms, [id, subject, text, remedy, place, reason ?? '', principal?.id ?? ''].join('\n')));
 
 /** The rules that have what was typed. @param {Terms} terms */
-const rulesWith = (terms) => [...openRules, ...acceptedRules].filter((rule) => isRuleFound(rule, terms));
+const rulesWith = (terms) => allRules.filter((rule) => isRuleFound(rule, terms));
+
+/** Rules as what a search finds: those whose own words have it. @param {Terms} terms @returns {Hit[]} */
+const ruleHits = (terms) => openRules.concat(warnedRules, acceptedRules).filter((rule) => areIn(terms, ruleText(rule))).map((rule) => ({
+  key: rule.id,
+  label: `${rule.severity} ${rule.id}`,
+  why: [rule.why, stateWords(rule)].filter(Boolean).join('; '),
+  isExact: isExactly(terms, [rule.id]),
+  most: MOST_FOUND,
+  holdings: () => holdingsOf(rule.whom),
+  nobody: counted(rule.count, 'finding'),
+}));
+
+/** @param {Rule} rule */
+function stateWords(rule) {
+  if (openRules.includes(rule)) return '';
+  return warnedRules.includes(rule) ? WARNED : ACCEPTED;
+}
 
 /** The list of rules, or that nothing was found. @param {Terms} terms */
 function findingList(terms) {
-  if (openRules.length + acceptedRules.length === 0) return [el('p.nobody', { id: 'caption' }, 'Nothing was found.')];
+  if (allRules.length === 0) return [el('p.nobody', { id: 'caption' }, 'Nothing was found.')];
   const block = (/** @type {string} */ title, /** @type {Rule[]} */ rules) => {
     const shown = terms.length === 0 ? rules : rules.filter((rule) => isRuleFound(rule, terms));
     return rules.length === 0 ? [] : [
@@ -52,22 +78,28 @@ function findingList(terms) {
     ];
   };
   const table = labeled(el('table.answers', null, el('caption.unseen', { id: 'caption' }, 'What was found: a rule a line'),
-    ...block('Rule', openRules), ...block('Accepted, with reasons', acceptedRules)));
-  return openRules.length > 0 ? [table] : [el('p.nobody', null, 'Nothing was found but what is accepted.'), table];
+    ...block('Rule', openRules), ...block(`Findings ${WARNED}`, warnedRules), ...block('Findings accepted with reasons', acceptedRules)));
+  return openRules.length > 0 ? [table] : [el('p.nobody', null, `Nothing was found but what is accepted${warnedRules.length > 0 ? ', or what constructs accept by themselves' : ''}.`), table];
 }
 
 /** A rule with those that were searched for, or with all. @param {Rule} rule @param {Terms} terms */
 function ruleLine({ id, severity, why, count, whom }, terms) {
   const found = terms.length === 0 ? whom : whom.filter((one) => isWhomFound(one, terms));
   const shown = found.length > 0 ? found : whom;
-  const holdings = shown.flatMap(({ principal, findings }) => (principal ? [findingHolding(principal, findings)] : []));
+  const holdings = holdingsOf(shown);
   const places = shown.filter(({ principal }) => principal === undefined);
-  const strong = ['fatal', 'error'].includes(severity) ? 'strong.alarm' : 'strong';
+  const its = whom.flatMap(({ findings }) => findings);
+  const reasons = new Set(its.flatMap(({ reason }) => reason ?? []));
+  const remedies = new Set(its.map(({ remedy }) => remedy));
   return el('tr', null,
-    el('th', { scope: 'row' }, el(strong, null, severity), ' ', el('code', null, id), el('span.because', null, counted(count, 'finding'))),
-    el('td', null, why),
-    el('td', null, ...(holdings.length > 0 ? holderButtons({ key: id, label: id }, holdings) : []), ...cut(places, MOST_NAMES, ({ findings }) => placeButton(id, findings))));
+    el('th', { scope: 'row' }, el(isBad(severity) ? 'strong.alarm' : 'strong', null, severity), ' ', el('code', null, id), el('span.because', null, counted(count, 'finding'))),
+    el('td', null, `${why}.`, ...[...reasons].map((reason) => el('span.because', null, `Accepted: ${reason}`)),
+      reasons.size === 0 && remedies.size === 1 && el('span.because', null, `To mend it: ${[...remedies]}.`)),
+    el('td', null, ...(holdings.length > 0 ? holderButtons({ key: id, label: id }, holdings) : []), ...cut(places, MOST_NAMES, ({ findings }) => [placeButton(id, findings)])));
 }
+
+/** @param {Whom[]} whom */
+const holdingsOf = (whom) => whom.flatMap(({ principal, findings }) => (principal ? [findingHolding(principal, findings)] : []));
 
 /** @param {Principal} principal @param {Finding[]} findings @returns {Holding} */
 const findingHolding = (principal, findings) => ({
@@ -75,14 +107,14 @@ const findingHolding = (principal, findings) => ({
   isWhole: true,
   sign: '',
   words: '',
-  content: () => [...findings.map((finding) => findingBlock(finding, finding.place)), wholePrincipal(principal)],
+  content: () => [...findings.map(findingBlock), wholePrincipal(principal)],
 });
 
 /** Findings in policies of no principal, by their place. @param {string} id @param {Finding[]} findings */
 function placeButton(id, findings) {
   const [{ place }] = findings;
   const title = [el('bdi', null, place), el('span.of', null, id)];
-  const button = openingButton(place, { who: place, what: id }, title, () => findings.map((finding) => findingBlock(finding, finding.place)));
+  const button = openingButton(place, { who: place, what: id }, title, () => findings.map(findingBlock));
   button.classList.add('holder');
   return button;
 }

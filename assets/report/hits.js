@@ -1,6 +1,6 @@
 // @ts-check
 /* What a search finds, in groups: each line with who has it, and why it was found. */
-/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: () => Holding[], indirect?: () => Holding[], others?: () => Holding[], nobody?: string, most?: number }} Hit */
+/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: () => Holding[], indirectly?: () => Holding[], perhaps?: () => Holding[], others?: () => Holding[], nobody?: string, most?: number }} Hit */
 /** @typedef {{ kind: string, title: string, whole: string, part: string, hits: Hit[] }} Group */
 
 const EVERYWHERE = ['Everywhere', 'In named places only'];
@@ -11,6 +11,7 @@ const GROUPS = {
   principal: ['People and roles', 'All access of'],
   instance: ['Anything on an instance', 'By wider access', 'By its name'],
   everything: ['Access on everything', 'Though narrower exists', 'As the actions take no resource'],
+  finding: ['Findings', 'Whom it is about'],
   action: ['Actions', ...EVERYWHERE],
   row: ['Use cases and jobs', 'All of it', 'In part'],
   resource: ['Resources in statements', 'Who has a statement on it'],
@@ -32,6 +33,7 @@ function groupsOf(terms) {
     principal: named.length > 0 ? [namesHit(named, terms)] : [],
     instance: hitsAmong(instanceSubjects(), terms),
     everything: hitsAmong([everythingSubject], terms),
+    finding: inOrder(ruleHits(terms)),
     action: hitsAmong(askedActions(terms), terms),
     row: hitsAmong(rowSubjects, terms),
     ...writtenHits(terms),
@@ -62,8 +64,8 @@ function othersThan(holdings, subject, among = judged) {
 }
 
 /** @param {Subject} subject @param {Terms} terms @param {() => Holding[]} holdings @returns {Hit} */
-const hitOf = ({ key, label, text, indirect }, terms, holdings) => ({
-  key, label, holdings, most: MOST_FOUND, indirect, why: areIn(terms, label) || text === '*' ? '' : whyFound(text, terms), isExact: isExactly(terms, [key, label]),
+const hitOf = ({ key, label, text, indirectly, perhaps }, terms, holdings) => ({
+  key, label, holdings, most: MOST_FOUND, indirectly, perhaps, why: areIn(terms, label) || text === '*' ? '' : whyFound(text, terms), isExact: isExactly(terms, [key, label]),
 });
 
 /** @param {Terms} terms @param {string[]} texts */
@@ -139,8 +141,8 @@ function hitsOfNamed(terms) {
       const holdings = subject.holdings().filter(isNamed);
       return [...holdings, ...othersThan(holdings, subject, named)];
     });
-    const { indirect } = subject;
-    return [{ ...hit, ...(indirect && { indirect: () => indirect().filter(isNamed) }), nobody: '–' }];
+    const { indirectly } = subject;
+    return [{ ...hit, ...(indirectly && { indirectly: () => indirectly().filter(isNamed) }), nobody: '–' }];
   });
   return { capability: among(capabilitySubjects), action: among([...actionSubjects().values()]), row: among(rowSubjects) };
 }
@@ -177,7 +179,7 @@ const writtenHit = (kind, text, principals, terms) => ({
   why: '',
   isExact: isExactly(terms, [text.trim()]),
   holdings: () => principals.map((principal) => {
-    const statements = principal.statements.filter((one) => hasWritten(principal, one, kind, text));
+    const statements = principal.statements.filter((one) => hasWritten(one, kind, text));
     const isDenied = statements.length > 0 && statements.every(({ effect }) => effect === 'Deny');
     return {
       principal,
@@ -189,9 +191,8 @@ const writtenHit = (kind, text, principals, terms) => ({
   }),
 });
 
-/** @param {Principal} principal @param {Principal['statements'][number]} statement @param {string} kind @param {string} text */
-function hasWritten(principal, { sid, policy, resources, conditions }, kind, text) {
-  if (kind === 'resource') return resources.some((one) => one === text || namesElsewhere(principal, one).includes(text));
-  const texts = { condition: conditions, statement: [sid], policy: [policy] };
+/** @param {Principal['statements'][number]} statement @param {string} kind @param {string} text */
+function hasWritten({ sid, policy, resources, conditions }, kind, text) {
+  const texts = { resource: resources, condition: conditions, statement: [sid], policy: [policy] };
   return (texts[/** @type {keyof typeof texts} */ (kind)] ?? []).includes(text);
 }

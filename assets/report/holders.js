@@ -29,7 +29,7 @@ const holdersOf = ({ id }) => holdersByCapability.get(id) ?? [];
 const capabilityHolding = (capability, { principal, held }) => ({
   principal,
   isWhole: held.places.includes('*'),
-  ...signOf(held.verdict === 'unknown', held.verdict === 'conditional'),
+  ...signOf(held.verdict === 'unknown', held.verdict === 'conditional', held.grade === 'inferred'),
   content: () => holderDetail(capability, principal, held),
 });
 
@@ -55,26 +55,22 @@ const waysByRole = (capability) => capability.indirect.flatMap(({ principal: id,
   return principal && holder && held ? [{ principal, holder, held, capability: headings.get(holds) ?? capability, words }] : [];
 });
 
+/** Whoever can take more access in AWS can do all else with it. */
+const MORE_ACCESS = 'take-more-aws-access';
+
 /** @param {Capability} capability @returns {Way[]} */
-const waysByCapability = (capability) => (capability.impliedBy ?? []).flatMap((id) => {
+const waysByCapability = (capability) => [...new Set([...capability.impliedBy ?? [], MORE_ACCESS])].flatMap((id) => {
   const other = headings.get(id);
-  return other ? holdersOf(other).map((one) => ({ ...one, holder: one.principal, capability: other,
+  return other && other !== capability ? holdersOf(other).map((one) => ({ ...one, holder: one.principal, capability: other,
     words: `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.` })) : [];
 });
 
 const principalsById = new Map(report.principals.map((one) => [one.id, one]));
 
-/** A sign and its words, for who does not see it. @param {boolean} isUnknown @param {boolean} isLimited */
-function signOf(isUnknown, isLimited) {
-  if (isUnknown) return { sign: ' ?', words: ' by what was read' };
-  return isLimited ? { sign: ' *', words: ' under conditions' } : { sign: '', words: '' };
-}
-
-/** Equal principals once, unless each is wanted or the first is not there. @template {{ principal: Principal }} T @param {T[]} holdings */
-function shownOnce(holdings) {
-  if (state.each) return holdings;
-  const there = new Set(holdings.map(({ principal }) => principal.id));
-  return holdings.filter(({ principal }) => principal.alike === undefined || !there.has(principal.alike));
+/** Signs and their words, for who does not see them. @param {boolean} isUnknown @param {boolean} isLimited @param {boolean} [isInferred] */
+function signOf(isUnknown, isLimited, isInferred = false) {
+  const [sign, words] = isUnknown ? [' ?', ' by what was read'] : [isLimited ? ' *' : '', isLimited ? ' under conditions' : ''];
+  return isInferred ? { sign: `${sign || ' '}~`, words: `${words} as we conclude` } : { sign, words };
 }
 
 /** How many names a cell shows at once, in a table of all and in what a search finds. */
@@ -83,38 +79,48 @@ const [MOST_NAMES, MOST_FOUND] = [12, 40];
 /** @param {{ key: string, label: string, most?: number }} asked @param {Holding[]} holdings @param {string} [nobody] @param {'holder' | 'indirect'} [kind] */
 function holderButtons(asked, holdings, nobody = mayBeMore ? 'not known' : 'nobody', kind = 'holder') {
   if (holdings.length === 0) return [el('span.quiet', null, nobody)];
-  const alike = new Set(holdings.map(({ principal }) => principal.alike));
-  return cut(shownOnce(holdings), asked.most ?? MOST_NAMES, (holding) => holderButton(asked, holding, alike.has(holding.principal.id), kind));
+  // Equal principals once, unless each is wanted or the first is not there.
+  const there = new Set(holdings.map(({ principal }) => principal.id));
+  const firstOf = (/** @type {Holding} */ { principal: { alike = '' } }) => (!state.each && there.has(alike) ? alike : undefined);
+  const folded = grouped(holdings, firstOf);
+  const button = (/** @type {Holding} */ holding) => holderButton(asked, holding, kind);
+  return cut(folded.get(undefined) ?? [], asked.most ?? MOST_NAMES, (holding) => {
+    const alike = folded.get(holding.principal.id) ?? [];
+    if (alike.length === 0) return [button(holding)];
+    const more = expanding(alikeSign(holding.principal, alike.map(({ principal }) => principal)).trim(), () => alike.map(button));
+    more.classList.add('alike');
+    return [button(holding), more];
+  });
 }
 
-/** Elements of the first of some items, and a button that makes those of the others. @template T @param {T[]} items @param {number} most @param {(item: T) => HTMLElement} make */
+/** Elements of the first of some items, and a button that makes those of the others. @template T @param {T[]} items @param {number} most @param {(item: T) => HTMLElement[]} make */
 function cut(items, most, make) {
-  const shown = items.slice(0, most).map(make);
-  return spaced(items.length <= most ? shown : [...shown, moreButton(items.slice(most), make)]);
+  const shown = items.slice(0, most).flatMap(make);
+  const hidden = items.slice(most);
+  return spaced(hidden.length === 0 ? shown : [...shown, expanding(`${hidden.length} more`, () => hidden.flatMap(make))]);
 }
 
-/** @template T @param {T[]} hidden @param {(item: T) => HTMLElement} make */
-function moreButton(hidden, make) {
-  const more = el('button.link.more', { type: 'button' }, `${hidden.length} more`);
+/** A button that makes others in its place. @param {string} text @param {() => HTMLElement[]} make */
+function expanding(text, make) {
+  const more = el('button.link.more', { type: 'button' }, text);
   more.addEventListener('click', ({ isTrusted }) => {
-    const made = hidden.map(make);
+    const made = make();
     more.replaceWith(...spaced(made));
     if (isTrusted) made[0].focus();
   });
   return more;
 }
 
-/** Names of who can do something indirectly. @param {{ key: string, label: string, most?: number }} asked @param {Holding[]} holdings */
-const indirectButtons = (asked, holdings) =>
-  holderButtons({ ...asked, label: `${asked.label}, indirectly` }, holdings, undefined, 'indirect');
+/** Names of who can do something indirectly, or perhaps. @param {{ key: string, label: string, most?: number }} asked @param {string} how @param {Holding[]} holdings */
+const asideButtons = (asked, how, holdings) =>
+  holderButtons({ ...asked, label: `${asked.label}, ${how}` }, holdings, undefined, 'indirect');
 
-/** @param {{ key: string, label: string }} asked @param {Holding} holding @param {boolean} hasAlike @param {string} kind */
-function holderButton({ key, label }, { principal, sign, words, content }, hasAlike, kind) {
+/** @param {{ key: string, label: string }} asked @param {Holding} holding @param {string} kind */
+function holderButton({ key, label }, { principal, sign, words, content }, kind) {
   const title = [el('bdi', null, ...breakable(principal.id)), el('span.of', null, label)];
   const button = openingButton(principal.id, { who: principal.id, what: key }, title, content);
   button.classList.add(kind);
   button.title = `${principal.id}${words}`;
-  if (!state.each && hasAlike) button.append(el('span.kind', { title: 'and others with the same access, each in its own stack' }, alikeSign(principal)));
   if (words !== '') button.append(el('span.sign', { 'aria-hidden': 'true' }, sign), unseen(words));
   return button;
 }
@@ -126,6 +132,9 @@ function openingButton(text, opened, title, content) {
   return button;
 }
 
+/** What sessions open whose names their callers do not choose. */
+const OWN_SIGN_IN = 'sign-in-as-themselves';
+
 /** By which statements, where, if what, and who may take it on. @param {Capability} capability @param {Principal} principal @param {Held} held */
 function holderDetail(capability, principal, held) {
   return [
@@ -136,6 +145,8 @@ function holderDetail(capability, principal, held) {
       return el('div.grant', null, codes([action]), line);
     })),
     held.conditions.length > 0 && section('If', codes(held.conditions)),
+    capability.id !== OWN_SIGN_IN && held.steps.some(({ resources }) => resources.some((one) => one.includes('${aws:userid}')))
+      && el('p', null, 'Whoever takes the role on chooses the name of the session, and so which user this is: ', el('code', null, '${aws:userid}'), ' is no limit here.'),
     !held.places.includes('*') && section('Only on', codes(held.places)),
     held.verdict === 'unknown' && section('Not known', principal.unknown.map((part) => unknownBlock(part))),
     principal.trust.length > 0 && section('Taken on by', codes(principal.trust)),

@@ -50,7 +50,7 @@ function answerButton(who, what) {
 /** Copies what is open, with its address. @param {HTMLElement} button */
 async function copy(button) {
   const parts = [...detail.children].map((part) => (part.tagName === 'HEADER' ? byId('detail-title') : part).innerText);
-  const text = [...parts, location.href].join('\n');
+  const text = [document.title, ABOUT_REPORT.join(' · '), ...parts, location.href].join('\n');
   try {
     await navigator.clipboard.writeText(text);
   } catch {

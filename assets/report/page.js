@@ -6,7 +6,7 @@ const [matrix, detail, found] = [byId('matrix'), byId('detail'), byId('found')];
 const search = byId('search');
 
 /** Whether the table has a line for each principal. */
-const isMatrix = () => !['capability', 'finding'].includes(state.kind);
+const isMatrix = () => !['capability', 'finding', 'change'].includes(state.kind);
 
 function show() {
   close(false);
@@ -157,6 +157,8 @@ byId('equal').addEventListener('change', (/** @type {Event} */ event) => {
   state.each = /** @type {HTMLInputElement} */ (event.target).checked;
   show();
 });
+byId('columns').querySelector('[value="change"]').parentElement.hidden = report.changes === undefined;
+byId('one-state').hidden = report.changes !== undefined;
 byId('equal').parentElement.hidden = alikeOf.size === 0;
 addEventListener('beforeprint', drawAll);
 matchMedia('print').addEventListener('change', drawAll);

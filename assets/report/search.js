@@ -88,7 +88,6 @@ function listsOf(principal) {
     entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
     entriesOf(statements, (all) => all.flatMap(({ policy, sid, resources, conditions }) => [
       ...resources.map(entry('resource')), ...conditions.map(entry('condition')), ...(sid ? [entry('statement')(sid)] : []), entry('policy')(policy)])),
-    statements.flatMap(({ resources }) => resources.flatMap((one) => namesElsewhere(principal, one))).map(entry('resource')),
     [
       ...managedPolicies.flatMap((policy) => [entry('policy')(`${policy.name} ${policy.version ?? ''}`), entry('policy')(policy.arn)]),
       ...(boundary ? [entry('boundary')(boundary.arn)] : []),
@@ -110,8 +109,7 @@ function instances() {
       if (arn !== undefined) instancesKnown.set(arn, account);
     }
     for (const one of principal.useCases.flatMap((useCase) => useCase.instances).filter((text) => isInstanceName(text, principal))) {
-      const name = amongStacks(principal, one);
-      if (name !== one || !instancesKnown.has(name)) instancesKnown.set(name, name === one ? undefined : principal.account);
+      if (isOwn(principal, one) || !instancesKnown.has(one)) instancesKnown.set(one, isOwn(principal, one) ? principal.account : undefined);
     }
   }
   return instancesKnown;
@@ -121,24 +119,10 @@ function instances() {
 const isInstanceName = (text, principal) => /^\$\{[^}]+\.Arn\}$/.test(text)
   || (/^\$\{[^}]+\}$/.test(text) && principal.statements.some(({ resources }) => resources.some((one) => one.startsWith(`${text}/`))));
 
-/** A resource as other stacks name it: a template has short names for its own. @param {Principal} principal @param {string} resource */
-function amongStacks({ constructPath, file }, resource) {
-  const [, name] = /^\$\{([^}/:]+)\}/.exec(resource) ?? [];
-  if (name === undefined) return resource;
-  return `\${${constructPath?.includes('/') ? constructPath.split('/')[0] : file}/${resource.slice('${'.length)}`;
-}
-
-/** What statements have as resources. @type {Set<string> | undefined} */
-let writtenKnown;
-const written = () => (writtenKnown ??= new Set(judged.flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))));
-
-/** The names of a resource of a principal's own template in the statements of other templates. @param {Principal} principal @param {string} resource */
-function namesElsewhere({ constructPath = '', file }, resource) {
-  if (!/^\$\{[^}/:]+\}/.test(resource)) return [];
-  const ids = constructPath.split('/').slice(0, -1);
-  return [file, ...ids.map((_, i) => ids.slice(0, i + 1).join('/'))]
-    .map((stack) => `\${${stack}/${resource.slice('${'.length)}`)
-    .filter((name) => written().has(name));
+/** Whether a value of a template is of a principal's own stack. @param {Principal} principal @param {string} name */
+function isOwn({ constructPath, file }, name) {
+  const stack = name.slice('${'.length, Math.max(name.lastIndexOf('/'), 0));
+  return stack === '' || stack === file || constructPath?.startsWith(`${stack}/`) === true;
 }
 
 /** The one instance that was typed: its ARN, its id, or its name in a template. @param {ReturnType<typeof termsOf>} terms */
@@ -153,27 +137,48 @@ function instanceIn(terms) {
 /** @param {string} pattern @param {string} text */
 const isMatching = (pattern, text) => new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's').test(text);
 
+/** Whether a resource names an instance, or takes it in. @param {string} resource @param {string} instance */
+const isNaming = (resource, instance) => `${resource}/`.startsWith(`${instance}/`);
+/** @param {string} resource @param {string} instance */
+const takesIn = (resource, instance) => (/[*?]/.test(resource) && [instance, `${instance}/a/b`].some((arn) => isMatching(resource.replace(/\$\{AWS::\w+\}/g, '*'), arn)))
+  || (instance.startsWith('$') && /:instance\/[^/]*[*?]/.test(resource));
+
+/** Whether everything of a principal is elsewhere: it is in its own account; people get a permission set in any. @param {Principal} principal @param {string} instance */
+function isElsewhere({ kind, account }, instance) {
+  const known = instances().get(instance);
+  return kind !== 'permission set' && /^\d+$/.test(known ?? '') && account !== undefined && account !== known;
+}
+
 /** Why a principal may do something on an instance: it names it, or a resource takes it in. @param {Principal} principal @param {string} instance @returns {Entry | undefined} */
 function onInstance(principal, instance) {
   const { grants, everything } = principal;
   const withoutResource = new Set(everything.filter(({ unavoidable }) => unavoidable).flatMap(({ actions }) => actions));
-  const isNamed = (/** @type {string} */ resource) => `${amongStacks(principal, resource)}/`.startsWith(`${instance}/`);
-  const takesIn = (/** @type {string} */ resource) => /[*?]/.test(resource) && [instance, `${instance}/a/b`].some((arn) => isMatching(resource.replace(/\$\{AWS::\w+\}/g, '*'), arn));
-  const ofAny = (/** @type {string} */ resource) => instance.startsWith('$') && /:instance\/[^/]*[*?]/.test(resource);
-  // Everything is everything in its own account; people get a permission set in any.
-  const account = instances().get(instance);
-  const isElsewhere = principal.kind !== 'permission set' && /^\d+$/.test(account ?? '') && principal.account !== undefined && principal.account !== account;
   for (const { actions, reaches } of grants) {
     if (!actions.some((action) => action.startsWith('connect:') && !withoutResource.has(action))) continue;
     for (const { resources, notResource } of reaches) {
-      const named = notResource ? undefined : resources.find(isNamed);
+      const named = notResource ? undefined : resources.find((one) => isNaming(one, instance));
       if (named) return { kind: 'resource', text: named };
-      if (isElsewhere) continue;
-      const wide = resources.find((resource) => takesIn(resource) || ofAny(resource));
+      if (isElsewhere(principal, instance)) continue;
+      const wide = resources.find((one) => takesIn(one, instance));
       if (notResource ? !wide : wide) return { kind: 'wider', text: notResource ? `everything but ${resources.join(', ')}` : String(wide) };
     }
   }
   return undefined;
+}
+
+/** The grants of a principal on what may be of an instance: ARNs of campaigns and buckets do not name theirs. @param {Principal} principal @param {string} instance */
+function perhapsOn(principal, instance) {
+  const account = instances().get(instance);
+  const templates = [...instances().keys()].filter((one) => one.startsWith('$'));
+  const mayBe = (/** @type {string} */ resource) => {
+    if (isNaming(resource, instance) || takesIn(resource, instance)) return false;
+    const [, its] = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource) ?? [];
+    if (its !== undefined && account !== undefined && its !== account) return false;
+    if (/:instance\/[^*?$]/.test(resource)) return instance.startsWith('$');
+    return !templates.some((one) => resource.includes(one));
+  };
+  return isElsewhere(principal, instance) ? [] : principal.grants.filter(({ actions, reaches }) => actions.some((one) => report.services.includes(one.split(':')[0]))
+    && reaches.some(({ notResource, resources }) => !notResource && resources.some(mayBe)));
 }
 
 /** Why a principal matched, in a few words. @param {Entry} match */

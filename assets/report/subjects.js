@@ -1,7 +1,7 @@
 // @ts-check
 /* What can be asked about, with who has it: questions, use cases, actions, instances, everything. */
 
-/** Something that can be asked about. `isLackable`: what somebody lacks of it can be said. @typedef {{ key: string, label: string, text: string, holdings: () => Holding[], indirect?: () => Holding[], isLackable?: boolean }} Subject */
+/** Something that can be asked about. `isLackable`: what somebody lacks of it can be said. @typedef {{ key: string, label: string, text: string, holdings: () => Holding[], indirectly?: () => Holding[], perhaps?: () => Holding[], isLackable?: boolean }} Subject */
 
 /** What a question is found by. @param {Capability} capability */
 const capabilityText = ({ id, label, question, sentence, searchTerms }) => [label, question, sentence, ...searchTerms, id].join('\n');
@@ -12,7 +12,7 @@ const capabilitySubject = (capability) => ({
   label: capability.label,
   text: capabilityText(capability),
   holdings: () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder)),
-  indirect: () => indirectHoldings(capability),
+  indirectly: () => indirectHoldings(capability),
 });
 
 const capabilitySubjects = report.capabilities.map(capabilitySubject);
@@ -118,7 +118,32 @@ const instanceSubjects = () => [...instances().keys()].map((instance) => ({
     const reached = onInstance(principal, instance);
     return reached ? [instanceHolding(principal, instance, reached)] : [];
   }),
+  indirectly: () => takers().filter(({ principal }) => !onInstance(principal, instance)).map(({ principal, held, capability }) => ({
+    ...capabilityHolding(capability, { principal, held }),
+    content: () => [el('p.limit', null, 'Indirectly: it can take more access in AWS, and with it any access.'), ...holderDetail(capability, principal, held)],
+  })),
+  perhaps: () => judged.flatMap((principal) => {
+    const grants = onInstance(principal, instance) ? [] : perhapsOn(principal, instance);
+    return grants.length > 0 ? [perhapsHolding(principal, grants)] : [];
+  }),
 }));
+
+/** Who can take more access in AWS, and with it any access. */
+const takers = () => report.capabilities.filter(({ id }) => id === MORE_ACCESS)
+  .flatMap((capability) => holdersOf(capability).map((holder) => ({ ...holder, capability })));
+
+/** @param {Principal} principal @param {Grant[]} grants @returns {Holding} */
+const perhapsHolding = (principal, grants) => ({
+  principal,
+  isWhole: false,
+  sign: '',
+  words: ' perhaps',
+  content: () => [
+    el('p.limit', null, 'Perhaps: the resources may be of the instance. Their names do not say of which they are.'),
+    section('By', grants.map((grant) => grantBlock(principal, grant.actions, grant))),
+    ...restOf(principal),
+  ],
+});
 
 /** @param {Principal} principal @param {string} instance @param {Entry} reached @returns {Holding} */
 const instanceHolding = (principal, instance, reached) => ({

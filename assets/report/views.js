@@ -11,7 +11,7 @@ function capabilityTable() {
 }
 
 /** What a line gives besides, where somebody has it. @param {Capability} capability */
-const leadsTo = (capability) => (capability.id === 'take-more-aws-access' && holdersOf(capability).length > 0 ? 'which may lead to all else in this list' : '');
+const leadsTo = (capability) => (capability.id === MORE_ACCESS && holdersOf(capability).length > 0 ? 'which may lead to all else in this list' : '');
 
 /** @param {Capability} capability */
 const capabilityLine = (capability) => answerLine({ ...capabilitySubject(capability), why: leadsTo(capability), isExact: false }, true);
@@ -19,14 +19,15 @@ const capabilityLine = (capability) => answerLine({ ...capabilitySubject(capabil
 /** A line of who has something: in two columns, or in one. @param {Hit} hit @param {boolean} [isParted] */
 function answerLine(hit, isParted = false) {
   const { label, why } = hit;
-  const [holdings, indirect] = [hit.holdings(), hit.indirect?.() ?? []];
+  const holdings = hit.holdings();
   const head = el('th', { scope: 'row' }, el('bdi', null, label), why !== '' && el('span.because', null, why));
   if (!isParted) return el('tr', null, head, el('td', { colspan: 2 }, ...holderButtons(hit, holdings, hit.nobody)));
   const parts = [true, false].map((isWhole) => holdings.filter((holding) => holding.isWhole === isWhole));
-  const through = indirect.length > 0 && el('p.indirectly', null, el('span.word', null, 'indirectly '), ...indirectButtons(hit, indirect));
-  const nobody = hit.nobody ?? (through && !mayBeMore ? 'nobody directly' : undefined);
-  const below = through || othersLine(hit);
-  const cells = parts.map((part, i) => el('td', null, ...holderButtons(hit, part, nobody), i === 1 && below));
+  const aside = /** @type {const} */ (['indirectly', 'perhaps']).map((word) => ({ word, its: hit[word]?.() ?? [] })).filter(({ its }) => its.length > 0)
+    .map(({ word, its }) => el('p.indirectly', null, el('span.word', null, `${word} `), ...asideButtons(hit, word, its)));
+  const nobody = hit.nobody ?? (aside.length > 0 && !mayBeMore ? 'nobody directly' : undefined);
+  const others = aside.length > 0 ? null : othersLine(hit);
+  const cells = parts.map((part, i) => el('td', null, ...holderButtons(hit, part, nobody), ...(i === 1 ? [...aside, others] : [])));
   return el('tr', null, head, ...cells);
 }
 
@@ -80,7 +81,7 @@ function groupBody({ hits, part }) {
 /** What paper has after the answers: what was found, what is accepted, and what is not known. */
 function addEvidence() {
   if (byId('matrix').querySelector('.evidence')) return;
-  const evidence = el('div.evidence', null, el('h2', null, 'Findings'), ...findingList([]), ...evidenceElsewhere());
+  const evidence = el('div.evidence', null, el('h2', null, 'Findings'), ...findingList([]), ...evidenceElsewhere(), ...sheetTable(answersSheet(), 3), ...sheetTable(filesSheet()));
   evidence.querySelector('#caption')?.removeAttribute('id');
   byId('matrix').append(evidence);
 }

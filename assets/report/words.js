@@ -6,8 +6,8 @@ const wordsOf = (text) => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCas
 const BORDER = /[^a-z0-9\u00c0-\uffff]+/;
 const PLAIN = /^[a-z0-9\u00c0-\uffff]+$/i;
 
-/** How people name the resource that is every resource. */
-const EVERYTHING = ['*', 'everything', 'wildcard'];
+/** How people name the resource that is every resource, and access to it. */
+const EVERYTHING = ['*', 'everything', 'wildcard', 'access', 'resources', 'all', 'full'];
 
 /** Texts as words; most are of many principals. @type {Map<string, { lower: string, words: string[], whole: string[] }>} */
 const readTexts = new Map();
@@ -25,8 +25,8 @@ function readText(text) {
 
 /** The words of questions that say nothing of what is asked about. */
 const FILLING = new Set(('a am an and any anybody anyone anything are at be been by can could do does for from had has have '
-  + 'how i in is it may me my of on or our reach somebody someone than that the their them they this to touch was what where '
-  + 'which who whom whose with').split(' '));
+  + 'how i in is it lack lacks may me missing my of on or our reach see somebody someone than that the their them they this to '
+  + 'touch was what where which who whom whose with').split(' '));
 
 /** What was typed, as words; a word with other signs is found as it is. @param {string} typed */
 function termsOf(typed) {

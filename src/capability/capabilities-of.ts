@@ -70,8 +70,19 @@ function openWay(
     if (!step) return undefined;
     steps.push(step);
   }
-  return { grade: way.grade, steps, ...combined(steps) };
+  const { places, requirements } = combined(steps);
+  const isOpen = way.session === 'chosen' ? isOfSession : () => false;
+  return {
+    grade: way.grade,
+    steps,
+    places,
+    requirements: requirements.filter((one) => !isOpen(one)),
+  };
 }
+
+/** Returns whether a requirement holds for each name of a session, and so limits nobody who chooses it. */
+const isOfSession = (requirement: Requirement): boolean =>
+  requirement.kind === 'match' && requirement.holds && requirement.pattern === requirement.text;
 
 /** Returns the places and the requirements of a way: those of its most limited steps. */
 function combined(steps: readonly HeldStep[]): Pick<OpenWay, 'places' | 'requirements'> {

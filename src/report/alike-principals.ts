@@ -3,11 +3,12 @@ import { copiedStacks } from './summary/copies';
 import { memoize } from '../input/memoize';
 
 /**
- * Returns the principals that a page shows once, each with the id of the one that it equals: those
- * of a stack that repeats another, and those of one place with the same access and the same trust.
+ * Returns the ids of the principals that a page shows once, each with the id of the one that it
+ * equals: those of one place with the same access and the same trust, and those of a stack that
+ * repeats another. A stack that repeats another has the same access to its own resources.
  */
-export function alikePrincipals(report: AccessReport): ReadonlyMap<ReportedPrincipal, string> {
-  const alike = new Map<ReportedPrincipal, string>();
+export function alikePrincipals(report: AccessReport): ReadonlyMap<string, string> {
+  const alike = new Map<string, string>();
   const originals = originalsOf(report);
   const contentOf = memoize((part: object) => JSON.stringify(part));
   const first = new Map<string, ReportedPrincipal>();
@@ -20,7 +21,7 @@ export function alikePrincipals(report: AccessReport): ReadonlyMap<ReportedPrinc
   };
   for (const principal of report.principals) {
     const equal = firstEqual(originals.get(principal) ?? principal);
-    if (equal !== principal) alike.set(principal, equal.id);
+    if (equal !== principal) alike.set(principal.id, equal.id);
   }
   return alike;
 }

@@ -15,12 +15,15 @@ import {
   RowVerdict,
   KnownRowVerdict,
 } from './model';
+import { withStackNames } from './named-by-stack';
 import { pageCapabilities, PageCapabilityHeading } from './page-capabilities';
+import { pageExamples, PageExamples } from './page-examples';
 import { pageFinding, PageFinding } from './page-finding';
 import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
 import { isAlarm } from './symbols';
 import { ReportedUnknown } from './unknown-model';
 import { mayHoldMore, unknownOwners } from './unknown-owners';
+import { familyServices } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
 import { requirementTexts } from '../text/condition-text';
@@ -122,33 +125,55 @@ export interface PageData {
   readonly heading: ReportHeading;
   readonly rows: readonly ReportedRow[];
   readonly capabilities: readonly PageCapabilityHeading[];
+  /** The prefixes of the services of Amazon Connect. */
+  readonly services: readonly string[];
   readonly principals: readonly PagePrincipal[];
   readonly findings: readonly PageFinding[];
   readonly accepted: readonly PageFinding[];
+  readonly examples: PageExamples;
+  /** What changed since an earlier state. Absent when it was not compared. */
+  readonly changes?: string;
   readonly unread: readonly ReportedUnread[];
   /** Every unread part once, with the ids of the principals whose access it may change. */
   readonly unknown: readonly (PageUnknown & { readonly principals: readonly string[] })[];
 }
 
-export const pageData = (report: AccessReport, options: ReportHeadingOptions = {}): PageData => ({
-  heading: reportHeading(report, options),
-  rows: report.rows,
-  capabilities: pageCapabilities(report),
-  principals: pagePrincipals(report),
-  findings: report.findings.map(pageFinding),
-  accepted: (report.accepted ?? []).map(pageFinding),
-  unread: report.unread,
-  unknown: unknownOwners(report).map(({ part, principals }) => ({
-    ...pageUnknown(part),
-    principals: principals.map(({ id }) => id),
-  })),
-});
+export function pageData(short: AccessReport, options: ReportHeadingOptions = {}): PageData {
+  const report = { ...short, principals: withStackNames(short) };
+  const principals = pagePrincipals(report, alikePrincipals(short));
+  const [findings, accepted] = [report.findings, report.accepted ?? []].map((all) =>
+    all.map(pageFinding),
+  );
+  return {
+    heading: reportHeading(report, options),
+    ...(options.changes !== undefined && { changes: options.changes }),
+    rows: report.rows,
+    capabilities: pageCapabilities(report),
+    services: familyServices(),
+    principals,
+    findings,
+    accepted,
+    examples: pageExamples([
+      ...findings,
+      ...accepted,
+      ...principals.flatMap((one) => [...one.findings, ...one.accepted]),
+    ]),
+    unread: report.unread,
+    unknown: unknownOwners(report).map(({ part, principals: its }) => ({
+      ...pageUnknown(part),
+      principals: its.map(({ id }) => id),
+    })),
+  };
+}
 
 /**
  * Returns the principals in words. Principals with the same access share lists, whose words are
  * created once.
  */
-function pagePrincipals(report: AccessReport): readonly PagePrincipal[] {
+function pagePrincipals(
+  report: AccessReport,
+  alike: ReadonlyMap<string, string>,
+): readonly PagePrincipal[] {
   const lists: PageLists = {
     capabilities: memoize((all: ReportedPrincipal['capabilities']) => all.map(inWords)),
     useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),
@@ -156,9 +181,8 @@ function pagePrincipals(report: AccessReport): readonly PagePrincipal[] {
     escalations: memoize((all: ReportedPrincipal['escalations']) => all.map(pageEscalation)),
     statements: memoize((all: ReportedPrincipal['statements']) => all.map(inWords)),
   };
-  const alike = alikePrincipals(report);
   return report.principals.map((principal) => {
-    const first = alike.get(principal);
+    const first = alike.get(principal.id);
     return { ...pagePrincipal(principal, lists), ...(first !== undefined && { alike: first }) };
   });
 }

@@ -29,6 +29,7 @@ const SCRIPTS = [
   'link.js',
   'filter.js',
   'heading.js',
+  'evidence.js',
   'page.js',
 ];
 

@@ -7,6 +7,10 @@ export interface ReportHeadingOptions {
   readonly title?: string;
   /** The date of the files, such as `2026-11-28`. @default - none */
   readonly date?: string;
+  /** The SHA-256 of files. @default - none */
+  readonly digests?: ReadonlyMap<string, string>;
+  /** What changed since an earlier state, in words. @default - not compared */
+  readonly changes?: string;
 }
 
 /** What a report is about, and what it is based on. */
@@ -15,6 +19,8 @@ export interface ReportHeading {
   readonly date?: string;
   readonly accounts: readonly string[];
   readonly files: readonly string[];
+  /** The SHA-256 of each file. Absent when none is known; empty for a file whose is not. */
+  readonly digests?: readonly string[];
   /** The date of the facts about AWS. */
   readonly facts: string;
   /** The version of this library. */
@@ -24,13 +30,15 @@ export interface ReportHeading {
 /** Returns the heading of a report. */
 export function reportHeading(
   { principals, findings, unread, accounts = [] }: AccessReport,
-  { title = 'Access to Amazon Connect', date }: ReportHeadingOptions,
+  { title = 'Access to Amazon Connect', date, digests }: ReportHeadingOptions,
 ): ReportHeading {
+  const files = [...new Set([...principals, ...findings, ...unread].map(({ file }) => file))];
   return {
     title,
     ...(date !== undefined && { date }),
     accounts,
-    files: [...new Set([...principals, ...findings, ...unread].map(({ file }) => file))],
+    files,
+    ...(digests && { digests: files.map((file) => digests.get(file) ?? '') }),
     facts: catalogueEdition().reference.date,
     version: packageVersion(),
   };

@@ -22,7 +22,7 @@ export const stackNames = memoize(({ definitions, principals }: AccessReport): S
 });
 
 /** Returns what the construct paths of a template begin with, or else the name of the file. */
-function stackIn(file: string, principals: readonly ReportedPrincipal[]): string {
+export function stackIn(file: string, principals: readonly ReportedPrincipal[]): string {
   const paths = principals
     .filter((one) => one.file === file && one.constructPath !== undefined)
     .map(({ constructPath = '' }) => constructPath.split('/').slice(0, -1));

@@ -1,4 +1,5 @@
 /* The address says what is shown; the heading says what it is about; nothing is cut at any width. */
+import { readFileSync } from 'node:fs';
 import { big, detail, line, page, small, violations, visit } from './opened';
 import { capabilities } from '../../src/catalogue/capabilities';
 import { defined } from '../support/defined';
@@ -68,7 +69,9 @@ test('what is open can be copied, with its address', async () => {
   await page.getByRole('button', { name: 'Copied' }).click();
   const copied = await page.evaluate<string>('navigator.clipboard.readText()');
   expect(copied).not.toMatch(/^(Copy|Copied|✕)$/m);
-  expect(copied).toMatch(/^ContactCenter\/Admin\n[^]*AmazonConnect_FullAccess[^]*#view=page&who=/);
+  expect(copied).toMatch(
+    /^Access to Amazon Connect\naccounts 1111.*\nContactCenter\/Admin\n[^]*FullAccess[^]*#view=page&who=/,
+  );
   expect(await violations()).toEqual([]);
 });
 
@@ -80,6 +83,44 @@ test('the heading has the accounts, the files, the date of the facts and the ver
         'facts about AWS of \\d{4}-\\d{2}-\\d{2} · cdk-amazon-connect-iam \\d+\\.\\d+\\.\\d+$',
     ),
   );
+});
+
+test('evidence is saved as CSV and as Markdown, with the date, the files and the version', async () => {
+  await page.goto(small);
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')];
+  };
+  const [csvName, csv] = await saved('CSV');
+  expect(csvName).toBe('access.csv');
+  expect(csv.split('\r\n')[0]).toBe(
+    'date,account,file,principal,kind,can,verdict,where,if,actions,statements,taken on by,source',
+  );
+  expect(csv).toMatch(
+    new RegExp(
+      'ContactCenter/Supervisors,role,listen to live calls,allowed,' +
+        '\\$\\{ContactCenter/Instance\\.Arn\\},.*connect:MonitorContact,by \\w+ in ConnectAccess,',
+    ),
+  );
+  const [name, markdown] = await saved('Markdown');
+  expect(name).toBe('access.md');
+  expect(markdown).toMatch(
+    /^# Access to Amazon Connect\n\naccounts 111122223333.*facts about AWS of .*cdk-amazon-connect-iam/,
+  );
+  expect(markdown).toContain('| accepted with reasons | warning | missing-companion-policy');
+  expect(markdown).toContain('| that constructs accept by themselves | warning | end-of-support');
+});
+
+test('paper names everybody, by which statement, and the reasons of what is accepted', async () => {
+  await page.goto(small);
+  await page.emulateMedia({ media: 'print' });
+  const text = await page.locator('main').innerText();
+  expect(text).not.toMatch(/\+\d+ (alike|in )/);
+  expect(text).toMatch(/ContactCenterGovCloud\/Supervisors\trole\tlisten to live calls\tallowed/);
+  expect(text).toContain('Accepted: Left out on purpose');
 });
 
 /** Runs in the page: the elements that leave the window, what is open, or their own box. */
@@ -134,7 +175,7 @@ test('printed, there are all answers, what was found and what is accepted', asyn
     capabilities().length,
   );
   expect(await page.locator('.evidence').innerText()).toMatch(
-    /^Findings\n+Nothing was found but what is accepted\.[^]*end-of-support/,
+    /^Findings\n+Nothing was found but what is accepted, or what constructs accept by themselves\.[^]*end-of-support/,
   );
   const cut = await page.locator('#matrix').evaluate((e: any) => e.scrollHeight - e.clientHeight);
   expect(cut).toBe(0);

@@ -46,7 +46,7 @@ test('a cell opens to the actions and the statements behind it, and closes with 
   const row = detail().locator('details[open]');
   expect(await row.locator('.grant').first().textContent()).toMatch(
     new RegExp(
-      'connect:AssociateInstanceStorageConfig.*on \\$\\{Instance\\.Arn\\} ' +
+      'connect:AssociateInstanceStorageConfig.*on \\$\\{ContactCenter/Instance\\.Arn\\} ' +
         'if connect:StorageResourceType is .* by \\w+ in ConnectAccess$',
     ),
   );
@@ -144,10 +144,10 @@ test('the page begins with who can do what, and each name opens the statements',
   await page.goto(small);
   const question = page.getByRole('row', { name: /^listen to live calls/ });
   expect(await question.getByRole('button').allTextContents()).toEqual([
-    'ContactCenter/Admin +1 alike',
-    'ContactCenter/Contractor +1 alike',
-    'ContactCenter/Supervisors +1 alike',
-    'ContactCenter/BreakGlass +1 alike * under conditions',
+    ...['Admin', 'Contractor', 'Supervisors', 'BreakGlass * under conditions'].flatMap((name) => [
+      `ContactCenter/${name}`,
+      '+1 in ContactCenterGovCloud',
+    ]),
   ]);
   await question.getByRole('button', { name: 'ContactCenter/Supervisors' }).click();
   expect(await detail().locator('.grant code').first().textContent()).toBe(
@@ -171,16 +171,16 @@ test('equal principals are shown once, with who equals them, unless each is want
     await line(/^ContactCenter\/Admin/)
       .locator('.kind')
       .textContent(),
-  ).toBe(' +1 alike');
+  ).toBe(' +1 in ContactCenterGovCloud');
   await line(/^ContactCenter\/Admin/)
     .getByRole('button')
     .first()
     .click();
-  const equal = detail().locator('section', { hasText: 'Equal to it' });
+  const equal = detail().locator('section', { hasText: 'Alike' });
   await equal.locator('summary').click();
   expect(await equal.locator('li').allTextContents()).toEqual(['ContactCenterGovCloud/Admin']);
   expect(await equal.locator('.label').textContent()).toBe(
-    'Who has the same access, in another stack on its own resources',
+    'The same in stacks that repeat this one, each on what its own stack has',
   );
   await page.fill('#search', 'monitorcontact');
   expect(await page.locator('#found').textContent()).toBe('6 of 27 principals, equal ones once');
@@ -189,6 +189,20 @@ test('equal principals are shown once, with who equals them, unless each is want
   await page.fill('#search', '');
   await page.getByLabel('list equal ones').check();
   expect(await shownLines()).toBe(27);
+});
+
+test('those that are alike are named in place, each with the resources of its own stack', async () => {
+  await page.goto(small);
+  const question = page.getByRole('row', { name: /^listen to live calls/ });
+  const alike = question.getByRole('button', { name: '+1 in ContactCenterGovCloud' });
+  await alike.nth(2).focus();
+  await page.keyboard.press('Enter');
+  const other = question.getByRole('button', { name: 'ContactCenterGovCloud/Supervisors' });
+  expect(await other.evaluate((e: any) => e.matches(':focus'))).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await detail().locator('.reach').first().textContent()).toContain(
+    'on ${ContactCenterGovCloud/Instance.Arn}',
+  );
 });
 
 test('lines that are scrolled to or reached with keys get their cells, and paper has all', async () => {
@@ -220,12 +234,8 @@ test('nobody is not a claim where a place in a file was not read', async () => {
 });
 
 test.each([
-  [
-    'a finding about a way is a warning',
-    'iam:PutRolePolicy',
-    '1 principal with a way to more access, none an error',
-  ],
-  ['there is none', 'connect:DescribeUser', 'no way to more access'],
+  ['a finding about a way is a warning', 'iam:PutRolePolicy', '1 can take more access in AWS'],
+  ['there is none', 'connect:DescribeUser', 'nobody can take more access in AWS'],
 ])('no way to more access is said only where it is so: %s', async (_, action, expected) => {
   const world = template({ Role: role(allow(action)) });
   await page.goto('about:blank');
@@ -239,15 +249,13 @@ test.each([
   );
 });
 
-test('counts of findings lead to the findings, by rule', async () => {
+test('counts of findings lead to these findings alone, by rule', async () => {
   await page.goto(big);
-  await page
-    .locator('#summary')
-    .getByRole('button', { name: /finding/ })
-    .click();
+  await page.locator('#summary').getByRole('button', { name: /fatal/ }).click();
   expect(await page.getByLabel('Findings', { exact: true }).isChecked()).toBe(true);
   const first = page.locator('tbody tr').first();
   expect(await first.locator('strong').textContent()).toBe('fatal');
+  expect([...new Set(await page.locator('tbody th strong').allTextContents())]).toEqual(['fatal']);
   await first.locator('td button').first().click();
   expect(await detail().locator('.alarm, .note').count()).toBeGreaterThan(0);
   expect(await violations()).toEqual([]);

@@ -220,6 +220,20 @@ test('signing in on the documented resource is signing in', () => {
   expect(of('sign-in-as-themselves', own)?.places).toEqual([INSTANCE]);
 });
 
+test('the name of the session limits nobody who chooses it', () => {
+  const own = allow('connect:GetFederationToken', `${INSTANCE}/user/\${aws:userid}`);
+  const trust = trusting({ AWS: 'arn:aws:iam::111122223333:root' }, 'sts:AssumeRole');
+  expect(of('sign-in-as-any-user', own, trust)).toMatchObject({
+    known: 'allowed',
+    places: [INSTANCE],
+    requirements: [],
+  });
+  const office = { Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } };
+  expect(of('sign-in-as-any-user', { ...own, ...office }, trust)?.requirements).toMatchObject([
+    { kind: 'key', key: 'aws:SourceIp' },
+  ]);
+});
+
 describe('more access in AWS', () => {
   test('is held by whoever has a documented way', () => {
     expect(of('take-more-aws-access', allow('iam:PutRolePolicy'))).toMatchObject({
