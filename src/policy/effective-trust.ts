@@ -1,6 +1,6 @@
 import { isKey } from './condition-key';
 import { operatorParts } from './condition-operator';
-import { isAlwaysPresent } from './confining-conditions';
+import { holdsWithoutKey, isAlwaysPresent } from './confining-conditions';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
 import { TrustPrincipal, TrustStatement } from './trust';
@@ -106,7 +106,9 @@ const isSame = (one: TrustPrincipal, other: TrustPrincipal): boolean =>
 
 /** Returns a statement without what allows an absent key, where requests have the key. */
 function withPresentKeys(statement: TrustStatement, action: string): TrustStatement {
-  const required = statement.conditions.filter(requiresKey).map(({ key }) => key);
+  const required = statement.conditions
+    .filter((one) => !holdsWithoutKey(one))
+    .map(({ key }) => key);
   const conditions = statement.conditions.map((one) =>
     isPresentIn(action, one.key) || required.some((key) => isKey(one.key, key))
       ? ofPresentKey(one)
@@ -122,10 +124,6 @@ export const isPresentIn = (action: string, key: string): boolean => {
   // The other actions need no credentials, so their requests have no caller.
   return own.some((one) => isKey(key, one)) || (action === assume && isAlwaysPresent(key));
 };
-
-/** Returns whether a condition is `Null` with `false`. */
-const requiresKey = ({ operator, values }: Condition): boolean =>
-  operatorParts(operator).name === 'null' && values.every((value) => /^false$/i.test(value));
 
 /** Returns a condition on a key that requests have. All its values are at least one of them. */
 function ofPresentKey(condition: Condition): Condition {

@@ -38,13 +38,23 @@ const NARROWEST_FIRST: readonly Openness[] = ['none', 'perhaps', 'some', 'all'];
  */
 export function openness(conditions: readonly Condition[], action: string): Openness {
   if (neverHold(conditions)) return 'none';
-  const all = conditions.map((condition) => opennessOf(condition, action));
+  const required = conditions.filter((one) => !holdsWithoutKey(one)).map(({ key }) => key);
+  const all = conditions.map((condition) => opennessOf(condition, action, required));
   return NARROWEST_FIRST.find((one) => all.includes(one)) ?? 'all';
 }
 
-/** Returns how open one condition is. */
-export function opennessOf(condition: Condition, action: string): Openness {
-  const [mayLack, mayHave] = presenceOf(condition.key, action);
+/**
+ * Returns how open one condition is.
+ *
+ * @param required - The keys that other conditions require. Default: none.
+ */
+export function opennessOf(
+  condition: Condition,
+  action: string,
+  required: readonly string[] = [],
+): Openness {
+  const [isOptional, mayHave] = presenceOf(condition.key, action);
+  const mayLack = isOptional && !required.some((key) => isKey(condition.key, key));
   if (operatorParts(condition.operator).name === 'null') {
     const wants = (value: string) => condition.values.some((one) => one.toLowerCase() === value);
     if (wants('true') && mayLack) return 'all';

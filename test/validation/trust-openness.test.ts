@@ -39,6 +39,18 @@ describe('anyone under a condition on a key that every request has', () => {
   });
 });
 
+test.each([
+  [{ Null: { 'aws:SourceVpce': 'false' }, StringNotLike: { 'aws:SourceVpce': 'vpce-*' } }],
+  [
+    {
+      Bool: { 'aws:MultiFactorAuthPresent': 'false' },
+      BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' },
+    },
+  ],
+])('a key that one condition requires is there for the others: %j', (condition) => {
+  expect(anyone(condition)).toEqual([]);
+});
+
 describe('anyone by the ids in requests', () => {
   test.each([
     [{ StringEquals: { 'aws:FederatedProvider': `arn:aws:iam::${OWN}:saml-provider/Okta` } }, []],
