@@ -371,7 +371,7 @@ test.each([
   ['resource *', 'Access on everything', 'everything (*)'],
   ['escalate', 'Questions', 'take more access in AWS'],
   ['what does Auditor lack', 'People and roles', '2 principals'],
-  ['fix', 'Findings', 'warning end-of-support'],
+  ['fix', 'Findings', 'warning missing-companion-policy'],
   ['end-of-support', 'Findings', 'warning end-of-support'],
 ])('a question in the words of people is no dead end: %s', async (text, group, label) => {
   await page.goto(small);
