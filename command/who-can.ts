@@ -12,6 +12,7 @@ import { runOf } from './run';
 import { Subcommand } from './subcommand';
 import { principalsAsked, WHO } from './who';
 import { shortened } from '../src/policy/shorten-list';
+import { AskedPlace } from '../src/report/asked-place';
 import { AccessReport } from '../src/report/model';
 import { whoCanText } from '../src/report/render-who-can';
 import { whoCan as whoCanIn } from '../src/report/who-can';
@@ -48,7 +49,7 @@ export const whoCan: Subcommand = {
     if (loaded.files.size === 0) return EXIT.unusable;
     const report = reportOn(loaded, io.stderr);
     const [on, who] = [given.value('on'), given.value('who')];
-    const subject = subjectIn(report, what);
+    const { subject, also } = subjectIn(report, what);
     if (who !== undefined) principalsAsked(report, who);
     placeAsked(report, given);
     const answer = whoCanIn(report, subject, { on, who });
@@ -56,7 +57,10 @@ export const whoCan: Subcommand = {
       writeMachine(io, given, json({ run: runOf(given, io, loaded), ...answer }));
     else
       write(io, given, (how) =>
-        whoCanText(report, answer, { ...how, placeText: placeTextIn(loaded) }),
+        [
+          whoCanText(report, answer, { ...how, placeText: placeTextIn(loaded) }),
+          ...(also.length > 0 ? [`Perhaps you mean ${also.join(', ')}.\n`] : []),
+        ].join('\n'),
       );
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
@@ -71,13 +75,25 @@ function asked({ operands: [what, ...paths] }: Given): readonly [string, readonl
   return [what, paths];
 }
 
-function subjectIn(report: AccessReport, what: string): Subject {
-  const { subject, several, similar } = subjectOf(report, what);
-  if (subject) return subject;
+interface AskedSubject {
+  readonly subject: Subject;
+  readonly also: readonly string[];
+}
+
+function subjectIn(report: AccessReport, what: string): AskedSubject {
+  const { subject, several, similar, also } = subjectOf(report, what);
+  if (subject) return { subject, also };
   if (several.length > 0)
     throw new UsageError(
       `'${what}' may be about several things`,
       `Write one of them: ${several.join(', ')}`,
+    );
+  const place = new AskedPlace(report, what);
+  const places = place.isNamed ? [what] : place.similar();
+  if (places.length > 0 && similar.length === 0)
+    throw new UsageError(
+      `'${what}' is a resource, or a part of its name`,
+      `Say what people do there, or: connect-iam who-can anything --on ${places[0]}`,
     );
   const ids = report.capabilities.map(({ id }) => id);
   throw new UsageError(

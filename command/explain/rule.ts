@@ -5,9 +5,16 @@ import { RULES } from '../../src/validation/run-rules';
 export interface RuleExplained extends Pick<Rule, 'title' | 'severity' | 'why' | 'remedy'> {
   readonly kind: 'rule';
   readonly id: string;
+  /** Whose findings are less severe. Absent when all are the same. */
+  readonly unless?: string;
   /** Absent for a finding that is not about a policy. */
   readonly examples?: Rule['examples'];
 }
+
+/** The rules whose severity depends on the principal. */
+const LESS_SEVERE: Readonly<Record<string, string>> = {
+  escalation: 'A warning for who has no access to Amazon Connect',
+};
 
 /** Findings of the audit that are not about a policy: about reading, and about acceptances. */
 const OTHERS = { ...READING_FINDINGS, ...ACCEPTANCE_FINDINGS };
@@ -24,5 +31,15 @@ export function explainRule(name: string): RuleExplained {
   if (!wording) throw new Error(`There is no rule ${name}.`);
   const { title, severity, why, remedy } = wording;
   const examples = rule?.examples;
-  return { kind: 'rule', id: name, title, severity, why, remedy, ...(examples && { examples }) };
+  const unless = LESS_SEVERE[name];
+  return {
+    kind: 'rule',
+    id: name,
+    title,
+    severity,
+    ...(unless !== undefined && { unless }),
+    why,
+    remedy,
+    ...(examples && { examples }),
+  };
 }

@@ -144,7 +144,7 @@ const policySheet = (
   );
 
 function ruleSheet(
-  { id, title, severity, why, remedy, examples }: RuleExplained,
+  { id, title, severity, unless, why, remedy, examples }: RuleExplained,
   how: Typesetting,
 ): string {
   const example = (heading: string, document: object): Section => ({
@@ -155,7 +155,7 @@ function ruleSheet(
   });
   return sheet(
     id,
-    `${title}. Severity: ${severity}. ${sentence(why)} ${sentence(remedy)}`,
+    `${title}. Severity: ${severity}. ${unless ? `${unless}. ` : ''}${sentence(why)} ${sentence(remedy)}`,
     examples ? [example('Found', examples.bad), example('Not found', examples.good)] : [],
     how,
   );

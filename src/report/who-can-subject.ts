@@ -24,6 +24,8 @@ export interface FoundSubjects {
   readonly several: readonly string[];
   /** Names that look similar, when nothing has the name. */
   readonly similar: readonly string[];
+  /** The ids of other capabilities that the words may be about. */
+  readonly also: readonly string[];
 }
 
 /** Other words for any action, and for any action on everything. */
@@ -48,15 +50,25 @@ export function subjectOf(report: AccessReport, text: string): FoundSubjects {
     rowsOf(report, ({ label, page }) => hasWords([plain(label), plain(page)], words)),
   ];
   const found = tiers.find((some) => some.length > 0) ?? [];
-  if (found.length === 1) return only(found[0]);
+  // A word that one capability alone has as a search term is about it, and perhaps about others.
+  const termed = capabilitiesOf(report, (one) => one.searchTerms.map(plain).includes(wanted));
+  const [first] = found.length !== 1 && termed.length === 1 ? termed : found;
+  if (found.length === 1 || termed.length === 1)
+    return { ...only(first), also: found.map(idOf).filter((id) => id !== idOf(first)) };
   const ids = [...new Set([...report.capabilities, ...report.rows].map(({ id }) => id))];
   return {
     several: found.map(idOf),
     similar: found.length > 0 ? [] : similarNames(text, ids, 3),
+    also: [],
   };
 }
 
-const only = (subject: Subject): FoundSubjects => ({ subject, several: [], similar: [] });
+const only = (subject: Subject): FoundSubjects => ({
+  subject,
+  several: [],
+  similar: [],
+  also: [],
+});
 
 const capabilitiesOf = (
   { capabilities }: AccessReport,
@@ -100,7 +112,9 @@ function actionOf({ principals }: AccessReport, text: string): FoundSubjects {
     otherActions.some(({ actions }) => actions.includes(action)),
   );
   const similar = isWritten ? undefined : similarWhenMisspelled(action);
-  return similar === undefined ? only({ kind: 'action', action }) : { several: [], similar };
+  return similar === undefined
+    ? only({ kind: 'action', action })
+    : { several: [], similar, also: [] };
 }
 
 /** Returns a text for comparisons: words in lower case. */

@@ -13,7 +13,8 @@ import { MatchRequirement } from '../policy/requirement';
 export function matchText({ pattern, text, holds }: MatchRequirement): string {
   const verb = /[*?]/.test(pattern) ? 'is like' : 'is';
   // A variable of the pattern has the same name on both sides: the request fills it in.
-  if (text === pattern) return sentence('the resource', verb, toDisplayText(pattern), holds);
+  if (text === pattern)
+    return `${sentence('the resource', verb, toDisplayText(pattern), holds)}${sessionText(pattern)}`;
   if (nameOfOpaque(text) !== undefined || /\$\{/.test(pattern))
     return sentence(toDisplayText(text), verb, toDisplayText(pattern), holds);
   const values = valuesThatMatch(pattern, text) ?? valuesThatMatch(text, pattern);
@@ -25,6 +26,12 @@ export function matchText({ pattern, text, holds }: MatchRequirement): string {
     .map(([name, value]) => sentence(`\${${name}}`, 'is', value, holds))
     .join(holds ? ' and ' : ' or ');
 }
+
+/** Says what the user ID of a role is: its end is the name of the session. */
+const sessionText = (pattern: PolicyText): string =>
+  /\/user\/\$\{aws:userid\}$/.test(pattern)
+    ? ' (the user named by the session, whose name the caller or an identity provider chooses)'
+    : '';
 
 const sentence = (subject: string, verb: string, object: string, holds: boolean): string =>
   `${subject} ${holds ? verb : verb.replace('is', 'is not')} ${object}`;

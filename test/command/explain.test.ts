@@ -154,6 +154,9 @@ test.each(RULES.map(({ id }) => id))(
       id,
       title: expect.any(String),
       severity: expect.any(String),
+      ...(id === 'escalation' && {
+        unless: 'A warning for who has no access to Amazon Connect',
+      }),
       why: expect.any(String),
       remedy: expect.any(String),
       examples: RULES.find((r) => r.id === id)!.examples,

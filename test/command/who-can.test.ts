@@ -30,10 +30,23 @@ test('as JSON', async () => {
   });
 });
 
+test('a word that means several things is about the nearest, and names the others', async () => {
+  const { code, out } = await connectIam(['who-can', 'recordings', 'app.json']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Who can read stored recordings\?\n/);
+  expect(out).toMatch(
+    /\nPerhaps you mean redirect-recordings, control-recording, delete-recordings\.\n$/,
+  );
+});
+
+test.each(['hear', 'hear recordings', 'download', 'escalate'])('%s is understood', async (word) => {
+  expect((await connectIam(['who-can', word, 'app.json'])).code).toBe(0);
+});
+
 test.each([
   [['who-can'], 'who-can needs something to ask about'],
   [['who-can', 'listen'], 'who-can needs a file'],
-  [['who-can', 'recordings', 'app.json'], "'recordings' may be about several things"],
+  [['who-can', 'recording', 'app.json'], "'recording' may be about several things"],
   [['who-can', 'delete-instanze', 'app.json'], 'Did you mean delete-instance?'],
   [['who-can', 'connect:MonitorContat', 'app.json'], 'Did you mean connect:MonitorContact?'],
   [['who-can', 'conect:MonitorContact', 'app.json'], 'Did you mean connect:MonitorContact?'],

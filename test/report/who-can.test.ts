@@ -53,9 +53,17 @@ describe('what is asked about', () => {
   });
 
   test('words with several meanings name all of them', () => {
-    expect(found('recordings')).toEqual({
+    expect(subjectOf(REPORT, 'recording')).toEqual({
       several: ['read-recordings', 'redirect-recordings', 'control-recording', 'delete-recordings'],
       similar: [],
+      also: [],
+    });
+  });
+
+  test('a search term of one capability is about it, and perhaps about others', () => {
+    expect(subjectOf(REPORT, 'recordings')).toMatchObject({
+      subject: { capability: { id: 'read-recordings' } },
+      also: ['redirect-recordings', 'control-recording', 'delete-recordings'],
     });
   });
 
@@ -583,6 +591,6 @@ describe('the answer in words', () => {
 
   test('an unknown name is an error with similar names', () => {
     expect(() => report.whoCan('delete-instanze')).toThrow(/delete-instance/);
-    expect(() => report.whoCan('recordings')).toThrow(/read-recordings, redirect-recordings/);
+    expect(() => report.whoCan('recording')).toThrow(/read-recordings, redirect-recordings/);
   });
 });
