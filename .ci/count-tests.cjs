@@ -2,7 +2,7 @@
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 
 const FOLDER = 'test-reports';
-const SUITES = ['unit-1', 'unit-2', 'audits', 'oracle', 'limits', 'browser', 'conformance'];
+const SUITES = ['unit-1', 'unit-2', 'audits', 'oracle', 'limits', 'browser', 'conformance', 'supply-chain'];
 
 const found = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
 const reports = found
