@@ -34,7 +34,8 @@ A document that only denies, and to the principal \`*\`, is read as a resource c
 some services only, and the rules do not judge to which.
 
 **Who is not judged:** other principals without access to Amazon Connect; service-linked roles, which AWS makes and
-writes; resource policies. The rules do not report statements that AWS publishes word for word.
+writes; resource policies. The rules do not report statements that AWS publishes word for word. What a principal can
+take with AWS's managed policies is reported: \`PowerUserAccess\` allows everything in IAM Identity Center.
 What the library's constructs do on purpose, they acknowledge themselves.
 
 Ways to more access are tried, not read: a way is found if every action of it is allowed with the values of condition keys
@@ -47,12 +48,17 @@ allow something in closes nothing.
 The default of a parameter is its value, and the finding names the parameter. A parameter without a default, an import,
 or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
 template is a name. Letters with which all ids of a kind begin, as in \`instance/i-*\`, are no name.
+IAM changes its own account only, so nothing in another account than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. Deny statements in a trust policy count, also several
 conditions of one: somebody gets past it who misses one of them.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
 finding says so. A parameter without a default counts as no pattern.
+
+A way is fatal if the principal gains by it. An error is what gives the access to others: a role that writes into users or
+groups, who rewrites a managed policy that it does not have, or who removes a boundary that is not its own. Permission
+sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a

@@ -17,6 +17,14 @@ export interface EscalationWay {
    * What the holder does, as the rest of a sentence: `replaces the code of any Lambda function`.
    */
   readonly does: string;
+  /**
+   * Who gains any permission by it: users, members of a group, those in a boundary that keeps
+   * permissions back, those with a managed policy of the account. Others hand access to them.
+   * Default: everybody.
+   */
+  readonly gains?: 'user' | 'member' | 'bounded' | 'attached';
+  /** What the others do, as the rest of the same sentence. Default: the same. */
+  readonly others?: string;
   /** Whether the holder makes the resource of the first action, and the others are on that. */
   readonly makes?: true;
   /**

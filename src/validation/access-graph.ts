@@ -5,6 +5,7 @@ import { takenPrincipals, targetsOf } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
 import { hasEverything } from './whole-access';
+import { escalationStep } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -66,4 +67,10 @@ export const waysOnReaching: (world: World) => (principal: Principal) => readonl
   );
 
 const isOnPrincipals = ({ way }: Escalation): boolean =>
-  way.takes !== undefined || way.hands === 'any-permission';
+  way.takes !== undefined ||
+  way.gains !== undefined ||
+  way.hands === 'any-permission' ||
+  HELD.includes(escalationStep(way.needs[0])?.on ?? '');
+
+/** The kinds of resources that principals have, and whose permissions are theirs. */
+const HELD: readonly string[] = ['policy', 'permissionSet/*'];

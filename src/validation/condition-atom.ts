@@ -1,4 +1,4 @@
-import { holdsWithoutKey } from './condition-keys';
+import { holdsWithoutKey, isMultiValued } from './condition-keys';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
@@ -32,7 +32,9 @@ export function conditionAtom(condition: Condition): ConditionAtom {
     id: JSON.stringify([key, quantifier ?? '', form, [...new Set(values)].sort()]),
     holds: isNegated === isOpposite,
     holdsWithoutKey: holdsWithoutKey(condition),
-    ...(quantifier === undefined && isComparable(form, values) && { patterns: values }),
+    ...(quantifier === undefined &&
+      !isMultiValued(key) &&
+      isComparable(form, values) && { patterns: values }),
   };
 }
 

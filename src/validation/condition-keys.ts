@@ -1,4 +1,5 @@
 import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../catalogue/catalogue';
+import { conditionKeyFacts } from '../catalogue/condition-keys';
 import { memoize } from '../input/memoize';
 import { isKey } from '../policy/confining-conditions';
 
@@ -24,6 +25,11 @@ const supportedKeys = memoize((action: string) =>
     if (isKey(key, RESOURCE_TAG) && actionFacts(action)?.untagged) return false;
     return [...conditionKeys(action), ...documentedKeys(action)].some((one) => isKey(key, one));
   }),
+);
+
+/** Returns whether requests carry several values of a key. */
+export const isMultiValued = memoize((key: string): boolean =>
+  conditionKeyFacts().multiValued.some((one) => isKey(key, one)),
 );
 
 /** Keys that the data lists per action, although their prefix is that of global keys. */

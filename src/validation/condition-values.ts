@@ -1,4 +1,4 @@
-import { isKey } from './condition-keys';
+import { isKey, isMultiValued } from './condition-keys';
 import { Found } from './rule';
 import { conditionKeyFacts } from '../catalogue/condition-keys';
 import { distance } from '../catalogue/similar-actions';
@@ -83,9 +83,7 @@ const NEAR = 2;
  * also holds for requests without the key.
  */
 const isEmptySetAllowed = ({ effect }: PolicyStatement, { operator, key }: Condition): boolean =>
-  effect === 'Allow' &&
-  operatorParts(operator).set === 'forallvalues' &&
-  !conditionKeyFacts().multiValued.some((one) => isKey(key, one));
+  effect === 'Allow' && operatorParts(operator).set === 'forallvalues' && !isMultiValued(key);
 
 const setOperatorFinding = ({ place }: PolicyStatement, { operator, key }: Condition): Found => ({
   subject: `${operator} ${key}`,

@@ -1,4 +1,4 @@
-import { holdsWithoutKey, isKey } from './condition-keys';
+import { holdsWithoutKey, isKey, isMultiValued } from './condition-keys';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { takesNoValue } from '../policy/every-value';
@@ -38,11 +38,12 @@ function haveNoValue(one: Condition, other: Condition): boolean {
 }
 
 /** Returns whether a condition compares one value of a request with texts that are known. */
-const isComparable = ({ operator, values }: Condition): boolean => {
+const isComparable = ({ operator, key, values }: Condition): boolean => {
   const { name, set, ifExists } = operatorParts(operator);
   const isExact = /^string(not)?equals/.test(name);
   return (
     set === undefined &&
+    !isMultiValued(key) &&
     !ifExists &&
     /^(string|arn|bool)/.test(name) &&
     values.length > 0 &&

@@ -1,6 +1,7 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { StepReach, stepReach } from './escalation-reach';
+import { wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -83,5 +84,5 @@ export function escalationBy(
     steps.push(step);
   }
   const isOpen = steps.every(({ reach }) => reach === 'open') && !(way.reads && isOfAws(steps));
-  return { way, reach: isOpen ? 'open' : 'limited', steps };
+  return { way: wayOfPrincipal(principal, way), reach: isOpen ? 'open' : 'limited', steps };
 }

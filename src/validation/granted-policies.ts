@@ -87,7 +87,7 @@ function wayOf(
   if (way.makes && reach === 'limited') return undefined;
   return {
     ...escalation,
-    way: { ...way, hands: gained.hands, does },
+    way: { ...way, hands: escalation.way.hands === 'roles' ? 'roles' : gained.hands, does },
     reach,
   };
 }

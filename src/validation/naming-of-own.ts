@@ -76,7 +76,7 @@ function namingOfItself(principal: Principal, step: EscalationStep): Naming {
 }
 
 /** Returns whether the policies of a principal have a way to any permission that no boundary is in. */
-function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): boolean {
+export function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): boolean {
   const allowed = allowedWayActions(principal);
   return escalationWays().some(
     ({ hands, needs }) =>

@@ -1,4 +1,5 @@
 import { memoize } from '../input/memoize';
+import { matchesAction } from '../policy/action-patterns';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
@@ -14,11 +15,31 @@ export const allowsEverything = (statement: PolicyStatement): boolean =>
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 
 /**
- * Returns whether a principal is allowed everything, without a permissions boundary. Denies may
- * remove some access.
+ * Returns whether a principal is allowed everything, without a permissions boundary. Denies of some
+ * actions may remove some access.
  */
 export const hasEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     principal.boundary === undefined &&
-    policiesOf(principal).some(({ statements }) => statements.some(allowsEverything)),
+    policiesOf(principal).some(({ statements }) => statements.some(allowsEverything)) &&
+    !policiesOf(principal).some(({ statements }) => statements.some(deniesOthers)),
 );
+
+/** An action that no service has: what AWS may add. */
+export const NEW_ACTION = 'new-service:NewAction';
+
+/** Returns whether a statement denies everything, or everything but some actions, always. */
+const deniesOthers = ({
+  effect,
+  actions,
+  notAction,
+  resources,
+  notResource,
+  conditions,
+  templateConditions,
+}: PolicyStatement): boolean =>
+  effect === 'Deny' &&
+  conditions.length + templateConditions.length === 0 &&
+  !notResource &&
+  resources.includes('*') &&
+  actions.some((pattern) => matchesAction(pattern, NEW_ACTION)) !== notAction;

@@ -176,7 +176,7 @@ describe('a boundary that a condition demands', () => {
         },
       }),
     ).toEqual([
-      'escalation: iam:PutRolePermissionsBoundary on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role',
+      'indirect-escalation: iam:PutRolePermissionsBoundary on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role',
     ]);
   });
 

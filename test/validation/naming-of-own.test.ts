@@ -57,7 +57,7 @@ describe('what no account has', () => {
   });
 
   test.each([
-    ['iam:CreatePolicyVersion', 'arn:aws:iam::*:policy/*'],
+    ['iam:AttachRolePolicy', 'arn:aws:iam::*:role/*'],
     ['iam:PutRolePolicy', 'arn:aws:iam:*:111122223333:role/*'],
   ])('is not what a pattern names: %s on %s', (action, on) => {
     expect(found({ Own: role(action, on) })).toEqual(['escalation']);

@@ -22,7 +22,7 @@ const foundBeside = (statement: object) =>
 describe('a statement on all but some actions', () => {
   test('is a way where it is not on Amazon Connect', () => {
     expect(foundBeside(allowingAllBut(['iam:PutUserPolicy'], ROLES))).toEqual([
-      'fatal escalation[iam:PutRolePolicy, iam:AttachRolePolicy and 3 more]',
+      'fatal escalation[iam:PutRolePolicy, iam:AttachRolePolicy, iam:UpdateAssumeRolePolicy]',
     ]);
   });
 

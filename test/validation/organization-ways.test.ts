@@ -30,7 +30,7 @@ describe('permission sets', () => {
     ['written, of any instance', WRITES, ['instance/*', 'permissionSet/*/*']],
   ])('of an instance are all of them: %s', (_, action, resources) => {
     const arns = resources.map((resource) => `${SSO}${resource}`);
-    expect(found(allow(action, arns))).toEqual(['fatal escalation']);
+    expect(found(allow(action, arns))).toEqual(['error indirect-escalation']);
   });
 
   test.each([

@@ -1,0 +1,31 @@
+import { gainsWithoutBoundary } from './naming-of-own';
+import { EscalationWay } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { Attachment, Principal } from '../policy/model';
+
+/**
+ * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
+ * writes into users is none of them.
+ */
+export const wayOfPrincipal = (principal: Principal, way: EscalationWay): EscalationWay =>
+  way.gains === undefined || gains(principal, way.gains) ? way : wayForOthers(way);
+
+const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
+  ...way,
+  hands: 'roles',
+  ...(others !== undefined && { does: others }),
+}));
+
+/** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
+function gains(principal: Principal, by: EscalationWay['gains']): boolean {
+  const { kind, attached, boundary, groups = [] } = principal;
+  if (by === 'bounded') return boundary !== undefined && gainsWithoutBoundary(principal);
+  if (kind === 'policy') return true;
+  if (by === 'attached') return [...attached, ...(boundary ? [boundary] : [])].some(isOfAccount);
+  if (kind === 'group') return true;
+  return kind === 'user' && (by === 'user' || groups.length > 0);
+}
+
+/** Returns whether an account may change a managed policy. It changes none of AWS. */
+const isOfAccount = ({ arn }: Attachment): boolean => parseArn(arn)?.account !== 'aws';

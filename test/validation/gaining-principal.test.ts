@@ -1,0 +1,114 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+/** What is found about more access of the first resource of a template. */
+const found = (Own: object, others: object = {}) =>
+  audit(read('template.json', { Resources: { Own, ...others } })!)
+    .filter(({ id, place }) => /escalation/.test(id) && place.logicalId === 'Own')
+    .map(({ severity, what }) => `${severity}: ${what}`);
+
+const holder = (Type: string, actions: unknown, Properties: object = {}) => ({
+  Type,
+  Properties: {
+    Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(allow(actions)) }],
+    ...Properties,
+  },
+});
+const role = (actions: unknown, properties?: object) =>
+  holder('AWS::IAM::Role', actions, properties);
+const user = (actions: unknown, properties?: object) =>
+  holder('AWS::IAM::User', actions, properties);
+const group = (actions: unknown) => holder('AWS::IAM::Group', actions);
+
+const STAFF = { Staff: { Type: 'AWS::IAM::Group', Properties: {} } };
+const OWN_POLICY = {
+  Base: {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: connectHolder(allow('iam:DeleteRolePermissionsBoundary')) },
+  },
+};
+
+describe('a role is no user', () => {
+  test.each([
+    ['iam:AddUserToGroup', 'adds itself to any group', 'adds any user to any group'],
+    ['iam:PutUserPolicy', 'writes any permission into a user', undefined],
+    ['iam:AttachUserPolicy', 'attaches any policy to a user', undefined],
+  ])('so that %s gives access to users', (action, does, others = does) => {
+    expect(found(user(action))).toEqual([`fatal: ${action} on *: the holder ${does}`]);
+    expect(found(group(action))).toEqual([`fatal: ${action} on *: the holder ${does}`]);
+    expect(found(role(action))).toEqual([`error: ${action} on *: the holder ${others}`]);
+  });
+
+  test('and makes one', () => {
+    const actions = ['iam:CreateUser', 'iam:PutUserPolicy', 'iam:CreateAccessKey'];
+    const [first] = found(role(actions));
+    expect(first).toMatch(/^fatal: .*creates access keys for any user/);
+  });
+});
+
+describe('what a group gets', () => {
+  const action = 'iam:PutGroupPolicy';
+  const gives = `${action} on *: the holder writes any permission into a group`;
+
+  test('has a user of the group', () => {
+    expect(found(user(action, { Groups: [{ Ref: 'Staff' }] }), STAFF)).toEqual([`fatal: ${gives}`]);
+    expect(found(group(action))).toEqual([`fatal: ${gives}`]);
+  });
+
+  test('has no other', () => {
+    expect(found(user(action), STAFF)).toEqual([`error: ${gives}`]);
+    expect(found(role(action), STAFF)).toEqual([`error: ${gives}`]);
+  });
+});
+
+describe('a managed policy that is rewritten', () => {
+  const action = 'iam:CreatePolicyVersion';
+
+  test('gives any permission to who has one', () => {
+    const attached = { ManagedPolicyArns: [{ Ref: 'Base' }] };
+    expect(found(role(action, attached), OWN_POLICY)).toEqual([
+      `fatal: ${action} on *: the holder rewrites a managed policy that it has`,
+    ]);
+  });
+
+  test.each([[[]], [['arn:aws:iam::aws:policy/ReadOnlyAccess']]])(
+    'gives it to others where the holder has %j',
+    (ManagedPolicyArns) => {
+      expect(found(role(action, { ManagedPolicyArns }))).toEqual([
+        `error: ${action} on *: the holder rewrites a managed policy of others`,
+      ]);
+    },
+  );
+});
+
+describe('a boundary that is removed', () => {
+  const action = 'iam:DeleteRolePermissionsBoundary';
+  const removes = `${action} on *: the holder removes the permissions boundary of any role`;
+
+  test('frees others where the holder has none', () => {
+    expect(found(role(action))).toEqual([`error: ${removes}`]);
+  });
+
+  test('frees the holder where its own keeps permissions back', () => {
+    const bounded = { PermissionsBoundary: { Ref: 'Base' } };
+    expect(found(role([action, 'iam:PutRolePolicy'], bounded), OWN_POLICY)).toEqual([
+      expect.stringMatching(/^fatal: /),
+    ]);
+    expect(found(role(action, bounded), OWN_POLICY)).toEqual([`error: ${removes}`]);
+  });
+});
+
+test('permission sets belong to the account that administers them', () => {
+  const action = 'sso:PutInlinePolicyToPermissionSet';
+  expect(found(role(action))).toEqual([
+    `error: ${action} on *: the holder writes any permission into an Identity Center permission set, if its account administers them`,
+  ]);
+});
+
+test("AWS's policy for power users is an error, by what it allows in Identity Center", () => {
+  const power = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'] };
+  const [first, ...others] = found(role('s3:GetObject', power));
+  expect(first).toMatch(/^error: sso:PutInlinePolicyToPermissionSet on \*: /);
+  expect(others).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
+
+const ALL_BUT_BUCKETS = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
+const deny = (actions: object) => ({ Effect: 'Deny', Resource: '*', ...actions });
+const OTHERS = deny({ NotAction: 'connect:*' });
+
+/** What is found about all access of a role, in a boundary. */
+const found = (statements: readonly object[], boundary?: readonly object[]) => {
+  const policyOf = (all: readonly object[]) => ({ Version: '2012-10-17', Statement: all });
+  const Properties = {
+    Policies: [{ PolicyName: 'P', PolicyDocument: policyOf(statements) }],
+    ...(boundary && { PermissionsBoundary: { Ref: 'Boundary' } }),
+  };
+  const Boundary = {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: policyOf(boundary ?? []) },
+  };
+  const Resources = { Own: { Type: 'AWS::IAM::Role', Properties }, ...(boundary && { Boundary }) };
+  return audit(read('template.json', { Resources })!)
+    .filter(({ place }) => place.logicalId === 'Own')
+    .filter(({ id }) => /escalation|not-action|account-administrator/.test(id))
+    .map(({ id, severity }) => `${severity} ${id}`);
+};
+
+describe('everything but some actions', () => {
+  test('is an error, or hands over the account', () => {
+    expect(found([ALL_BUT_BUCKETS])).toEqual(['fatal not-action']);
+    expect(found([ALL_BUT_BUCKETS, deny({ Action: 'iam:*' })])).toEqual(['error not-action']);
+    expect(found([ALL_BUT_BUCKETS], [allow('*')])).toEqual(['fatal not-action']);
+  });
+
+  test.each([
+    ['a boundary', [ALL_BUT_BUCKETS], [REACHES_CONNECT]],
+    ['a deny of everything', [ALL_BUT_BUCKETS, deny({ Action: '*' })], undefined],
+    ['a deny of everything else', [ALL_BUT_BUCKETS, OTHERS], undefined],
+  ])('is Amazon Connect only under %s', (_, statements, boundary) => {
+    expect(found(statements, boundary)).toEqual([]);
+  });
+
+  test('is a way where a boundary leaves one', () => {
+    expect(found([ALL_BUT_BUCKETS], [REACHES_CONNECT, allow('iam:PutRolePolicy')])).toEqual([
+      'fatal not-action',
+    ]);
+  });
+});
+
+test('everything is not allowed to whom everything else is denied', () => {
+  const administrator = ['warning account-administrator'];
+  expect(found([allow('*')])).toEqual(administrator);
+  expect(found([allow('*'), deny({ Action: 'iam:*' })])).toEqual(administrator);
+  expect(found([allow('*'), deny({ Action: '*' })])).toEqual([]);
+  expect(found([allow('*'), OTHERS])).toEqual([]);
+  expect(found([allow('*'), deny({ NotAction: ['connect:*', 'iam:*'] })])).toEqual([
+    'fatal escalation',
+  ]);
+});
+
+test('a request has several services that called each other', () => {
+  const through = (service: string) => ({ 'aws:CalledVia': `${service}.amazonaws.com` });
+  const condition = { StringEquals: through('athena'), StringLike: through('cloudformation') };
+  const findings = audit(
+    read('policy.json', connectHolder(allow('iam:PutRolePolicy', '*', condition)))!,
+  );
+  expect(findings.map(({ id }) => id)).toContain('limited-escalation');
+});
