@@ -1,18 +1,29 @@
 import { isKey } from './condition-key';
+import { isNegated, operatorParts } from './condition-operator';
 import { takesEveryValue } from './every-value';
 import { Condition, PolicyStatement } from './model';
 import { requestFacts } from '../catalogue/requests';
 
 export { isKey } from './condition-key';
 
-/** Returns whether a condition holds for a request without its key. */
+/**
+ * Returns whether a condition holds for a request without its key. `ForAnyValue` never does, also
+ * with a negated operator or `IfExists`: no value meets it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
-  const name = operator.toLowerCase();
-  if (name.startsWith('foranyvalue:')) return false;
-  if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return true;
+  const { name, set, ifExists } = operatorParts(operator);
+  if (set !== undefined) return set === 'forallvalues';
   if (name === 'null') return values.some((value) => value.toLowerCase() === 'true');
-  return name.includes('not');
+  return ifExists || isNegated(operator);
 }
+
+/** Returns whether a condition holds only for requests in which the key has one of its values. */
+export const requiresValue = (condition: Condition): boolean =>
+  !holdsWithoutKey(condition) &&
+  !isNegated(condition.operator) &&
+  operatorParts(condition.operator).name !== 'null';
 
 /** Returns whether a condition holds for every request. */
 export const alwaysHolds = (condition: Condition): boolean =>
@@ -30,7 +41,7 @@ export const isConfinedBy = (
   conditions.some(
     (c) =>
       keys.some((key) => isKey(c.key, key)) &&
-      !holdsWithoutKey(c) &&
+      requiresValue(c) &&
       !takesEveryValue(c) &&
       !isSwitchedOff(c),
   );

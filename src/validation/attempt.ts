@@ -1,4 +1,4 @@
-import { isConfiningValue, isKey } from './condition-keys';
+import { isConfiningValue, isKey, requiresValue } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
@@ -106,7 +106,9 @@ const isConfined = (
       one.holds &&
       (Object.keys(context).some((key) => isKey(one.key, key))
         ? !mayHold(one, principal)
-        : keys.some((key) => isKey(one.key, key)) && one.values.every(isConfiningValue)),
+        : keys.some((key) => isKey(one.key, key)) &&
+          requiresValue(one) &&
+          one.values.every(isConfiningValue)),
   );
 
 /**

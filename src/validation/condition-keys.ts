@@ -8,6 +8,7 @@ export {
   isConfinedBy,
   isConfiningValue,
   isKey,
+  requiresValue,
 } from '../policy/confining-conditions';
 
 export const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
