@@ -35,6 +35,8 @@ export interface RequestFacts {
   readonly chosen: readonly string[];
   /** The Region of all requests to a service. */
   readonly oneRegion: Readonly<Record<string, string>>;
+  /** Actions that are checked in requests to other services. The Region of the check is not known. */
+  readonly inOtherRequests: readonly string[];
   /** The values of condition keys in the other partitions, as patterns. */
   readonly elsewhere: Readonly<Record<string, readonly string[]>>;
   /** The values of condition keys in requests that the caller makes itself. */

@@ -111,9 +111,8 @@ function choiceOn(
   const values = [...valuesOf(condition, request), ...brought];
   if (values.length > 0) {
     const choice = byValues(condition, values);
-    return isFixed(condition, request.holder) && brought.length === 0
-      ? { ...choice, isSure: true }
-      : choice;
+    const isSure = isFixed(condition, request.holder) && !isOfOtherRequest(key, request);
+    return isSure && brought.length === 0 ? { ...choice, isSure: true } : choice;
   }
   if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition.operator)) return MET;
@@ -150,6 +149,13 @@ const isFixed = (condition: Condition, holder: Principal): boolean =>
   (isOneOf(condition.key, requestFacts().fixed) && !isOfOtherPartition(condition)) ||
   ownTag(holder, condition) !== undefined;
 
+/** Returns whether a key is the Region of a request to another service. */
+const isOfOtherRequest = (key: string, { isInOtherRequests }: KeyRequest): boolean =>
+  isInOtherRequests === true && isRegion(key);
+
+const isRegion = (key: string): boolean =>
+  isOneOf(key, requestFacts().chosen) && /region$/i.test(key);
+
 /** Returns whether a condition may be for another partition, where a key has other values. */
 const isOfOtherPartition = ({ key, values }: Condition): boolean =>
   Object.entries(requestFacts().elsewhere)
@@ -163,7 +169,7 @@ function valuesOf(
   condition: Condition,
   { holder, isAnyResource, region }: KeyRequest,
 ): readonly KeyValue[] {
-  const { absent, chosen, mfa } = requestFacts();
+  const { absent, mfa } = requestFacts();
   const { key } = condition;
   if (isOneOf(key, mfa) && alwaysHasMfa(holder)) return [];
   const tag = ownTag(holder, condition);
@@ -176,7 +182,7 @@ function valuesOf(
     (isAnyResource && isResourceTag(key))
       ? [[]]
       : []),
-    ...(region !== undefined && isOneOf(key, chosen) && /region$/i.test(key) ? [region] : []),
+    ...(region !== undefined && isRegion(key) ? [region] : []),
   ];
 }
 

@@ -10,10 +10,13 @@ export interface RequestForm {
   readonly hasKnownKeys: boolean;
   /** The only Region in which the service is. Default: it is in several. */
   readonly region?: string;
+  /** Whether the action is checked in requests to other services, in a Region that is not known. */
+  readonly isInOtherRequests?: true;
 }
 
 /** Returns what decides about conditions in the requests for an action. */
 export const requestForm: (action: string) => RequestForm = memoize((action: string) => ({
   hasKnownKeys: hasKnownKeys(action),
   region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
+  ...(requestFacts().inOtherRequests.includes(action) && { isInOtherRequests: true }),
 }));
