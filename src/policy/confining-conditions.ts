@@ -8,9 +8,8 @@ export { isKey } from './condition-key';
 
 /**
  * Returns whether a condition holds for a request without its key. `ForAnyValue` never does, also
- * with a negated operator or `IfExists`: no value meets it.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * with a negated operator or `IfExists`: no value meets it. See "Single-valued vs. multivalued
+ * context keys" in the IAM User Guide.
  */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
   const { name, set, ifExists } = operatorParts(operator);

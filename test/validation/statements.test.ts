@@ -717,23 +717,30 @@ describe('principals', () => {
 
   test('who is denied to give a security profile is not told to name those that may be given', () => {
     const giving = allow('connect:CreateUser', '*');
-    const named = (...more: object[]) =>
-      found(giving, ...more).filter((name) => name.startsWith('instance-administrator'));
-    expect(named()).toEqual(['instance-administrator[connect:CreateUser]']);
-    expect(
-      named(
-        deny(
-          'connect:CreateUser',
-          `${INSTANCE}/security-profile/12345678-1234-1234-1234-123456789012`,
-        ),
-      ),
-    ).toEqual([]);
-    expect(
-      named(deny('connect:CreateUser', `${INSTANCE}/agent/12345678-1234-1234-1234-123456789012`)),
-    ).toEqual(['instance-administrator[connect:CreateUser]']);
-    expect(named(deny('connect:UpdateUserSecurityProfiles', '*'))).toEqual([
+    const onInstance = allow('connect:CreateUser', `${INSTANCE}/*`);
+    const named = (...statements: object[]) =>
+      found(...statements).filter((name) => name.startsWith('instance-administrator'));
+    const ADMINISTRATORS = ['instance-administrator[connect:CreateUser]'];
+    const profile = `${INSTANCE}/security-profile/12345678-1234-1234-1234-123456789012`;
+    const agent = `${INSTANCE}/agent/12345678-1234-1234-1234-123456789012`;
+    expect(named(giving)).toEqual(ADMINISTRATORS);
+    expect(named(onInstance, deny('connect:CreateUser', profile))).toEqual([]);
+    expect(named(onInstance, deny('connect:CreateUser', agent))).toEqual(ADMINISTRATORS);
+    expect(named(giving, deny('connect:UpdateUserSecurityProfiles', '*'))).toEqual(ADMINISTRATORS);
+  });
+
+  test.each([
+    `${INSTANCE}/*`,
+    'arn:aws:connect:us-east-1:*:instance/*',
+    'arn:aws:connect:us-east-1:*:instance/*/security-profile/*',
+  ])('a deny on %s leaves the administrators of other instances', (resource) => {
+    const denied = deny('connect:CreateUser', resource);
+    expect(found(allow('connect:CreateUser', '*'), denied)).toContain(
       'instance-administrator[connect:CreateUser]',
-    ]);
+    );
+    expect(found(allow('connect:CreateUser', resource), denied)).not.toContain(
+      'instance-administrator[connect:CreateUser]',
+    );
   });
 
   test('what a wildcard does not reach may be allowed by another statement or policy', () => {

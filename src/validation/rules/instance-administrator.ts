@@ -1,8 +1,10 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { anySecurityProfile } from '../../policy/any-security-profile';
+import { parseArn } from '../../policy/arn';
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
+import { patternIncludes } from '../../policy/pattern';
 import { findingsOnHeld } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { lacksType } from '../missing-types';
@@ -19,7 +21,7 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { actions, resources } = anySecurityProfile(statement, heldStatements(who, statement));
   const taken = actions.filter(
     (action) =>
-      !allAreDenied(who, action, namesSecurityProfile) &&
+      !allAreDenied(who, action, deniesProfilesOf(resources)) &&
       isReached(who, { action }, resources) &&
       !(who.length > 0 && who.every((principal) => lacksType(principal, action))),
   );
@@ -43,12 +45,28 @@ const whereIn = (resources: readonly PolicyText[]): string =>
     : subjectOf(resources.map(toDisplayText));
 
 /**
- * Returns whether it names the forbidden security profiles, or all of them, as a deny may. AWS
- * documents the deny of one profile.
+ * Returns whether a deny names forbidden security profiles, or all of them, in the Regions and
+ * instances of some resources. AWS documents the deny of one profile.
  */
-const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): boolean =>
-  notResource ||
-  resources.some((resource) => {
-    const types = typesOf('connect', resource);
-    return types === 'any' || types.has('security-profile');
-  });
+const deniesProfilesOf =
+  (allowed: readonly PolicyText[]) =>
+  ({ resources, notResource }: PolicyStatement): boolean => {
+    if (notResource) return true;
+    const places = resources.filter(mayBeProfile).map(instanceOf);
+    return (allowed.length > 0 ? allowed : ['*'])
+      .map(instanceOf)
+      .every((one) => places.some((place) => patternIncludes(place, one)));
+  };
+
+const mayBeProfile = (resource: PolicyText): boolean => {
+  const types = typesOf('connect', resource);
+  return types === 'any' || types.has('security-profile');
+};
+
+/** Returns a pattern of the Regions and the instances of a resource. Its account is the own one. */
+function instanceOf(resource: PolicyText): PolicyText {
+  const arn = parseArn(resource);
+  const [type = '*', id = '*'] = arn?.resource.split('/') ?? [];
+  const isOfAll = /^[*?]*$/.test(type);
+  return `${arn?.region ?? '*'}:${isOfAll ? 'instance/*' : `${type}/${id}`}`;
+}
