@@ -1,7 +1,13 @@
 import { stepOnRole } from './naming-of-role';
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
-import { isEverybody, isNamedIn, isOnCaller, trustingStatements } from './trusting-statements';
+import {
+  isEverybody,
+  isGivenDirectly,
+  isNamedIn,
+  isOnCaller,
+  trustingStatements,
+} from './trusting-statements';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -29,10 +35,11 @@ export function assumableRoles(
     if (trusting.length === 0) return [];
     const step = stepOnRole(principal, role, assumed);
     if (step) return [{ role, by, ...step }];
-    const naming = trusting.find((statement) => isNamedIn(statement, principal, role));
-    return naming && mayShareAccount(role, principal) && isUnlimited(principal, role)
-      ? [{ role, by, place: naming.place, isTrusted: true }]
-      : [];
+    if (!mayShareAccount(role, principal)) return [];
+    const naming = trusting
+      .filter((statement) => isNamedIn(statement, principal, role))
+      .find((statement) => isUnlimited(principal, role, isGivenDirectly(statement, principal)));
+    return naming ? [{ role, by, place: naming.place, isTrusted: true }] : [];
   });
 }
 
@@ -61,17 +68,22 @@ const namingPrincipals = memoize((roles: readonly Principal[]) =>
 const mayShareAccount = ({ identity: one }: Principal, { identity: other }: Principal): boolean =>
   one?.account === undefined || other?.account === undefined || one.account === other.account;
 
-/** Returns whether neither the boundary nor a deny of a principal keeps it from assuming a role. */
-function isUnlimited(principal: Principal, role: Principal): boolean {
+/**
+ * Returns whether neither the boundary nor a deny of a principal keeps it from assuming a role. What
+ * is given to a user or a session directly is limited only by denies.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+function isUnlimited(principal: Principal, role: Principal, isDirect: boolean): boolean {
   const { boundary } = principal;
   const isOf = (resource: PolicyText) => isOrIncludes(resource, role, principal.place.file);
-  if (boundary) {
+  if (boundary && !isDirect) {
     const { boundary: _, ...unbounded } = principal;
     const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
     if (!reachedBy(within, assuming()).some(({ resource }) => isOf(resource))) return false;
   }
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
-  return !policiesOf(principal)
+  return ![...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])]
     .flatMap((policy) => coveringStatements(policy, request.action))
     .some(
       ({ statement }) =>

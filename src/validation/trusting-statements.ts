@@ -51,6 +51,15 @@ export const isNamedIn = (
           one.values.some((value) => namesPrincipal(value, principal, role.place.file)),
       )));
 
+/**
+ * Returns whether a statement that names a principal gives the permission to the user or to the
+ * session that makes the request, and not to a role: by the ARN of a user or of a session, or to
+ * everybody under a condition on the caller.
+ */
+export const isGivenDirectly = ({ principals }: TrustStatement, { kind }: Principal): boolean =>
+  kind === 'user' ||
+  principals.some((one) => isEverybody(one) || roleOfSession(one.value) !== undefined);
+
 /** Returns the statement that lets a principal assume a role with tags of its choice. */
 export const taggingStatement = (
   role: Principal,
@@ -83,10 +92,12 @@ const isNamedBy = ({ type, value }: TrustPrincipal, principal: Principal, role: 
   type === 'AWS' &&
   [value, ...rolesOfSession(value)].some((one) => namesPrincipal(one, principal, role.place.file));
 
+const roleOfSession = (value: PolicyText): string | undefined =>
+  /^assumed-role\/([^/]+)\//.exec(parseArn(value)?.resource ?? '')?.[1];
+
 /** Returns the role of a session, which is named without its path. A caller chooses its session. */
 function rolesOfSession(value: PolicyText): readonly PolicyText[] {
-  const arn = parseArn(value);
-  const name = /^assumed-role\/([^/]+)\//.exec(arn?.resource ?? '')?.[1];
+  const [arn, name] = [parseArn(value), roleOfSession(value)];
   return arn && name !== undefined
     ? ['', '*/'].map((path) => `arn:${arn.partition}:iam::${arn.account}:role/${path}${name}`)
     : [];

@@ -268,6 +268,57 @@ describe('a role that another role trusts by name', () => {
     expect(found(resources)).toEqual([]);
   });
 
+  describe('and a boundary without the action', () => {
+    const B = (Statement: object) => ({
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: { Version: '2012-10-17', Statement } },
+    });
+    const bounded = (Type: string, properties: object = {}) => ({
+      Type,
+      Properties: { PermissionsBoundary: { Ref: 'B' }, ...properties },
+    });
+    const User = bounded('AWS::IAM::User', { UserName: 'dev' });
+    const Caller = bounded('AWS::IAM::Role', {
+      RoleName: 'dev',
+      AssumeRolePolicyDocument: {
+        Statement: { Effect: 'Allow', Principal: LAMBDA, Action: 'sts:AssumeRole' },
+      },
+    });
+    const admin = (principal: unknown, Condition?: object) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        ...role(allow('connect:*'), {}, 'Admin').Properties,
+        AssumeRolePolicyDocument: {
+          Statement: {
+            Effect: 'Allow',
+            Principal: principal,
+            Action: 'sts:AssumeRole',
+            ...(Condition && { Condition }),
+          },
+        },
+      },
+    });
+    const ofRole = 'arn:aws:iam::111122223333:role/dev';
+    const session = 'arn:aws:sts::111122223333:assumed-role/dev/anna';
+    const onRole = { ArnEquals: { 'aws:PrincipalArn': ofRole } };
+
+    test.each<[string, object]>([
+      ['a user', { User, Admin: admin({ AWS: 'arn:aws:iam::111122223333:user/dev' }) }],
+      ['a session of a role', { Caller, Admin: admin({ AWS: session }) }],
+      ['a role in a condition on everybody', { Caller, Admin: admin('*', onRole) }],
+    ])('does not keep %s from it, unless it denies it', (_, resources) => {
+      const of = { ...resources, B: B(allow('connect:ListUsers')) };
+      expect(found(of)).toEqual([expect.stringMatching(/sts:AssumeRole on Admin by/)]);
+      const deny = [allow('connect:ListUsers'), { ...allow('sts:*'), Effect: 'Deny' }];
+      expect(found({ ...of, B: B(deny) })).toEqual([]);
+    });
+
+    test('keeps a role from it', () => {
+      const of = { Caller, Admin: admin({ AWS: ofRole }) };
+      expect(found({ ...of, B: B(allow('connect:ListUsers')) })).toEqual([]);
+    });
+  });
+
   it('is kept from it by a boundary without the action', () => {
     const within = (Action: string) => {
       const { Caller, Admin } = chain();
