@@ -74,8 +74,9 @@ A pattern may match a name that CloudFormation generates.
   runs them.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
-- Functions and other resources by name whose role is in none of the files. Of Terraform plans, functions, build
-  projects, Glue jobs, state machines, and notebooks are read.
+- Functions and other resources by name whose role is in none of the files. On any resource, the roles that trust the
+  service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
+  WorkSpaces Applications are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
 - Policies by name, as a boundary or in a condition, that are in none of the files.
 - Documents of Systems Manager that the holder may send and not write. Their authors decide what they run. AWS's

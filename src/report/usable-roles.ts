@@ -25,7 +25,7 @@ export function withUsableRoles(
   if (able.length === 0) return reported;
   // Whoever is allowed everything does it directly.
   const acting = judged.principals.filter((one) => !hasEverything(one));
-  const usable = new Map(acting.map((one) => [one, stepsIn(judged)(one)]));
+  const usable = new Map(acting.map((one) => [one, stepsIn(judged)(one).filter(isSeen)]));
   const leading = leadingRoles(able, usable);
   const idOf = (role: Principal) => byPrincipal.get(role)?.id ?? role.name;
   return principals.map((principal, i) => {
@@ -33,6 +33,8 @@ export function withUsableRoles(
     return its.length === 0 ? reported[i] : { ...reported[i], usableRoles: byPlace(its, idOf) };
   });
 }
+
+const isSeen = ({ isUnseen }: UsableRole): boolean => !isUnseen;
 
 /** Returns some roles, and those that can act as one of them, through others too. */
 function leadingRoles(

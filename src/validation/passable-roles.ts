@@ -25,7 +25,7 @@ export function passableRoles(
     if (names.length === 0) return [];
     const isCovered = (role: Principal) => (resource: PolicyText) =>
       isOnRole(resource, role, principal);
-    const given = trusting(roles)(service).filter(
+    const given = trustingService(roles)(service).filter(
       (role) => role !== principal && names.some(isCovered(role)),
     );
     if (given.length === 0) return [];
@@ -50,12 +50,12 @@ const namesGranted = (principal: Principal, action: string): readonly PolicyText
   grantingStatements(principal, action).flatMap(resourcesOf);
 
 /** Returns the roles that trust a service. */
-const trusting = memoize((roles: readonly Principal[]) =>
+export const trustingService = memoize((roles: readonly Principal[]) =>
   memoize((service: string) => roles.filter((role) => trusts(role, service))),
 );
 
 /** A way by which a service gets a role. */
-interface PassingWay {
+export interface PassingWay {
   readonly way: EscalationWay;
   /** The action that passes the role. */
   readonly pass: string;
@@ -63,7 +63,7 @@ interface PassingWay {
   readonly service: string;
 }
 
-const passingWays = lazy(() =>
+export const passingWays = lazy(() =>
   escalationWays().flatMap((way): PassingWay[] => {
     const [service] = Object.values(way.context ?? {});
     const pass = way.needs.find(isOfRole);

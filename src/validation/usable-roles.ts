@@ -3,6 +3,7 @@ import { assumableRoles } from './assumable-roles';
 import { passableRoles } from './passable-roles';
 import { allows } from './statement-queries';
 import { rolesByTrust } from './trusted-things';
+import { rolesOfUnseenWorkloads } from './unseen-workloads';
 import { UsableRole } from './usable-role';
 import { rolesOfWorkloads } from './workload-roles';
 import { actionsOfWays, trustedThings } from '../catalogue/escalation';
@@ -26,6 +27,7 @@ export function usableRoles(
     ...passableRoles(principal, roles),
     ...rolesOfWorkloads(principal, roles, workloads),
     ...rolesByTrust(principal, roles),
+    ...rolesOfUnseenWorkloads(principal, roles),
   ];
   const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
   return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);

@@ -309,8 +309,8 @@ describe('a role that another role trusts by name', () => {
     ])('does not keep %s from it, unless it denies it', (_, resources) => {
       const of = { ...resources, B: B(allow('connect:ListUsers')) };
       expect(found(of)).toEqual([expect.stringMatching(/sts:AssumeRole on Admin by/)]);
-      const deny = [allow('connect:ListUsers'), { ...allow('sts:*'), Effect: 'Deny' }];
-      expect(found({ ...of, B: B(deny) })).toEqual([]);
+      const denying = [allow('connect:ListUsers'), { ...allow('sts:*'), Effect: 'Deny' }];
+      expect(found({ ...of, B: B(denying) })).toEqual([]);
     });
 
     test('keeps a role from it', () => {

@@ -18,7 +18,7 @@ const role = (name: string, trusted: object, ...statements: readonly object[]) =
 });
 
 /** What is found about more access in a plan where somebody may do an action on a resource. */
-const found = (type: string, values: object, action: string, on: string): readonly string[] => {
+const found = (type: string, values: object, action: string, on: unknown): readonly string[] => {
   const runner = role(
     'fn',
     { Service: 'lambda.amazonaws.com' },
@@ -79,4 +79,14 @@ test.each<[string, object, string, string]>([
 ])('%s of a plan runs what others say with its role', (type, values, action, on) => {
   expect(found(type, values, action, on)).toEqual([`${action} on ${type}.x`]);
   expect(found(type, values, action, on.replace('desk', 'other'))).toEqual([]);
+});
+
+test('a fleet of a plan is streamed with its role', () => {
+  const on = ['fleet/desk', 'stack/*'].map(
+    (one) => `arn:aws:appstream:eu-west-2:111122223333:${one}`,
+  );
+  const values = { name: 'desk', iam_role_arn: ROLE };
+  expect(found('aws_appstream_fleet', values, 'appstream:CreateStreamingURL', on)).toEqual([
+    'appstream:CreateStreamingURL on aws_appstream_fleet.x',
+  ]);
 });

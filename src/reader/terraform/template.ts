@@ -72,6 +72,11 @@ const workload =
   ];
 
 const TYPES: Readonly<Record<string, Build>> = {
+  aws_appstream_fleet: workload(
+    'AWS::AppStream::Fleet',
+    ['Name', 'name'],
+    ['IamRoleArn', 'iam_role_arn'],
+  ),
   aws_codebuild_project: workload(
     'AWS::CodeBuild::Project',
     ['Name', 'name'],
