@@ -39,7 +39,7 @@ export function textsToTry(
   }
   const all = place
     ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
-    : anyResources(attempt);
+    : anyResources(writtenOf(attempt));
   return all.filter((one) => matchesPattern(resource, one));
 }
 
@@ -70,8 +70,7 @@ function textsOfKind(
   place: OwnPlace | undefined,
 ): readonly PolicyText[] {
   if (!isPattern(resource)) return exampleTexts(resource);
-  const { action, on = '' } = attempt;
-  const parts = partsOfKind(`${action} ${on}`)(resource);
+  const parts = partsOfKind(writtenOf(attempt))(resource);
   const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
   const placed = place ? parts.flatMap((one) => patternInPlace(one, place, others)) : parts;
   const texts = placed.flatMap((one) => exampleTexts(one));
@@ -80,10 +79,17 @@ function textsOfKind(
   return named.length > 0 ? named : texts;
 }
 
+/** Returns an attempt as a text: the same action is tried for many principals. */
+const writtenOf = ({ action, on = '' }: TriedAction): string => `${action} ${on}`;
+
+function attemptFrom(written: string): TriedAction {
+  const [action, on] = written.split(' ');
+  return { action, ...(on !== '' && { on }) };
+}
+
 /** Returns the parts of a pattern that are of a kind of resource; itself if it is of another. */
 const partsOfKind = memoize((written: string) => {
-  const [action, on] = written.split(' ');
-  const kinds = patternsOfKind({ action, ...(on !== '' && { on }) });
+  const kinds = patternsOfKind(attemptFrom(written));
   return memoize((resource: PolicyText): readonly PolicyText[] => {
     const parts = kinds.flatMap((kind) => intersection(resource, kind));
     return parts.length > 0 ? parts : [resource];
@@ -138,11 +144,11 @@ function resourcesIn(place: OwnPlace, attempt: TriedAction): readonly PolicyText
 const OTHER_ACCOUNT = '999999999999';
 
 /** Returns resources of the kind that an action is on, with any name, in any partition. */
-const anyResources = memoize((attempt: TriedAction): readonly PolicyText[] =>
+const anyResources = memoize((written: string): readonly PolicyText[] =>
   [...PARTITIONS]
     .reverse()
     .map((partition) => ({ partition, account: ANY_ACCOUNT, region: ANY_REGION }))
-    .flatMap((one) => anyOfKinds(attempt, one))
+    .flatMap((one) => anyOfKinds(attemptFrom(written), one))
     .flatMap(exampleTexts),
 );
 
