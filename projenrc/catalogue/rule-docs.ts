@@ -24,7 +24,7 @@ Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
 principals, the rules also judge what they are allowed in other services, and who can assume them.
 Principals without such access are judged for two things, and both are warnings: they can take every permission in the
-account, or the access of others that reach Amazon Connect. They take it by acting as a role, by credentials of a user,
+account or give it to others, or they can take the access of others that reach Amazon Connect. They take it by acting as a role, by credentials of a user,
 by joining a group, or by rewriting a policy or a trust.
 
 **What limits access** is judged too. Denies, permissions boundaries, and control policies must name actions, resources,

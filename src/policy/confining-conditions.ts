@@ -18,9 +18,12 @@ export function holdsWithoutKey({ operator, values }: Condition): boolean {
   return ifExists || isNegated(operator);
 }
 
-/** Returns whether a condition holds only for requests in which the key has one of its values. */
+/**
+ * Returns whether a condition holds only for requests in which the key has one of its values. A
+ * request that sets tags has their keys, so a condition on these may also hold without the key.
+ */
 export const requiresValue = (condition: Condition): boolean =>
-  !holdsWithoutKey(condition) &&
+  (!holdsWithoutKey(condition) || isKey(condition.key, requestFacts().tags.keys)) &&
   !isNegated(condition.operator) &&
   operatorParts(condition.operator).name !== 'null';
 

@@ -1,7 +1,7 @@
 import { waysOnReaching } from './access-graph';
 import { connectHolders, isOnConnect } from './connect-holders';
 import { namesItsActions, StepReach } from './escalation-reach';
-import { Escalation, handsOverAccount } from './escalations';
+import { Escalation, givesToOthers, handsOverAccount } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
 import { Found, subjectOf } from './rule';
@@ -34,15 +34,27 @@ const isNotSaid = ({ steps }: Escalation): boolean =>
   steps.every(({ granting }) => namesItsActions(granting) || !isOnConnect(granting.statement));
 
 /**
- * Returns the findings on principals without access to Amazon Connect that can give themselves any
- * permission.
+ * Returns the findings on principals without access to Amazon Connect that can give any permission
+ * to themselves, or to others.
  */
-export const takenAccessFindings = (world: World): Found[] =>
-  findingsOnEach(world, outsidersOf(world), (principal) =>
-    findingsOn(escalationsIn(world)(principal).filter(handsOverAccount)),
-  ).map((found) => ({
+export const takenAccessFindings = (world: World): Found[] => [
+  ...givenByOutsiders(world, handsOverAccount, 'take it'),
+  ...givenByOutsiders(world, givesToOthers, 'give it to others'),
+];
+
+const givenByOutsiders = (
+  world: World,
+  isGiven: (escalation: Escalation) => boolean,
+  can: string,
+): Found[] =>
+  findingsOnEach(world, outsidersOf(world), (principal) => {
+    const all = escalationsIn(world)(principal);
+    // Who takes any permission can also give it.
+    const isSaid = isGiven !== handsOverAccount && all.some(handsOverAccount);
+    return isSaid ? [] : findingsOn(all.filter(isGiven));
+  }).map((found) => ({
     ...found,
-    what: `${found.what}. It has no access to Amazon Connect, and can take it`,
+    what: `${found.what}. It has no access to Amazon Connect, and can ${can}`,
     severity: 'warning',
   }));
 

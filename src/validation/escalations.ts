@@ -65,6 +65,13 @@ export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
   reach === 'open' && way.hands === 'any-permission';
 
 /**
+ * Returns whether a way gives any permission of the account, without limits, to others than the
+ * holder: a role that writes into users gains nothing by it.
+ */
+export const givesToOthers = ({ way, reach }: Escalation): boolean =>
+  reach === 'open' && way.gains !== undefined && way.hands === 'roles';
+
+/**
  * Returns how a principal takes a way; undefined when some action is closed to it. The contexts
  * replace the condition key values of the catalogue, for the actions that have such keys.
  */

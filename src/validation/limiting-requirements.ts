@@ -1,10 +1,4 @@
-import {
-  holdsWithoutKey,
-  isConfiningValue,
-  isKey,
-  isResourceTag,
-  requiresValue,
-} from './condition-keys';
+import { holdsWithoutKey, isConfiningValue, isKey, isResourceTag } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { isNegated } from '../policy/condition-operator';
 import { Requirement } from '../policy/requirement';
@@ -23,9 +17,9 @@ export const limitWhat = (
     if (one.kind === 'any-of')
       return one.of.every((group) => limitWhat(group, isLimitedByResource));
     if (one.kind !== 'key' || !one.holds || !one.values.every(isConfiningValue)) return false;
-    if (isLimitedByResource && isResourceTag(one.key)) return requiresValue(one);
-    const isOfSome = !holdsWithoutKey(one) && !isNegated(one.operator);
-    return isOfSome && isOfCaller(one.key, one.values);
+    // A negation leaves out few. A tag that a resource must have leaves out all without it.
+    if (holdsWithoutKey(one) || isNegated(one.operator)) return false;
+    return (isLimitedByResource && isResourceTag(one.key)) || isOfCaller(one.key, one.values);
   });
 
 const isOfCaller = (key: string, values: readonly string[]): boolean => {

@@ -26,5 +26,5 @@ test.each([
   ['StringNotEquals', false],
   ['Null', false],
 ])('%s requires one of its values: %s', (operator, isRequired) => {
-  expect(requiresValue({ operator, key: KEY, values: ['false'] })).toBe(isRequired);
+  expect(requiresValue({ operator, key: 'iam:PolicyARN', values: ['false'] })).toBe(isRequired);
 });

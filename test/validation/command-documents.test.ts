@@ -130,7 +130,7 @@ describe('a machine that Systems Manager manages', () => {
   ])('gives a shell by a session: %s', (_, machines) => {
     expect(found(allow('ssm:StartSession', machines))).toEqual([
       `indirect-escalation: ssm:StartSession on ${machines}: ` +
-        'the holder opens a shell on any instance that Systems Manager manages',
+        'the holder opens a shell on any instance or task that Systems Manager reaches',
     ]);
   });
 

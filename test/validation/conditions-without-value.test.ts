@@ -17,8 +17,24 @@ test.each([
   expect(found({ [operator]: { [TAG]: 'x' } })).toContain('unconfined');
 });
 
-test.each(['true', 'false'])('secrets are not confined by a tag that is absent: %s', (absent) => {
-  expect(found({ Null: { [TAG]: absent } })).toEqual(['unconfined']);
+test('secrets are not confined by a tag that they must not have', () => {
+  expect(found({ Null: { [TAG]: 'true' } })).toEqual(['unconfined']);
+});
+
+test('secrets are confined by a tag that they must have, with any value', () => {
+  expect(found({ Null: { [TAG]: 'false' } })).toEqual([]);
+});
+
+test.each(['ForAllValues:StringLike', 'ForAnyValue:StringLike', 'StringLikeIfExists'])(
+  'tagging roles is confined to keys by %s, because who tags sends keys',
+  (operator) => {
+    expect(found({ [operator]: { 'aws:TagKeys': 'team-*' } }, 'iam:TagRole')).toEqual([]);
+  },
+);
+
+test('tagging roles is not confined by the keys that are left out', () => {
+  const condition = { 'ForAllValues:StringNotLike': { 'aws:TagKeys': 'team-*' } };
+  expect(found(condition, 'iam:TagRole')).toEqual(['unconfined']);
 });
 
 test.each(['StringEquals', 'StringLike', 'ForAnyValue:StringEquals'])(

@@ -183,6 +183,22 @@ describe('a role without access to Amazon Connect', () => {
     );
   });
 
+  test.each([
+    ['iam:PutUserPolicy', 'writes any permission into a user'],
+    ['iam:AttachGroupPolicy', 'attaches any policy to a group'],
+    ['iam:AddUserToGroup', 'adds any user to any group'],
+    ['iam:CreatePolicyVersion', 'rewrites a managed policy of others'],
+  ])('that can give any permission to others is a warning: %s', (action, does) => {
+    expect(escalations({ Giver: role(allow(action), LAMBDA) })).toEqual([
+      `warning: ${action} on *: the holder ${does}. It has no access to Amazon Connect, and can give it to others`,
+    ]);
+  });
+
+  test('that can take any permission and give it is one warning', () => {
+    const both = role({ ...allow('iam:PutRolePolicy'), Action: 'iam:Put*' }, LAMBDA);
+    expect(escalations({ Taker: both })).toHaveLength(1);
+  });
+
   test('that can take any permission is a warning where nobody has such access', () => {
     expect(escalations({ Taker: taker })).toEqual([
       'warning: iam:PutRolePolicy on *: the holder writes any permission into a role. It has no access to Amazon Connect, and can take it',
