@@ -11,7 +11,7 @@ import { operatorParts } from '../policy/condition-operator';
 import { isAlwaysPresent } from '../policy/confining-conditions';
 import { betweenVariables, PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
-import { Condition, PolicyStatement, Principal } from '../policy/model';
+import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 import { Tristate } from '../policy/tristate';
 
@@ -155,11 +155,15 @@ interface AlikeStatements {
 }
 
 function conditionalDenies(principal: Principal, action: string): readonly AlikeStatements[] {
-  const { policies, boundary } = knownAccess(principal);
-  return [...policies, ...(boundary ? [boundary] : [])].flatMap((policy) =>
-    deniesIn(sharedCoverage(policy, action)),
-  );
+  return denyingPolicies(principal).flatMap((policy) => deniesIn(sharedCoverage(policy, action)));
 }
+
+const denyingPolicies = memoize((principal: Principal): readonly Policy[] => {
+  const { policies, boundary } = knownAccess(principal);
+  return [...policies, ...(boundary ? [boundary] : [])].filter(({ statements }) =>
+    statements.some(({ effect, conditions }) => effect === 'Deny' && conditions.length > 0),
+  );
+});
 
 const deniesIn = memoize(({ statements }: Coverage) =>
   alikeStatements(

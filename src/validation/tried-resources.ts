@@ -90,6 +90,7 @@ function attemptFrom(written: string): TriedAction {
 /** Returns the parts of a pattern that are of a kind of resource; itself if it is of another. */
 const partsOfKind = memoize((written: string) => {
   const kinds = patternsOfKind(attemptFrom(written));
+  if (kinds.length === 0) return (resource: PolicyText): readonly PolicyText[] => [resource];
   return memoize((resource: PolicyText): readonly PolicyText[] => {
     const parts = kinds.flatMap((kind) => intersection(resource, kind));
     return parts.length > 0 ? parts : [resource];
