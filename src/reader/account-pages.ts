@@ -48,16 +48,27 @@ export const entriesOf = (
 
 /** Reports pages without the last one, which has something of what they have. */
 export function missingLastPages(pages: readonly DetailsPage[]): readonly ReadProblem[] {
-  const isCut = ({ content }: DetailsPage) => own(content, 'IsTruncated') === true;
+  const isCut = (page: DetailsPage) => cutAt(page) !== undefined;
   const ends = pages.filter((page) => !isCut(page)).map(listsOf);
   const hasEnd = (page: DetailsPage) =>
     ends.some((end) => end.length === 0 || end.some((key) => listsOf(page).includes(key)));
-  return pages
-    .filter((page) => isCut(page) && !hasEnd(page))
-    .map(({ file }) => ({
+  return pages.flatMap((page) => {
+    const key = cutAt(page);
+    if (key === undefined || hasEnd(page)) return [];
+    return {
       problem: 'the file is one page of several: those who are on others are not in it',
-      place: { file, pointer: ['IsTruncated'] },
-    }));
+      place: { file: page.file, pointer: [key] },
+    };
+  });
+}
+
+/**
+ * Returns the member that says that more pages follow: `IsTruncated` of the API, or `NextToken`,
+ * which `aws --max-items` writes.
+ */
+function cutAt({ content }: DetailsPage): string | undefined {
+  if (own(content, 'IsTruncated') === true) return 'IsTruncated';
+  return textAt(content, 'NextToken') ? 'NextToken' : undefined;
 }
 
 /** Returns the lists of a page that have entries. */

@@ -132,6 +132,11 @@ describe('pages', () => {
     const said = [['0.json', 'IsTruncated']];
 
     test('are said', () => expect(missing(users)).toEqual(said));
+    test('are said of what --max-items of the AWS CLI cuts', () => {
+      const cut = { UserDetailList: [user], NextToken: 'eyJNYXJrZXIiOiBudWxsfQ==' };
+      expect(missing(cut)).toEqual([['0.json', 'NextToken']]);
+      expect(missing(cut, { UserDetailList: [user] })).toEqual([]);
+    });
     test('are said where another page ends another list', () =>
       expect(missing(users, { RoleDetailList: [role] })).toEqual(said));
     test('are not said where a page ends their list', () =>
