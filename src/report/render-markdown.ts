@@ -28,7 +28,7 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
       ? 'Others may do this too: parts were not read, which "Not known" lists.'
       : 'By the policies in the files, each list has everybody who can do it directly, or by acting ' +
         'as a role. Principals that are in no list are under "In none of these lists".',
-    ...summary.rows.flatMap((row) => capabilitySection(row, report)),
+    ...summary.rows.flatMap((row) => capabilitySection(row, summary.rows)),
     '### In none of these lists',
     listOr(otherItems(report, summary), 'Everybody is in one of them.'),
     '## Findings',
@@ -74,15 +74,19 @@ const copyTexts = ({ copies }: Summary): readonly string[] =>
 
 function capabilitySection(
   { capability, everywhere, limited, indirect, mayBeUnknown }: CapabilityRow,
-  { capabilities }: AccessReport,
+  rows: readonly CapabilityRow[],
 ): readonly string[] {
-  const nobody = mayBeUnknown ? 'Not known.' : 'Nobody.';
+  const implying = rows.filter((one) => capability.impliedBy?.includes(one.capability.id));
+  const isReached = implying.some((one) =>
+    [one.everywhere, one.limited, one.indirect].some(({ length }) => length > 0),
+  );
+  const nobodyRead = isReached ? 'Nobody directly.' : 'Nobody.';
+  const nobody = mayBeUnknown ? 'Not known.' : nobodyRead;
   const items = [
     ...[...everywhere, ...limited].map(holderItem),
     ...indirect.map((one) => `${markdownCode(one.name)} ${markdownText(indirectText(one))}`),
   ];
-  const implying = capabilities.filter(({ id }) => capability.impliedBy?.includes(id));
-  const labels = implying.map(({ label }) => label);
+  const labels = implying.map((one) => one.capability.label);
   return [
     `### ${markdownText(capability.question)}`,
     listOr(items, nobody),

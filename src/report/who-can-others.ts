@@ -96,7 +96,7 @@ export function impliedLines({ implied }: WhoCan, layout: TextLayout): readonly 
     '',
     layout.paint('bold', 'Indirectly, inside the instance'),
     ...implied.flatMap(({ label, names }) =>
-      layout.field('', `${shortened(names, 6)}: can ${label}`),
+      layout.field('', `${shortened(names, 12)}: can ${label}`),
     ),
   ];
 }

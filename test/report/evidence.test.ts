@@ -107,6 +107,17 @@ describe('evidence', () => {
     );
   });
 
+  test('nobody is nobody directly where others reach it inside the instance', () => {
+    const emergency = role(allow('connect:AdminGetEmergencyAccessToken'));
+    expect(reportMarkdown(reported({ Emergency: emergency }))).toContain(
+      '### Who can sign in as themselves, and as nobody else?\n\nNobody directly.\n\n' +
+        'Inside the instance, also everybody who can sign in as administrator, ',
+    );
+    expect(reportMarkdown(reported({ Listener: listener }))).toContain(
+      '### Who can sign in as themselves, and as nobody else?\n\nNobody.\n\n',
+    );
+  });
+
   test('where a part was not read, nobody is not a claim', () => {
     const text = reportMarkdown(reported({ Ours: role([], unread) }));
     expect(text).not.toContain('Nobody');

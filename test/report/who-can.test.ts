@@ -67,6 +67,20 @@ describe('what is asked about', () => {
     });
   });
 
+  test.each(['sign in', 'Who can sign in at all?', 'log in', 'access the instance'])(
+    '%s is about every way of signing in',
+    (text) => {
+      expect(subjectOf(REPORT, text)).toMatchObject({
+        several: expect.arrayContaining([
+          'sign-in-as-administrator',
+          'sign-in-as-any-user',
+          'sign-in-as-themselves',
+        ]),
+        also: [],
+      });
+    },
+  );
+
   test('words of use cases name those that have all of them', () => {
     expect(found('edit storage')).toEqual({
       several: expect.arrayContaining(['edit-call-recording', 'edit-screen-recording']),
@@ -355,6 +369,31 @@ describe('who can', () => {
     expect(implied({ who: 'There' })).toEqual(['There']);
     expect(implied({ on: INSTANCE })).toEqual(['Here']);
     expect(implied({ who: 'There', on: INSTANCE })).toBeUndefined();
+  });
+
+  test('sign in as themselves only, and who signs in otherwise', () => {
+    const bySaml = {
+      AssumeRolePolicyDocument: policy({
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/People' },
+        Action: 'sts:AssumeRoleWithSAML',
+      }),
+    };
+    const report = reported({
+      Agent: role(allow('connect:GetFederationToken'), bySaml),
+      Chooser: role(allow('connect:GetFederationToken'), OF_ACCOUNT),
+      Emergency: role(allow('connect:AdminGetEmergencyAccessToken')),
+    });
+    const { holders, implied } = whoCan(
+      report,
+      defined(subjectOf(report, 'sign in as themselves').subject),
+    );
+    expect(holders.map(({ name }) => name)).toEqual(['Agent']);
+    expect(implied.map(({ label, names: theirs }) => [label, theirs])).toEqual([
+      ['sign in as administrator', ['Chooser', 'Emergency']],
+      ['sign in as any user', ['Chooser']],
+      ['take over a user', ['Chooser']],
+    ]);
   });
 
   test('by more access in AWS that somebody can take, wherever it is', () => {
