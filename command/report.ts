@@ -25,6 +25,7 @@ import { reportData } from '../src/report/report-json';
 import { acceptedText } from '../src/report/summary/accepted-text';
 import { summaryText } from '../src/report/summary/render-summary';
 import { principalText } from '../src/report/text-principal';
+import { shellWord } from '../src/text/shell-word';
 
 const FORMATS = ['text', 'json', 'html', 'markdown', 'csv'];
 
@@ -93,10 +94,6 @@ function nextCommands(
     [`connect-iam report --html -o access.html ${files}`, 'the same as a page'],
   ];
 }
-
-/** Returns a word for a shell, in quotes where it needs them. */
-const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
 export const report: Subcommand = {
   name: 'report',

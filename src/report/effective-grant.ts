@@ -20,7 +20,13 @@ export interface EffectiveGrant {
 }
 
 /** The reason why an action is not allowed. */
-export type MissingReason = 'not-allowed' | 'denied' | 'outside-boundary' | 'elsewhere';
+export type MissingReason =
+  | 'not-allowed'
+  | 'denied'
+  | 'outside-boundary'
+  | 'elsewhere'
+  /** It is allowed there, under conditions that exclude what is needed. */
+  | 'other-conditions';
 
 /** A statement, with its part that covers an action. */
 export interface RelevantStatement {

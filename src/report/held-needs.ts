@@ -70,6 +70,13 @@ export class HeldNeeds {
     return found;
   }
 
+  /** Returns whether a principal has the action of a need there, under whatever conditions. */
+  public isThere({ action, targets }: Need): boolean {
+    const reaches = this.reached.actions.get(action)?.reaches ?? [];
+    const limited = targets.filter((target) => conditionsOf(target).length > 0);
+    return limited.some((target) => reaches.some((reach) => this.includes(reach, target)));
+  }
+
   private heldBy(
     grant: EffectiveGrant,
     targets: readonly ActionResources[],
@@ -96,11 +103,15 @@ export class HeldNeeds {
    * Returns whether a reach includes a target, under conditions that allow what the target
    * requires.
    */
-  private isHere({ statement, resources }: EffectiveReach, target: ActionResources): boolean {
-    if (!statement.notResource && !this.takes(resources)(target)) return false;
+  private isHere(reach: EffectiveReach, target: ActionResources): boolean {
+    if (!this.includes(reach, target)) return false;
     return !conditionsOf(target).some((asked) =>
-      statement.conditions.some((has) => contradicts(has, asked)),
+      reach.statement.conditions.some((has) => contradicts(has, asked)),
     );
+  }
+
+  private includes({ statement, resources }: EffectiveReach, target: ActionResources): boolean {
+    return statement.notResource || this.takes(resources)(target);
   }
 }
 

@@ -1,7 +1,8 @@
 import { HeldStep } from './held';
-import { AccessReport, ReportedMissing, ReportedPrincipal } from './model';
+import { AccessReport, ReportedPrincipal } from './model';
 import { stackNames, StackNames } from './stack-names';
 import { TextLayout } from './text-layout';
+import { lackingText } from './text-missing';
 import { Holder, WhoCan } from './who-can';
 import {
   impliedLines,
@@ -19,7 +20,6 @@ import { matchesAction } from '../policy/action-patterns';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
-import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
@@ -148,13 +148,12 @@ function holderLines(
     ...byStatement(steps).flatMap((some, i) =>
       layout.field(i === 0 ? 'by' : 'and', named(principal, stepsText(principal, some, placeText))),
     ),
-    ...missing.flatMap((one, i) => layout.field(i === 0 ? 'missing' : '', missingText(one))),
+    ...missing.flatMap((one, i) =>
+      layout.field(i === 0 ? 'missing' : '', named(principal, lackingText(one, principal.grants))),
+    ),
     ...trustTexts(principal).flatMap((text, i) => layout.field(i === 0 ? 'taken on by' : '', text)),
   ];
 }
-
-const missingText = ({ why, actions }: ReportedMissing): string =>
-  `${missingReasonText(why)}: ${actions.join(', ')}`;
 
 /** Returns who may assume a role, with what is not known of it. */
 const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] => [

@@ -30,6 +30,7 @@ const REASONS: readonly MissingReason[] = [
   'denied',
   'outside-boundary',
   'elsewhere',
+  'other-conditions',
 ];
 
 /** Returns what a principal holds of rows. What does not depend on names is found once. */
@@ -37,7 +38,7 @@ export function heldForm(rows: readonly Row[], reached: Reached, held: HeldNeeds
   const indices = new Map<HeldNeed, number>();
   const codeOf = (need: Need): number => {
     const part = held.of(need);
-    if (!part) return REASONS.indexOf('elsewhere');
+    if (!part) return REASONS.indexOf(held.isThere(need) ? 'other-conditions' : 'elsewhere');
     const index = indices.get(part) ?? indices.size;
     indices.set(part, index);
     return REASONS.length + index;

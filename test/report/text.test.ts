@@ -1,5 +1,6 @@
 import { report } from '../../src/report/build-report';
 import { reportText } from '../../src/report/render-text';
+import { principalText } from '../../src/report/text-principal';
 import { audit } from '../../src/validation/run-rules';
 import { allow, INSTANCE, reported, role, template } from '../support/readings';
 
@@ -119,4 +120,24 @@ test('what could not be read is said', () => {
   ).toMatch(
     /Not known\n {2}\? +a statement that cannot be read, because the Effect of a statement/,
   );
+});
+
+describe('everything that rows of one principal lack', () => {
+  const textOf = (statement: object) => {
+    const all = reported({ Some: role(statement) });
+    return principalText(all.principals[0], all, { missing: true, width: 1_000 });
+  };
+
+  test('has the jobs that the short form names', () => {
+    expect(textOf(allow('connect:MonitorContact'))).toMatch(
+      /\n {2}missing {6}Supervisor: connect:DescribeContact, connect:DescribeUser, /,
+    );
+  });
+
+  test('names pages without any part, and the command that says what they need', () => {
+    expect(textOf(allow('connect:MonitorContact'))).toMatch(
+      / {2}everything of .* What a row of them needs: connect-iam who-can [a-z-]+ --who Some FILE\n/,
+    );
+    expect(textOf(allow('*'))).not.toContain('everything of');
+  });
 });

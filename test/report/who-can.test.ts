@@ -438,6 +438,29 @@ describe('who can', () => {
     );
   });
 
+  test('what is allowed there for something else only, and what is allowed elsewhere', () => {
+    const edit = 'connect:UpdateInstanceStorageConfig';
+    const recordings = {
+      Condition: { StringEquals: { 'connect:StorageResourceType': 'CALL_RECORDINGS' } },
+    };
+    const begin = allow('connect:AssociateInstanceStorageConfig');
+    const report = reported({
+      Recordings: role([begin, allow(edit, INSTANCE, recordings)]),
+      Elsewhere: role([begin, allow('iam:PutRolePolicy', 'arn:aws:iam::111122223333:role/team')]),
+    });
+    const subject = defined(subjectOf(report, 'edit-screen-recording').subject);
+    const asked = (who: string) => {
+      const its = whoCan(report, subject, { who });
+      return [its.holders[0].missing, whoCanText(report, its).replace(/\s+/g, ' ')];
+    };
+    const [missing, text] = asked('Recordings');
+    expect(missing).toContainEqual({ why: 'other-conditions', actions: [edit] });
+    expect(text).toContain(
+      `not allowed for this: ${edit} only if connect:StorageResourceType is CALL_RECORDINGS `,
+    );
+    expect(asked('Elsewhere')[1]).toContain('not where it is needed: iam:PutRolePolicy ');
+  });
+
   test('what a row needs is allowed for something else', () => {
     const only = (actions: readonly string[]) =>
       allow(actions, INSTANCE, {
