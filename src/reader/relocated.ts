@@ -16,10 +16,11 @@ export function relocated<T>(read: T, relocate: (place: Place) => Place): T {
     known.set(value, copy);
     return copy;
   };
-  const copyOf = (value: object): unknown =>
-    Array.isArray(value)
-      ? value.map(copied)
-      : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]));
+  const copyOf = (value: object): unknown => {
+    if (Array.isArray(value)) return value.map(copied);
+    if (value instanceof Map) return new Map([...value].map(([key, one]) => [key, copied(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]));
+  };
   return copied(read) as T;
 }
 

@@ -27,6 +27,8 @@ const SSM_PARAMETER = 'AWS::SSM::Parameter';
 /** Types of parameters whose value is the name of a value in Parameter Store. */
 const STORED = /^AWS::SSM::Parameter::Value</;
 const LIST = /^(CommaDelimitedList$|List<)/;
+/** Values of data sources that Terraform reads while it applies a plan, also those of modules. */
+const OF_DATA_SOURCE = /^(module\..*\.)?data\./;
 /** The beginning of the name of a value in `Mappings`, under a key that is not known. */
 const IN_MAP = 'FindInMap ';
 
@@ -48,6 +50,7 @@ export function valueContent(
   const [id] = name.split('.');
   const resource = own(template.Resources, id);
   if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
+  if (OF_DATA_SOURCE.test(name)) return { kind: 'resource', content: digest(name) };
   if (name.startsWith(IN_MAP)) return mappingContent(stack, name.slice(IN_MAP.length));
   const of = displayNames(name);
   return of.length > 0 ? { kind: 'computed', of } : undefined;

@@ -1,0 +1,79 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allow, policy, roleWith } from '../support/documents';
+import { Planned, planOf } from '../support/terraform';
+
+const CONNECT = { actions: ['connect:DescribeQueue'], resources: ['*'] };
+const APPLIED = '${data.aws_iam_policy_document.doc.statement[0].resources[0]}';
+
+const escalationsOf = (file: string, content: object): readonly string[] =>
+  audit(read(file, content)!)
+    .filter(({ id }) => /escalation$/.test(id))
+    .map(({ what }) => what);
+
+/** What a role of a plan may do, on a resource that only applying knows. */
+function plan(actions: readonly string[], others: readonly string[], module?: string) {
+  const places = module === undefined ? {} : { module };
+  const resources: Planned[] = [
+    {
+      ...places,
+      type: 'aws_iam_role',
+      name: 'dev',
+      values: { name: 'dev', assume_role_policy: JSON.stringify(policy()) },
+    },
+    {
+      ...places,
+      type: 'aws_iam_policy_document',
+      name: 'doc',
+      mode: 'data',
+      values: {
+        statement: [{ actions, resources: [null] }, { actions: others, resources: ['*'] }, CONNECT],
+      },
+      unknown: { json: true, statement: [{ resources: [true] }, {}, {}] },
+      references: { statement: [] },
+    },
+    {
+      ...places,
+      type: 'aws_iam_role_policy',
+      name: 'p',
+      values: { name: 'p', role: 'dev' },
+      unknown: { policy: true },
+      references: {
+        policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
+      },
+    },
+  ];
+  return planOf(resources);
+}
+
+describe('what only applying a plan knows may be any resource', () => {
+  test('a role that is passed to a function', () => {
+    const content = plan(['iam:PassRole'], ['lambda:CreateFunction', 'lambda:InvokeFunction']);
+    expect(escalationsOf('plan.json', content)).toEqual([
+      `lambda:CreateFunction, lambda:InvokeFunction, and iam:PassRole on ${APPLIED}, if ${APPLIED} takes in *: the holder runs code in a new Lambda function with any role`,
+    ]);
+  });
+
+  test('a function whose code is replaced, in a module too', () => {
+    const content = plan(['lambda:UpdateFunctionCode'], ['s3:GetObject'], 'module.app["a.b"]');
+    const applied = `\${module.app["a.b"].${APPLIED.slice('${'.length)}`;
+    expect(escalationsOf('plan.json', content)).toEqual([
+      `lambda:UpdateFunctionCode on ${applied}, if ${applied} takes in *: the holder replaces the code of any Lambda function`,
+    ]);
+  });
+});
+
+test('parameters of a Serverless file have their defaults', () => {
+  const Dev = roleWith(
+    'p',
+    policy(allow('connect:DescribeQueue'), allow('iam:PutRolePolicy', { Ref: 'Roles' })),
+  );
+  const content = {
+    service: 'calls',
+    provider: { name: 'aws' },
+    resources: { Parameters: { Roles: { Type: 'String', Default: '*' } }, Resources: { Dev } },
+  };
+  expect(escalationsOf('serverless.yml', content)).toEqual([
+    'iam:PutRolePolicy on *: the holder writes any permission into a role, with the default of the parameter Roles',
+  ]);
+});
