@@ -66,6 +66,11 @@ export interface ReviewFacts {
     readonly orOn?: readonly string[];
     readonly named: boolean;
     readonly handsOver: boolean;
+    /**
+     * The policies that it takes off what it is on. On the holder itself, a name does not confine
+     * it if one of them denies something. Default: none.
+     */
+    readonly takesOff?: 'attached' | 'inline' | 'all';
     readonly by: string;
     /** Values of condition keys for an attempt. Default: no key has a value. */
     readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];

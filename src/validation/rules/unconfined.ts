@@ -13,6 +13,7 @@ import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
+import { takesOffOwnDeny } from '../own-denies';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
@@ -51,6 +52,7 @@ function unconfinedActions(principal: Principal, steps: readonly StepReach[]): F
           fact,
           (resource) =>
             isOpen(resource) && isUnlimited(holderOf(principal, granting), fact, resource),
+          (resource) => takesOffOwnDeny(principal, fact, resource),
         ).map((found) => ({
           found,
           cause: causeOf(granting, fact),
@@ -112,17 +114,22 @@ function foundIn(
   { statement, place }: GrantingStatement,
   { action, by, why, on, orOn, named }: Fact,
   isOpen: (resource: PolicyText) => boolean,
+  isOnItself: (resource: PolicyText) => boolean,
 ): Found[] {
-  const open = unnamedResources(statement, serviceOf(action), { on, orOn, named }).filter(isOpen);
+  const unnamed = unnamedResources(statement, serviceOf(action), { on, orOn, named });
+  const own = statement.notResource ? [] : statement.resources.filter(isOnItself);
+  const open = [...new Set([...unnamed, ...own])].filter(isOpen);
   if (open.length === 0) return [];
   const where = statement.notResource
     ? 'everything except some resources'
     : subjectOf(open.map(toDisplayText));
+  const isOwnOnly = unnamed.filter(isOpen).length === 0;
+  const whose = isOwnOnly ? 'is on the holder itself' : 'is not limited';
   return [
     {
       subject: action,
-      what: `${action} on ${where} is not limited. ${why.replace(/\.$/, '')}`,
-      instead: `Limit it to ${by}`,
+      what: `${action} on ${where} ${whose}. ${why.replace(/\.$/, '')}`,
+      instead: isOwnOnly ? 'Limit it to others than the holder' : `Limit it to ${by}`,
       place,
     },
   ];
