@@ -1,4 +1,5 @@
 import { isKey } from './condition-keys';
+import { holderChoice } from './holder-choice';
 import { isNamed } from './named-resource';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
@@ -105,9 +106,18 @@ function rolesOfSession(value: PolicyText): readonly PolicyText[] {
 
 const CALLER = 'aws:PrincipalArn';
 
-/** Returns whether a condition may hold for a principal. Only its ARN is known. */
+/** Returns whether a condition may hold for a principal. */
 const mayHold = (condition: Condition, principal: Principal, role: Principal): boolean =>
-  !isOnCaller(condition) || condition.values.some((value) => mayBeArnOf(value, principal, role));
+  isOnCaller(condition)
+    ? condition.values.some((value) => mayBeArnOf(value, principal, role))
+    : !isNeverMet(condition, principal);
+
+/** Returns whether no request of a principal to assume a role meets a condition. */
+function isNeverMet(condition: Condition, holder: Principal): boolean {
+  const request = { holder, action: trustFacts().assume, isAnyResource: false };
+  const { canMeet, canMiss, isSure } = holderChoice(condition, request);
+  return !canMeet && canMiss && isSure === true;
+}
 
 /** Returns whether a condition is about the ARN of the caller. */
 export const isOnCaller = ({ key, operator }: Pick<Condition, 'key' | 'operator'>): boolean =>
