@@ -35,6 +35,16 @@ function grantBlocks(principal, actions) {
   return [...byGrant].map(([grant, names]) => grantBlock(principal, names.sort(), grant));
 }
 
+/** Actions of a statement with where and if what, as its grants have them. @param {Principal} principal @param {readonly string[]} actions @param {number} statement */
+function grantsByStatement(principal, actions, statement) {
+  const asked = new Set(actions);
+  return principal.grants.flatMap((grant) => {
+    const reaches = grant.reaches.filter((reach) => reach.statement === statement && reach.resources.includes('*'));
+    const its = grant.actions.filter((action) => asked.has(action));
+    return its.length > 0 && reaches.length > 0 ? [grantBlock(principal, its, { ...grant, reaches })] : [];
+  });
+}
+
 /** @param {Principal} principal @param {Row} row @param {boolean} open */
 function rowBlock(principal, row, open) {
   const useCase = indexOf(principal).useCases.get(row.id);
@@ -90,7 +100,7 @@ function principalDetail(principal) {
       el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
     avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
-      el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),
+      el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), ...grantsByStatement(principal, actions, statement)))),
     principal.useCases.length > 0 && section('Use cases and jobs', useCaseList(principal)),
     beside.length > 0 && section('In no page and no job', el('details.row', null,
       el('summary', null, el('span.label', null, 'What they are and where'), el('span.verdict', null, counted(beside.length, 'action'))), grantBlocks(principal, beside))),

@@ -29,10 +29,10 @@ function filterAnswers(terms) {
 
 /** @param {Terms} terms */
 function nothingFound(terms) {
-  const alone = terms.filter((term) => groupsOf([term]).length > 0);
+  const alone = terms.filter((term) => !ASKING.has(term.lower) && groupsOf([term]).length > 0);
   const offered = [
     ...(terms.length > 1 ? alone : []).map(({ lower }) => searchLink(lower, `Only “${lower}”`)),
-    ...terms.filter((term) => !alone.includes(term)).flatMap(({ lower }) => nearestTo(lower)).map((word) => searchLink(word, `“${word}”`)),
+    ...terms.filter((term) => !alone.includes(term) && !ASKING.has(term.lower)).flatMap(({ lower }) => nearestTo(lower)).map((word) => searchLink(word, `“${word}”`)),
   ];
   const named = [...instances().keys()].slice(0, MOST_LINES).map((one) => searchLink(one, one));
   found.textContent = 'Nothing is found';
@@ -86,7 +86,7 @@ function foundElsewhere(terms) {
 /** Who has what was typed, with the reason. @param {Terms} terms @returns {Map<Principal, Entry>} */
 function matchesOf(terms) {
   const entriesFound = new Found(terms);
-  const instance = instanceIn(terms);
+  const instance = instanceIn(termsOfInstance(terms) ?? terms);
   return new Map(report.principals.flatMap((principal) => {
     const match = (instance ? onInstance(principal, instance) : undefined) ?? entriesFound.among(entriesOfPrincipal(principal));
     return match ? [[principal, match]] : [];

@@ -25,8 +25,16 @@ const GROUPS = {
 /** The kinds of what was written in files. */
 const WRITTEN = /** @type {const} */ (['resource', 'condition', 'statement', 'policy', 'boundary', 'taken on by', 'not known']);
 
-/** What a search finds. @param {Terms} terms @returns {Group[]} */
-function groupsOf(terms) {
+/** What was typed without the words of asking, if the rest names an instance. @param {Terms} terms */
+function termsOfInstance(terms) {
+  const rest = terms.filter(({ lower }) => !ASKING.has(lower));
+  return rest.length > 0 && [...instances().keys()].some((one) => areIn(rest, one)) ? rest : undefined;
+}
+
+/** What a search finds. @param {Terms} typed @returns {Group[]} */
+function groupsOf(typed) {
+  const ofInstance = termsOfInstance(typed);
+  const terms = ofInstance ?? typed;
   const named = namedPrincipals(terms);
   const found = {
     capability: hitsAmong(capabilitySubjects, terms),
@@ -43,9 +51,9 @@ function groupsOf(terms) {
   const groups = Object.entries(GROUPS).map(([kind, [title, whole, part = '']]) => ({
     kind, title, whole, part, hits: found[/** @type {keyof typeof GROUPS} */ (kind)] ?? [],
   })).filter(({ hits }) => hits.length > 0);
-  // Whoever was typed by name stands first.
-  const isNamed = (/** @type {Group} */ { kind, hits }) => kind === 'principal' && hits[0].isExact;
-  return [...groups.filter(isNamed), ...groups.filter((group) => !isNamed(group))];
+  // Whoever was typed by name is first, then an instance that was.
+  const rank = (/** @type {Group} */ { kind, hits }) => (kind === 'principal' && hits[0].isExact ? 2 : Number(kind === 'instance' && ofInstance !== undefined));
+  return groups.sort((a, b) => rank(b) - rank(a));
 }
 
 /** @param {readonly Subject[]} subjects @param {Terms} terms @returns {Hit[]} */
@@ -139,10 +147,10 @@ function hitsOfNamed(terms) {
     const isNamed = (/** @type {Holding} */ { principal }) => named.includes(principal);
     const hit = hitOf(subject, about, () => {
       const holdings = subject.holdings().filter(isNamed);
-      return [...holdings, ...othersThan(holdings, subject, named)];
+      return [...holdings, ...othersThan([...holdings, ...indirect()], subject, named)];
     });
-    const { indirectly } = subject;
-    return [{ ...hit, ...(indirectly && { indirectly: () => indirectly().filter(isNamed) }), nobody: '–' }];
+    const indirect = () => (subject.indirectly?.() ?? []).filter(isNamed);
+    return [{ ...hit, ...(subject.indirectly && { indirectly: indirect }), nobody: '–' }];
   });
   return { capability: among(capabilitySubjects), action: among([...actionSubjects().values()]), row: among(rowSubjects) };
 }

@@ -41,9 +41,12 @@ function indirectHoldings(capability) {
     principal,
     isWhole: false,
     ...signOf(its.every(({ held }) => held.verdict === 'unknown'), its.every(({ held }) => held.verdict !== 'allowed')),
-    content: () => its.flatMap(({ words, holder, held, capability: other }) => [el('p.limit', null, words), ...holderDetail(other, holder, held)]),
+    content: () => [el('p', null, NOT_DIRECTLY), ...its.flatMap(({ words, holder, held, capability: other }) => [el('p.limit', null, words), ...holderDetail(other, holder, held)])],
   }));
 }
+
+/** What is said of who cannot do something itself, before how it can. */
+const NOT_DIRECTLY = 'Not directly.';
 
 /** How somebody can do something indirectly: in words, and by what somebody holds. @typedef {Holder & { words: string, holder: Principal, capability: Capability }} Way */
 

@@ -44,13 +44,16 @@ function rowHoldings(principal, row) {
 /** A principal that has nothing of something, which is an answer when it is asked for by name. @param {Principal} principal @param {Subject} subject @returns {Holding} */
 function nothingHolding(principal, subject) {
   const row = rowsById.get(subject.key);
+  const way = takers().find((taker) => taker.principal === principal);
+  const [words, known] = way ? [' not directly', NOT_DIRECTLY] : [' cannot', 'It cannot do this.'];
   return {
     principal,
     isWhole: false,
     sign: principal.mayHoldMore ? ' ?' : ' −',
-    words: principal.mayHoldMore ? ' not known' : ' cannot',
+    words: principal.mayHoldMore ? ' not known' : words,
     content: () => [
-      el('p', null, principal.mayHoldMore ? 'Not by what was read.' : 'It cannot do this.'),
+      el('p', null, principal.mayHoldMore ? 'Not by what was read.' : known),
+      way && el('p.limit', null, BY_MORE_ACCESS),
       row && rowBlock(principal, row, true),
       ...restOf(principal),
     ],
@@ -120,13 +123,15 @@ const instanceSubjects = () => [...instances().keys()].map((instance) => ({
   }),
   indirectly: () => takers().filter(({ principal }) => !onInstance(principal, instance)).map(({ principal, held, capability }) => ({
     ...capabilityHolding(capability, { principal, held }),
-    content: () => [el('p.limit', null, 'Indirectly: it can take more access in AWS, and with it any access.'), ...holderDetail(capability, principal, held)],
+    content: () => [el('p', null, NOT_DIRECTLY), el('p.limit', null, BY_MORE_ACCESS), ...holderDetail(capability, principal, held)],
   })),
   perhaps: () => judged.flatMap((principal) => {
     const grants = onInstance(principal, instance) ? [] : perhapsOn(principal, instance);
     return grants.length > 0 ? [perhapsHolding(principal, grants)] : [];
   }),
 }));
+
+const BY_MORE_ACCESS = 'Indirectly: it can take more access in AWS, and with it any access.';
 
 /** Who can take more access in AWS, and with it any access. */
 const takers = () => report.capabilities.filter(({ id }) => id === MORE_ACCESS)
@@ -177,4 +182,4 @@ const everythingSubject = {
 
 /** @param {Principal} principal @param {Principal['everything'][number]} one */
 const everythingBlock = (principal, { actions, statement, unavoidable }) => el('div.grant', null,
-  el('p.quiet', null, `${statementWords(principal, statement)}${unavoidable ? '; these take no narrower resource' : ''}`), codes(actions));
+  unavoidable && el('p.quiet', null, 'These take no narrower resource:'), ...grantsByStatement(principal, actions, statement));

@@ -25,8 +25,11 @@ function readText(text) {
 
 /** The words of questions that say nothing of what is asked about. */
 const FILLING = new Set(('a am an and any anybody anyone anything are at be been by can could do does for from had has have '
-  + 'how i in is it lack lacks may me missing my of on or our reach see somebody someone than that the their them they this to '
+  + 'how i in is it lack lacks may me missing my of on or our reach see somebody someone stands than that the their them they this to '
   + 'touch was what where which who whom whose with').split(' '));
+
+/** The words of questions that only say that an instance, or who has access to it, is asked about. */
+const ASKING = new Set('access arn environment id instance instances people permission permissions principal principals role roles stack'.split(' '));
 
 /** What was typed, as words; a word with other signs is found as it is. @param {string} typed */
 function termsOf(typed) {
