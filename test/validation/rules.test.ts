@@ -257,7 +257,7 @@ const SAID: Record<string, readonly string[]> = {
     'warning',
     'partial-resource[connect:Describe*, connect:List*]',
     `6 of the ${all('connect:Describe*') + all('connect:List*')} actions of connect:Describe*, connect:List* are not checked against arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012, arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/* and never allowed, connect:DescribePhoneNumber, connect:DescribeTrafficDistributionGroup and 4 more among them`,
-    'Allow those that are needed in a statement of their own: connect:DescribePhoneNumber on arn:${Partition}:connect:${Region}:${Account}:phone-number/${PhoneNumberId}, connect:DescribeTrafficDistributionGroup on arn:${Partition}:connect:${Region}:${Account}:traffic-distribution-group/${TrafficDistributionGroupId}',
+    'Allow those that are needed in a statement of their own: connect:DescribePhoneNumber on arn:${Partition}:connect:${Region}:${Account}:phone-number/${PhoneNumberId}; connect:DescribeTrafficDistributionGroup, connect:ListTrafficDistributionGroupUsers, connect:ListTrafficDistributionGroups on arn:${Partition}:connect:${Region}:${Account}:traffic-distribution-group/${TrafficDistributionGroupId}; connect:ListInstances on *; connect:ListPhoneNumbersV2 on arn:${Partition}:connect:${Region}:${Account}:phone-number/*',
     'Statement/0',
   ],
   ['instance-id']: [

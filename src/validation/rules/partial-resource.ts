@@ -1,3 +1,4 @@
+import { groupBy } from '../../input/group-by';
 import { lazy } from '../../input/memoize';
 import { expandActionPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
@@ -42,10 +43,7 @@ function check(principal: Principal): Found[] {
           `${pluralize(never, 'is', 'are')} not checked against ` +
           `${subjectOf(statement.resources.map(toDisplayText))} and never allowed, ` +
           `${subjectOf(never)} among them`,
-        instead: `Allow those that are needed in a statement of their own: ${never
-          .slice(0, 2)
-          .map((action) => `${action} on ${authorizedArns(action)[0] ?? '*'}`)
-          .join(', ')}`,
+        instead: `Allow those that are needed in a statement of their own: ${byResource(never)}`,
         place: statement.place,
       },
     ];
@@ -57,3 +55,9 @@ const allowedActions = (statement: PolicyStatement): readonly ReadonlySet<string
   familyActions(statement).flatMap((pattern) =>
     statement.resources.map((resource) => actionsOn(pattern, resource)),
   );
+
+/** Returns actions with the resources that they are checked against. */
+const byResource = (actions: readonly string[]): string =>
+  [...groupBy(actions, (action) => authorizedArns(action)[0] ?? '*')]
+    .map(([resource, its]) => `${its.join(', ')} on ${resource}`)
+    .join('; ');
