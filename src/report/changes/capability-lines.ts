@@ -100,11 +100,32 @@ function whereParts(changes: readonly CapabilityChange[]): readonly Part[] {
   if (scope === 'conditions')
     return [words(isMore ? ' without conditions' : ' without conditions, only with them')];
   const condition = isMore && side?.isConditional ? [words(' under conditions')] : [];
-  if (scope === 'everywhere') return [words(' everywhere'), ...condition];
-  // The places of one principal are not those of another.
-  if (others.length > 0 || places.length > PLACES) return [words(' in named places'), ...condition];
+  if (scope !== 'everywhere') return [...placeParts(places, others), ...condition];
+  if (kind === 'capability-lost') return [words(' anywhere')];
+  return [words(' everywhere'), ...condition, ...(isMore ? [] : restParts(changes))];
+}
+
+/** Returns the places that stay when access everywhere is lost. */
+function restParts(changes: readonly CapabilityChange[]): readonly Part[] {
+  const [{ before, after }] = changes;
+  const all = changes.map((one) => [...(one.after?.places ?? [])].sort());
+  const [places, ...others] = grouped(all, (one) => one).map(([one]) => one);
+  const isLimited = after?.isConditional && !before?.isConditional;
+  return [
+    words(', now only'),
+    ...placeParts(places, others),
+    ...(isLimited ? [words(' under conditions')] : []),
+  ];
+}
+
+/** Returns places in words. The places of one principal are not those of another. */
+function placeParts(
+  places: readonly string[],
+  others: readonly (readonly string[])[],
+): readonly Part[] {
+  if (others.length > 0 || places.length > PLACES) return [words(' in named places')];
   const named = places.flatMap((place, i) => [...(i > 0 ? [words(' and ')] : []), code(place)]);
-  return [words(' on '), ...named, ...condition];
+  return [words(' on '), ...named];
 }
 
 /** Returns what changed: conditions alone, access everywhere, or access in some places. */

@@ -47,6 +47,27 @@ test('an instance more is what it can also do there, and everywhere is more than
   ]);
 });
 
+test('access everywhere that becomes access in one place stays there, and a loss is a loss', () => {
+  const signIn = role(allow('connect:AdminGetEmergencyAccessToken'));
+  const here = listen(contacts(INSTANCE));
+  expect(lines({ Role: listen('*') }, { Role: here })).toEqual([
+    `  - Role can no longer everywhere, now only on ${INSTANCE}: ${LIVE}`,
+  ]);
+  const limited = listen(contacts(INSTANCE), {
+    Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+  });
+  expect(lines({ Role: listen('*') }, { Role: limited })).toEqual([
+    `  - Role can no longer everywhere, now only on ${INSTANCE} under conditions: ${LIVE}`,
+  ]);
+  const roles = (One: object, Two: object) => ({ One, Two });
+  expect(lines(roles(listen('*'), listen('*')), roles(here, listen(contacts(OTHER))))).toEqual([
+    `  - One, Two can no longer everywhere, now only in named places: ${LIVE}`,
+  ]);
+  expect(lines({ Role: signIn }, { Role: role([]) })).toEqual([
+    '  - Role can no longer anywhere: sign in as administrator',
+  ]);
+});
+
 test('a condition that goes is more, and one that comes is less', () => {
   const free = listen(contacts(INSTANCE));
   const limited = listen(contacts(INSTANCE), {
