@@ -11,11 +11,17 @@ export const ON: Option = {
 /**
  * Returns the resource that somebody asks about.
  *
+ * @throws for a star, which is no resource
  * @throws for the name of a resource that no statement has, unless it is an ARN or an id
  */
 export function placeAsked(report: AccessReport, given: Given): AskedPlace | undefined {
   const on = given.value('on');
   if (on === undefined) return undefined;
+  if (/^\*+$/.test(on))
+    throw new UsageError(
+      `--on ${on} names no resource`,
+      'For access on everything: connect-iam who-can "on everything" FILE',
+    );
   const place = new AskedPlace(report, on);
   if (place.isNamed || place.isIdentifier) return place;
   const similar = place.similar();

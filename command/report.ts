@@ -90,7 +90,7 @@ function nextCommands(
   if (first === undefined) return [];
   return [
     [`connect-iam report --who ${shellWord(first.id)} ${files}`, 'one principal in full'],
-    [`connect-iam who-can listen ${files}`, 'everybody who can, and how'],
+    [`connect-iam who-can listen ${files}`, 'everybody who can, also inside the instance'],
     [`connect-iam report --html -o access.html ${files}`, 'the same as a page'],
   ];
 }

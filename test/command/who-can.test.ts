@@ -59,6 +59,11 @@ test.each([
     ['who-can', 'listen', '--on', 'Stack/Instanze', 'app.json'],
     'For a resource that no statement names, give its ARN or its id.',
   ],
+  [
+    ['who-can', 'anything', '--on', '*', 'app.json'],
+    'For access on everything: connect-iam who-can "on everything" FILE',
+  ],
+  [['report', '--on', '*', 'app.json'], '--on * names no resource'],
   [['report', '--who', 'Lisener', 'app.json'], 'Did you mean Listener?'],
   [['report', '--who', 'Listener', '--json', 'app.json'], '--who is for text'],
 ])('%p is an error that says what to write', async (args, text) => {
@@ -71,6 +76,9 @@ describe('report', () => {
   test('is one screen, and everything on request', async () => {
     const { out } = await connectIam(['report', 'app.json']);
     expect(out).toMatch(/^Access to Amazon Connect {3}app\.json {3}1 principal, 1 file/);
+    expect(out).toMatch(
+      /\n connect-iam who-can listen app\.json +everybody who can, also inside the instance\n/,
+    );
     expect(out).not.toContain('Who may do what');
     const all = (await connectIam(['report', '--all', 'app.json'])).out;
     expect(all).toContain('Who may do what');
