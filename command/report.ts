@@ -144,6 +144,7 @@ export const report: Subcommand = {
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr, acceptances);
     const run = runOf(given, io, loaded);
+    const digests = new Map(run.inputs.map(({ file, sha256 }) => [file, sha256]));
     const changed = before && changesBetween(before.loaded, loaded, io, { report: found });
     if (format === 'text') {
       const text = textOf(found, given, paths, placeTextIn(loaded));
@@ -156,10 +157,10 @@ export const report: Subcommand = {
         ].join('\n'),
       );
     } else if (format === 'html') {
-      const digests = new Map(run.inputs.map(({ file, sha256 }) => [file, sha256]));
       const since = changed && { changes: changesText(changed.found, changed) };
       writeMachine(io, given, reportHtml(found, { ...heading, digests, ...since }));
-    } else if (format === 'markdown') writeMachine(io, given, reportMarkdown(found, heading));
+    } else if (format === 'markdown')
+      writeMachine(io, given, reportMarkdown(found, { ...heading, digests }));
     else if (format === 'csv') writeMachine(io, given, reportCsv(found, runColumns(run)));
     else {
       const { schema, ...data } = reportData(found);

@@ -154,7 +154,7 @@ function machineText(
     case 'github':
       return auditGithub(found);
     case 'markdown':
-      return auditMarkdown(found);
+      return auditMarkdown(found, run);
     case 'csv':
       return auditCsv(found, run);
     default:

@@ -7,6 +7,7 @@ import { markdownCode, markdownText } from '../../src/text/markdown';
 import { factsText } from '../edition';
 import { FileError } from '../files/file-error';
 import { homepage } from '../package';
+import { Run } from '../run';
 import { sentence } from '../sentence';
 
 /** A comment of GitHub has at most 65,536 characters. */
@@ -15,7 +16,7 @@ const LONGEST = 60_000;
 const MARKS = { fatal: '🛑', error: '❌', warning: '⚠️', note: 'ℹ️' } as const;
 
 /** Renders the findings for a comment, or for the summary of a job: the most severe first. */
-export function auditMarkdown(found: ReturnType<typeof selected>): string {
+export function auditMarkdown(found: ReturnType<typeof selected>, run: Run): string {
   const rank = ({ severity }: Issue) => SEVERITIES.indexOf(severity);
   const issues = [...issuesOf(found)].sort((a, b) => rank(a) - rank(b));
   const open = issues.filter(({ acknowledged }) => acknowledged === undefined);
@@ -26,7 +27,12 @@ export function auditMarkdown(found: ReturnType<typeof selected>): string {
     summary(found, open),
     ...found.audited.unreadable.flatMap((error) => ['', unreadableText(error)]),
   ];
-  const end = ['', `${factsText()} [Rules](${homepage}/blob/main/docs/rules.md).`];
+  const end = [
+    '',
+    `${factsText()} [Rules](${homepage}/blob/main/docs/rules.md).`,
+    '',
+    ...runLines(run),
+  ];
   const used = [...head, ...end].join('\n').length;
   const rows = fitting(open.map(row), LONGEST - used);
   const left = LONGEST - used - rows.join('\n').length;
@@ -50,6 +56,25 @@ export function auditMarkdown(found: ReturnType<typeof selected>): string {
       : []),
     ...end,
   ].join('\n');
+}
+
+/** The maximum number of inputs with their digest. A folder may have many. */
+const INPUTS = 100;
+
+/** Returns when, by which version, and from which inputs the audit was made. */
+function runLines({ date, tool, version, inputs }: Run): readonly string[] {
+  const shown = inputs.slice(0, INPUTS);
+  const of = counted(inputs.length, 'file');
+  return [
+    `<details><summary>Made on ${date} by ${tool} ${version}, of ${of}</summary>`,
+    '',
+    '| file | SHA-256 |',
+    '|---|---|',
+    ...shown.map(({ file, sha256 }) => `| ${markdownCode(file)} | \`${sha256}\` |`),
+    ...more(inputs.length - shown.length, 'file'),
+    '',
+    '</details>',
+  ];
 }
 
 function summary({ counts, failed }: ReturnType<typeof selected>, open: readonly Issue[]): string {

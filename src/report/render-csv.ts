@@ -1,10 +1,12 @@
 import { anyHolding } from './any-holding';
 import { Held } from './held';
+import { indirectCapabilities } from './indirect-holders';
 import { AccessReport, ReportedPrincipal } from './model';
 import { stackNames } from './stack-names';
 import { mayHoldMore } from './unknown-owners';
 import { requirementTexts } from '../text/condition-text';
 import { csvText } from '../text/csv';
+import { indirectText } from '../text/indirect-text';
 import { trustText } from '../text/trust-text';
 
 const HEAD = [
@@ -24,8 +26,9 @@ const HEAD = [
 
 /**
  * Renders who can do what as CSV, a line for each principal and capability, and one for anything in
- * Amazon Connect. A principal without them has a line with the verdict `no`. One that may hold more
- * has a line with the verdict `unknown`.
+ * Amazon Connect. The verdict is `indirect` for what it can do by acting as a role, or by permissions
+ * that it can take. A principal without them has a line with the verdict `no`. One that may hold
+ * more has a line with the verdict `unknown`.
  */
 export const reportCsv = (report: AccessReport, more: ColumnsOfFiles = NO_COLUMNS): string =>
   csvText([
@@ -60,8 +63,30 @@ function rowsOf(
   const anything = anyHolding(principal, undefined).map((one) =>
     capabilityRow(principal, { ...one, grade: '' }, ['do anything in Amazon Connect', ''], its),
   );
-  const rows = [...held, ...anything];
+  const rows = [...held, ...indirectRows(principal, report), ...anything];
   return rows.length > 0 && !mayHoldMore(principal) ? rows : [...rows, restRow(principal)];
+}
+
+/** Returns the lines on what a principal can do by acting as a role, or by what it can take. */
+function indirectRows(
+  principal: ReportedPrincipal,
+  report: AccessReport,
+): readonly (readonly string[])[] {
+  const severities = new Map(report.capabilities.map(({ label, severity }) => [label, severity]));
+  return indirectCapabilities(principal, report).flatMap(({ holder, labels }) =>
+    labels.map((label) => [
+      ...identity(principal),
+      label,
+      severities.get(label) ?? '',
+      'indirect',
+      '',
+      '',
+      listText(holder.by),
+      indirectText(holder),
+      trust(principal),
+      '',
+    ]),
+  );
 }
 
 const listText = (texts: readonly string[]): string => [...new Set(texts)].join('; ');

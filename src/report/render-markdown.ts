@@ -51,12 +51,12 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
 
 function aboutTable(
   { principals }: AccessReport,
-  { date, accounts, files, facts, version }: ReportHeading,
+  { date, accounts, files, digests = [], facts, version }: ReportHeading,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Date', markdownText(date ?? 'not given')],
     ['Accounts', accounts.length > 0 ? accounts.join(', ') : 'not in the files'],
-    ['Files', files.map(markdownCode).join(', ')],
+    ['Files', files.map((file, i) => fileText(file, digests[i])).join(', ')],
     ['Principals', String(principals.length)],
     ['Facts about AWS of', facts],
     ['Made by', `cdk-amazon-connect-iam ${version}`],
@@ -65,6 +65,10 @@ function aboutTable(
   const line = ([name, value]: readonly [string, string]) => `| ${name} | ${value} |`;
   return ['| | |', '|---|---|', ...rows.map(line)].join('\n');
 }
+
+/** Returns a file with its digest, where that is known. */
+const fileText = (file: string, digest = ''): string =>
+  markdownCode(file) + (digest === '' ? '' : ` (SHA-256 ${markdownCode(digest)})`);
 
 const copyTexts = ({ copies }: Summary): readonly string[] =>
   copies.map(

@@ -144,6 +144,24 @@ test('Markdown has the open findings in a table, and the accepted ones folded', 
   ]);
 });
 
+test('Markdown ends with the date, the version and the digests of what was read', async () => {
+  put({ 't.json': FILES['t.json'] });
+  const sum = createHash('sha256').update(readFileSync('t.json')).digest('hex');
+  expect(await audit('markdown', '--date', '2026-01-31', 't.json')).toMatch(
+    new RegExp(
+      [
+        `<details><summary>Made on 2026-01-31 by cdk-amazon-connect-iam ${version}, of 1 file</summary>`,
+        '',
+        '\\| file \\| SHA-256 \\|',
+        '\\|---\\|---\\|',
+        `\\| \`t.json\` \\| \`${sum}\` \\|`,
+        '',
+        '</details>\n?$',
+      ].join('\n'),
+    ),
+  );
+});
+
 test('Markdown fits a comment, and says how much is left out', async () => {
   const names = Array.from({ length: 400 }, (_, i) => `Role${i}`);
   put({

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { version } from '../../command/package';
 import { changes } from '../../src/report/changes/compare';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
@@ -36,6 +37,8 @@ describe('report', () => {
   test('evidence has the date of today unless another is given, and a title', async () => {
     const { out } = await connectIam(['report', '--markdown', 'app.json']);
     expect(out).toContain('| Date | 2026-11-30 |');
+    const sum = createHash('sha256').update(readFileSync('app.json')).digest('hex');
+    expect(out).toContain(`| Files | \`app.json\` (SHA-256 \`${sum}\`) |`);
     const given = ['report', '--title', 'Ours', '--date', '2026-01-31', 'app.json'];
     expect((await connectIam([...given, '--markdown'])).out).toMatch(/^# Ours\n[^]*2026-01-31/);
     const page = (await connectIam([...given, '--html'])).out;

@@ -32,6 +32,21 @@ describe('CSV', () => {
     ]);
   });
 
+  test('who can by a role, or by what it can take, has a line that says how', () => {
+    const listen = /listen to live calls,high,indirect,,,(.*),[^,]*,$/;
+    const ofChain = reportCsv(reported(CHAIN))
+      .split('\r\n')
+      .flatMap((line) => listen.exec(line)?.[1] ?? []);
+    expect(ofChain).toEqual([
+      'sts:AssumeRole,by sts:AssumeRole on Listener',
+      'sts:AssumeRole,"by sts:AssumeRole on Caller, which acts as Listener"',
+    ]);
+    const lines = reportCsv(reported({ Taker: role(allow('iam:PutRolePolicy')) }));
+    expect(lines).toContain(
+      'delete the instance,critical,indirect,,,iam:PutRolePolicy,"by iam:PutRolePolicy, which gives',
+    );
+  });
+
   test('who can nothing has a line too, and what is not known is not nothing', () => {
     const lines = reportCsv(reported({ Idle: role([]), Ours: role([], unread) })).split('\r\n');
     expect(lines.slice(1)).toEqual([
