@@ -19,10 +19,10 @@ export interface EscalationWay {
   readonly does: string;
   /**
    * Who gains any permission by it: users, members of a group, those in a boundary that keeps
-   * permissions back, those with a managed policy of the account. Others hand access to them.
-   * Default: everybody.
+   * permissions back, those with a managed policy of the account, roles and who can act as some.
+   * Others hand access to them. Default: everybody.
    */
-  readonly gains?: 'user' | 'member' | 'bounded' | 'attached';
+  readonly gains?: 'user' | 'member' | 'bounded' | 'attached' | 'role';
   /** What the others do, as the rest of the same sentence. Default: the same. */
   readonly others?: string;
   /** Whether the holder makes the resource of the first action, and the others are on that. */

@@ -51,6 +51,7 @@ const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
       !ways.some(
         (one) =>
           one.way !== way &&
+          one.way.hands === way.hands &&
           one.reach === 'open' &&
           one.way.needs.every((action) => way.needs.includes(action)),
       ),

@@ -1,5 +1,6 @@
+import { allowedWayActions } from './allowed-way-actions';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { EscalationWay } from '../catalogue/escalation';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, Principal } from '../policy/model';
@@ -23,9 +24,18 @@ function gains(principal: Principal, by: EscalationWay['gains']): boolean {
   if (by === 'bounded') return boundary !== undefined && gainsWithoutBoundary(principal);
   if (kind === 'policy') return true;
   if (by === 'attached') return [...attached, ...(boundary ? [boundary] : [])].some(isOfAccount);
+  if (by === 'role')
+    return !['user', 'group'].includes(kind) || escalationWays().some(actsAsRole(principal));
   if (kind === 'group') return true;
   return kind === 'user' && (by === 'user' || groups.length > 0);
 }
+
+/** Returns whether the policies of a principal have a way to act as roles, whatever limits it. */
+const actsAsRole = (principal: Principal) => {
+  const allowed = allowedWayActions(principal);
+  return ({ hands, needs }: EscalationWay): boolean =>
+    hands === 'roles' && needs.every((action) => allowed.has(action));
+};
 
 /** Returns whether an account may change a managed policy. It changes none of AWS. */
 const isOfAccount = ({ arn }: Attachment): boolean => parseArn(arn)?.account !== 'aws';

@@ -47,6 +47,42 @@ describe('a role is no user', () => {
   });
 });
 
+describe('a user is no role', () => {
+  test.each([
+    ['iam:PutRolePolicy', 'writes any permission into a role'],
+    ['iam:AttachRolePolicy', 'attaches any policy to a role'],
+  ])('so that %s gives access to roles', (action, does) => {
+    expect(found(role(action))).toEqual([`fatal: ${action} on *: the holder ${does}`]);
+    expect(found(user(action))).toEqual([`error: ${action} on *: the holder ${does}`]);
+    expect(found(group(action))).toEqual([`error: ${action} on *: the holder ${does}`]);
+  });
+
+  test('and a role is no user unless it makes one', () => {
+    const made = ['iam:CreateUser', 'iam:CreateAccessKey'];
+    const policies = [
+      {
+        PolicyName: 'P',
+        PolicyDocument: connectHolder(
+          allow('iam:PutUserPolicy'),
+          allow(made, 'arn:aws:iam::111122223333:user/app-*'),
+        ),
+      },
+    ];
+    expect(found(role([], { Policies: policies }))[0]).toMatch(
+      /^fatal: .*creates a user with any permission/,
+    );
+  });
+
+  test.each([
+    [['iam:PutRolePolicy', 'sts:AssumeRole']],
+    [['iam:AttachRolePolicy', 'lambda:UpdateFunctionCode']],
+    [['iam:CreateRole', 'iam:PutRolePolicy']],
+    [['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy']],
+  ])('and can act as one by %s', (actions) => {
+    expect(found(user(actions))[0]).toMatch(/^fatal: /);
+  });
+});
+
 describe('what a group gets', () => {
   const action = 'iam:PutGroupPolicy';
   const gives = `${action} on *: the holder writes any permission into a group`;

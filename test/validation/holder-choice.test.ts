@@ -2,7 +2,7 @@ import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 
-const WRITE = 'iam:PutRolePolicy';
+const WRITE = 'iam:UpdateAssumeRolePolicy';
 const deny = (Condition: object, Resource = '*') => ({
   Effect: 'Deny',
   Action: WRITE,
