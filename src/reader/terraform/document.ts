@@ -1,5 +1,5 @@
 import { Plan, PlannedResource } from './plan';
-import { isAttribute, referenced } from './references';
+import { arnsNamed, isAttribute, referenced } from './references';
 import { isUnknown, tokenFor, valueOf } from './unknown-values';
 import { decodedJson, isObject, list, own } from '../json';
 import { Pointer } from '../relocated';
@@ -28,7 +28,7 @@ export function documentOf(resource: PlannedResource, key: string, plan: Plan): 
     : [];
   if (source?.type !== DOCUMENT || others.length > 0) return { value };
   return {
-    value: documentIn(source),
+    value: documentIn(source, plan),
     source: { logicalId: source.address, pointer: [...source.pointer, 'values'] },
   };
 }
@@ -40,8 +40,8 @@ const parsed = (text: string): unknown => {
 };
 
 /** Returns the document that a data source will write. */
-function documentIn(source: PlannedResource): object {
-  const statements = valueOf(source, 'statement');
+function documentIn(source: PlannedResource, plan: Plan): object {
+  const statements = blocksOf(source, plan);
   const others = (key: string) =>
     list(valueOf(source, key)).map((one, i) => otherDocument(one, `${key}[${i}]`, source));
   return {
@@ -55,6 +55,42 @@ function documentIn(source: PlannedResource): object {
     ),
   };
 }
+
+/**
+ * Returns the blocks of a data source. Values that only applying knows are the roles, users,
+ * groups, and policies that the configuration names. It does not have dynamic blocks.
+ */
+const blocksOf = (source: PlannedResource, plan: Plan): unknown =>
+  withArns(valueOf(source, 'statement'), own(source.expressions, 'statement'), source, plan);
+
+/** The attributes of blocks that are lists of values, and those that are blocks. */
+const LISTS = ['resources', 'not_resources', 'values'];
+const BLOCKS = ['condition'];
+
+function withArns(
+  blocks: unknown,
+  expressions: unknown,
+  source: PlannedResource,
+  plan: Plan,
+): unknown {
+  const configured = list(expressions);
+  if (!Array.isArray(blocks) || blocks.length !== configured.length) return blocks;
+  return blocks.map((block: unknown, i) => {
+    if (!isObject(block) || isToken(block)) return block;
+    const entries = Object.entries(block).map(([key, value]) => {
+      const expression = own(configured[i], key);
+      if (BLOCKS.includes(key)) return [key, withArns(value, expression, source, plan)];
+      return [key, LISTS.includes(key) ? named(value, arnsNamed(expression, source, plan)) : value];
+    });
+    return Object.fromEntries(entries);
+  });
+}
+
+/** Returns a list with ARNs in place of as many values that only applying knows. */
+const named = (values: unknown, arns: readonly object[]): unknown =>
+  Array.isArray(values) && arns.length > 0 && values.filter(isToken).length === arns.length
+    ? [...values.filter((one) => !isToken(one)), ...arns]
+    : values;
 
 /** Returns the statements that no later one of the same Sid replaces. */
 function withoutReplaced(statements: readonly unknown[]): readonly unknown[] {

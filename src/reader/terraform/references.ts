@@ -28,6 +28,30 @@ export function referenced(
   return same?.length === 1 ? same : found;
 }
 
+/** The attributes of a template with the ARN of what has a name in IAM. */
+const ARN_OF: Readonly<Record<string, (address: string) => object>> = {
+  aws_iam_role: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
+  aws_iam_user: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
+  aws_iam_group: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
+  aws_iam_policy: (address) => ({ Ref: address }),
+};
+
+/** Returns the ARNs in an expression that only applying the plan knows, of what it makes in IAM. */
+export const arnsNamed = (
+  expression: unknown,
+  from: PlannedResource,
+  plan: Plan,
+): readonly object[] =>
+  namesIn(expression)
+    .filter((name) => isAttribute({ references: [name] }, ['arn']))
+    .flatMap((name) => {
+      const [found, ...others] = referenced({ references: [name] }, from, plan) ?? [];
+      const isOne = found !== undefined && others.length === 0;
+      return isOne && own(found.unknown, 'arn') === true
+        ? (ARN_OF[found.type]?.(found.address) ?? [])
+        : [];
+    });
+
 const EACH = /^(each|count)\./;
 
 /** Returns the longest names in an expression: not `aws_iam_role.a`, where `aws_iam_role.a.arn` is. */
