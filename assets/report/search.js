@@ -170,15 +170,28 @@ function onInstance(principal, instance) {
 function perhapsOn(principal, instance) {
   const account = instances().get(instance);
   const templates = [...instances().keys()].filter((one) => one.startsWith('$'));
+  const [region] = placeOfArn(instance);
   const mayBe = (/** @type {string} */ resource) => {
     if (isNaming(resource, instance) || takesIn(resource, instance)) return false;
-    const [, its] = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource) ?? [];
-    if (its !== undefined && account !== undefined && its !== account) return false;
+    const [itsRegion, its] = placeOfArn(resource);
+    if ([[its, account], [itsRegion, region]].some(([a, b]) => a !== undefined && b !== undefined && a !== b)) return false;
     if (/:instance\/[^*?$]/.test(resource)) return instance.startsWith('$');
     return !templates.some((one) => resource.includes(one));
   };
-  return isElsewhere(principal, instance) ? [] : principal.grants.filter(({ actions, reaches }) => actions.some((one) => report.services.includes(one.split(':')[0]))
-    && reaches.some(({ notResource, resources }) => !notResource && resources.some(mayBe)));
+  return isElsewhere(principal, instance) ? [] : principal.grants.filter(({ actions, reaches, conditions }) => actions.some((one) => report.services.includes(one.split(':')[0]))
+    && reaches.some((reach) => !reach.notResource && reach.resources.some(mayBe) && ![...conditions, ...reach.conditions].some((one) => isOfAnother(one, instance))));
+}
+
+/** The Region and the account of an ARN, where it has them. @param {string} arn @returns {(string | undefined)[]} */
+function placeOfArn(arn) {
+  const [, , , region = '', account = ''] = arn.replace(/\$\{AWS::(\w+)\}/g, '*').split(':');
+  return [/^[a-z0-9-]+$/.test(region) ? region : undefined, /^\d{12}$/.test(account) ? account : undefined];
+}
+
+/** Whether a condition is on an instance that is not the one of the question. That of a template may have any id. @param {string} condition @param {string} instance */
+function isOfAnother(condition, instance) {
+  const [, id] = /^connect:InstanceId is ([0-9a-f-]{36})$/.exec(condition) ?? [];
+  return id !== undefined && !instance.startsWith('$') && !instance.endsWith(id);
 }
 
 /** Why a principal matched, in a few words. @param {Entry} match */

@@ -83,12 +83,17 @@ export class AskedPlace {
     if (!this.isInstance || this.isIn([place], principal) || this.isElsewhere(principal))
       return false;
     const [account] = accountIn(place);
-    if (account !== undefined && this.account !== undefined && account !== this.account)
-      return false;
+    const [region, ours] = [place, this.on].map((one) => regionIn(one));
+    if (isOther(account, this.account) || isOther(region, ours)) return false;
     if (/:instance\/[^*?$]/.test(place)) return this.isOfTemplate;
     return !this.instances.some(
       ({ file, name }) => file === principal.file && displayNames(place).includes(name),
     );
+  }
+
+  /** Returns whether an id of an instance cannot be the one of this. That of a template may be any. */
+  isAnother(id: string): boolean {
+    return !this.isOfTemplate && INSTANCE_ID.test(id) && !this.on.endsWith(id);
   }
 
   /** Whether it is an instance. */
@@ -152,11 +157,23 @@ const partsOf = (place: string): readonly string[] => [
 
 const isReference = (place: string): boolean => /^\$\{(?!AWS::)/.test(place);
 
+const INSTANCE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** An id that no instance has. */
 const SOME_ID = 'some-id';
 
 /** Returns whether a place includes instances that it does not name. */
 const isWide = (place: string): boolean => !isReference(place) && isOn([place], SOME_ID);
+
+/** Returns whether two values are known and not equal. */
+const isOther = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;
+
+/** Returns the Region of an ARN, where it has one. */
+function regionIn(text: string): string | undefined {
+  const region = parseArn(text)?.region ?? '';
+  return /^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(region) ? region : undefined;
+}
 
 function accountIn(text: string): readonly string[] {
   const account = parseArn(text)?.account ?? '';

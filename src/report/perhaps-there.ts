@@ -3,6 +3,8 @@ import { holdings } from './holdings';
 import { ReportedPrincipal } from './model';
 import { Subject } from './who-can-subject';
 import { isConnectAction } from '../policy/action-patterns';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Requirement } from '../policy/requirement';
 
 /** A principal that can do what is asked about on resources that may be of another instance. */
 export interface PerhapsThere {
@@ -19,16 +21,35 @@ export const perhapsThere = (
   principals
     .map((principal) => ({
       name: principal.id,
-      places: [...new Set(placesOf(principal, subject))].filter((one) =>
+      places: [...new Set(placesOf(principal, subject, place))].filter((one) =>
         place.mayBelong(one, principal),
       ),
     }))
     .filter(({ places }) => places.length > 0);
 
-const placesOf = (principal: ReportedPrincipal, subject: Subject): readonly string[] =>
+/** The key whose value is the id of the instance of a resource. */
+const INSTANCE_ID = 'connect:InstanceId';
+
+const placesOf = (
+  principal: ReportedPrincipal,
+  subject: Subject,
+  place: AskedPlace,
+): readonly string[] =>
   subject.kind === 'anything'
     ? principal.grants
         .filter(({ actions }) => actions.some(isConnectAction))
-        .flatMap(({ reaches }) => reaches)
+        .flatMap(({ reaches, requirements }) =>
+          reaches.filter((reach) =>
+            [...requirements, ...reach.requirements].every((one) => !isOfAnother(one, place)),
+          ),
+        )
         .flatMap(({ resources, notResource }) => (notResource ? [] : resources))
     : holdings(principal, subject, undefined).flatMap(({ places }) => places);
+
+/** Returns whether a requirement is for another instance than that of the question. */
+const isOfAnother = (one: Requirement, place: AskedPlace): boolean =>
+  one.kind === 'key' &&
+  one.holds &&
+  one.operator === 'StringEquals' &&
+  one.key === INSTANCE_ID &&
+  one.values.every((value) => place.isAnother(toDisplayText(value)));

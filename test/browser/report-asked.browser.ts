@@ -77,3 +77,29 @@ test('access on everything opens with its conditions', async () => {
     'events:ManagedBy is',
   );
 });
+
+test('what may be of an instance is in its account and Region, and under no condition on another', async () => {
+  await page.goto(small);
+  const perhaps = async (text: string) => {
+    await page.fill('#search', text);
+    const line = page.locator('#matrix tbody tr').first();
+    const all = await line.locator('.indirectly', { hasText: /^perhaps/ }).allInnerTexts();
+    return all.join(' ').replace(/\s+/g, ' ');
+  };
+  expect(await perhaps('ContactCenterGovCloud/Instance')).not.toContain('FlowDesigners');
+  expect(await perhaps('ContactCenter/Instance')).toContain('FlowDesigners');
+  const numbers = 'arn:aws:connect:eu-west-2:111122223333:phone-number/*';
+  const on = (arn: string) => {
+    const Condition = {
+      StringEquals: { 'connect:InstanceId': arn.slice(arn.lastIndexOf('/') + 1) },
+    };
+    return role({ ...allow('connect:AssociatePhoneNumberContactFlow', numbers), Condition });
+  };
+  await shown({
+    Here: on(INSTANCE),
+    There: on(INSTANCE.replace('/1111', '/9999')),
+    Far: role(allow('connect:DescribePhoneNumber', numbers.replace('eu-west-2', 'us-east-1'))),
+    Reader: role(allow('connect:DescribeInstance', INSTANCE)),
+  });
+  expect(await perhaps(INSTANCE)).toBe('perhaps Here perhaps');
+});

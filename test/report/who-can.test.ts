@@ -186,6 +186,22 @@ describe('who can', () => {
       expect(asked({ Some: role(call) }, INSTANCE)).toMatchObject({ holders: [], perhaps: [] });
     });
 
+    test('a condition on another instance leaves nothing that may be part of it', () => {
+      const numbers = 'arn:aws:connect:eu-west-2:111122223333:phone-number/*';
+      const on = (arn: string) => {
+        const id = arn.slice(arn.lastIndexOf('/') + 1);
+        const Condition = { StringEquals: { 'connect:InstanceId': id } };
+        return role({ ...allow('connect:AssociatePhoneNumberContactFlow', numbers), Condition });
+      };
+      const report = reported({
+        Here: on(INSTANCE),
+        There: on(INSTANCE.replace('/1111', '/9999')),
+        Far: role(allow('connect:DescribePhoneNumber', numbers.replace('eu-west-2', 'us-east-1'))),
+      });
+      const { perhaps } = whoCan(report, { kind: 'anything' }, { on: INSTANCE });
+      expect(perhaps).toEqual([{ name: 'Here', places: [numbers] }]);
+    });
+
     test('the instance of a template may have any id, and not that of another of its own', () => {
       const instance = { Type: 'AWS::Connect::Instance', Properties: {} };
       const start = (place: unknown) =>
