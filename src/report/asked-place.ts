@@ -64,7 +64,9 @@ export class AskedPlace {
       (place) =>
         this.names(place, principal) ||
         (!this.isElsewhere(principal) &&
-          (this.isOfTemplate ? isWide(place) : isOn([place], this.on))),
+          (this.isOfTemplate
+            ? isWide(place)
+            : isOn([place], this.on) && !this.isOfSomeTemplate(place))),
     );
   }
 
@@ -86,6 +88,7 @@ export class AskedPlace {
     const [region, ours] = [place, this.on].map((one) => regionIn(one));
     if (isOther(account, this.account) || isOther(region, ours)) return false;
     if (/:instance\/[^*?$]/.test(place)) return this.isOfTemplate;
+    if (!this.isOfTemplate && this.isOfSomeTemplate(place)) return true;
     return !this.instances.some(
       ({ file, name }) => file === principal.file && displayNames(place).includes(name),
     );
@@ -94,6 +97,13 @@ export class AskedPlace {
   /** Returns whether an id of an instance cannot be the one of this. That of a template may be any. */
   isAnother(id: string): boolean {
     return !this.isOfTemplate && INSTANCE_ID.test(id) && !this.on.endsWith(id);
+  }
+
+  /** Returns whether a place is of the instance of some template, whose id only deployment knows. */
+  private isOfSomeTemplate(place: string): boolean {
+    if (!isReference(place) || !this.isInstance) return false;
+    const [first = ''] = displayNames(place);
+    return this.instances.some(({ name }) => first === name || first.startsWith(`${name}.`));
   }
 
   /** Whether it is an instance. */

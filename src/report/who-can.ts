@@ -90,8 +90,13 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
   );
   const whole = new Set(holders.filter(isWhole).map(({ principal }) => principal));
   const able = new Set(all.filter((one) => heldBy(one).length > 0));
-  const others = asked.filter((one) => !able.has(one));
-  const indirect = indirectHolders(asked, all, able);
+  const others = difference(asked, able);
+  // Who perhaps can is not said to be unable, and neither is who acts as them.
+  const perhaps = place ? perhapsThere(difference(all, able), subject, place) : [];
+  const perhapsNames = new Set(perhaps.map(({ name }) => name));
+  const perhapsAble = all.filter(({ id }) => perhapsNames.has(id));
+  const indirect = indirectHolders(asked, all, new Set([...able, ...perhapsAble]));
+  const askedNames = new Set(asked.map(({ id }) => id));
   return {
     subject,
     holders,
@@ -99,12 +104,12 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     indirect,
     implied: impliedHolders(report, subject, others, place),
     byMoreAccess: takersOfAccess(report, subject, others.filter(isWithout(indirect))),
-    perhaps: place ? perhapsThere(others, subject, place) : [],
+    perhaps: perhaps.filter(({ name }) => askedNames.has(name)),
     ...(place?.isNamed === false && { notNamed: filter.on, similarNames: place.similar() }),
     copies,
     ...(named && {
       named: asked.map(({ id }) => id),
-      without: others.map((one) => ({
+      without: difference(others, new Set(perhapsAble)).map((one) => ({
         name: one.id,
         actions: subject.kind === 'row' ? actionsLacking(one, subject.row) : [],
       })),
@@ -128,11 +133,25 @@ function impliedHolders(
       capability: capability.id,
       label: capability.label,
       names: others
-        .filter((one) => holdings(one, { kind: 'capability', capability }, place).length > 0)
+        .filter((one) => mayHave(one, { kind: 'capability', capability }, place))
         .map(({ id }) => id),
     }))
     .filter(({ names }) => names.length > 0);
 }
+
+const difference = (
+  some: readonly ReportedPrincipal[],
+  others: ReadonlySet<ReportedPrincipal>,
+): readonly ReportedPrincipal[] => some.filter((one) => !others.has(one));
+
+/** Returns whether a principal can do something in a place, for certain or perhaps. */
+const mayHave = (
+  principal: ReportedPrincipal,
+  subject: Subject,
+  place: AskedPlace | undefined,
+): boolean =>
+  holdings(principal, subject, place).length > 0 ||
+  (place !== undefined && perhapsThere([principal], subject, place).length > 0);
 
 /** Returns whether a principal is none of those that can do something indirectly. */
 const isWithout = (indirect: readonly IndirectHolder[]) => {

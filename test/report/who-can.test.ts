@@ -223,6 +223,28 @@ describe('who can', () => {
       expect(perhaps.map(({ name }) => name)).toEqual(['Written', 'Given']);
     });
 
+    test('an id may be that of the instance of a template, whose holders perhaps can', () => {
+      const own = (action: string) => role(allow(action, { 'Fn::GetAtt': ['Own', 'Arn'] } as any));
+      const report = reported({
+        Own: { Type: 'AWS::Connect::Instance', Properties: {} },
+        Listener: own('connect:MonitorContact'),
+        Emergency: own('connect:AdminGetEmergencyAccessToken'),
+        Named: role(allow('connect:MonitorContact', [INSTANCE, `${INSTANCE}/*`])),
+      });
+      const subject = defined(subjectOf(report, 'listen').subject);
+      const answered = (who?: string) => {
+        const its = whoCan(report, subject, { on: INSTANCE, ...(who !== undefined && { who }) });
+        const idsOf = (some: readonly { readonly name: string }[] = []) =>
+          some.map(({ name }) => name);
+        return [idsOf(its.holders), idsOf(its.perhaps), idsOf(its.without)];
+      };
+      expect(answered()).toEqual([['Named'], ['Listener'], []]);
+      expect(answered('Listener')).toEqual([[], ['Listener'], []]);
+      expect(whoCan(report, subject, { on: INSTANCE }).implied).toEqual([
+        expect.objectContaining({ capability: 'sign-in-as-administrator', names: ['Emergency'] }),
+      ]);
+    });
+
     test('what is in it may be another resource, which is named whole', () => {
       expect(asked({ Dialer: role(dial) }, `${INSTANCE}/queue/x`).perhaps).toEqual([]);
     });
