@@ -74,6 +74,8 @@ A pattern may match a name that CloudFormation generates.
   runs them.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
+- Roles to assume by name, such as \`role/cdk-*\`, that are in none of the files. Audit them with the files that have
+  them.
 - Functions and other resources by name whose role is in none of the files. On any resource, the roles that trust the
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.

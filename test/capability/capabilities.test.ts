@@ -253,6 +253,11 @@ describe('more access in AWS', () => {
     const role = 'arn:aws:iam::111122223333:role/App';
     expect(of('take-more-aws-access', allow('iam:PutRolePolicy', role))?.places).toEqual([role]);
   });
+
+  test('is shown as readers know what deployment chooses', () => {
+    const onImport = allow('lambda:UpdateFunctionCode', { 'Fn::ImportValue': 'Function' });
+    expect(of('take-more-aws-access', onImport)?.places).toEqual(['${Import Function}']);
+  });
 });
 
 test('each step names its statement, and each statement its place', () => {
