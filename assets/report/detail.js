@@ -74,7 +74,7 @@ function cellDetail(principal, column) {
 
 /** What likes of a principal have. @param {Principal} principal @param {readonly Principal[]} others */
 const alikeWords = (principal, others) => (others.every((one) => placeOf(one) === placeOf(principal))
-  ? 'Who has the same access' : 'The same in stacks that repeat this one, each on what its own stack has');
+  ? 'Who has the same access' : 'The same in stacks that repeat this one, each with its own stack\'s resources where these are named');
 
 /** @param {Principal} principal */
 function principalDetail(principal) {

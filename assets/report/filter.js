@@ -79,9 +79,13 @@ function foundElsewhere(terms) {
   return [
     answers > 0 && viewLink('capability', `${counted(answers, 'answer')} in Who can`),
     rules > 0 && viewLink('finding', `${counted(rules, 'rule')} in Findings`),
+    isOfChanges(terms) && state.kind !== 'change' && viewLink('change', 'What changed'),
     lines > 0 && viewLink('page', `${counted(lines, 'principal')} in Console pages`),
   ].filter((part) => part instanceof Node);
 }
+
+/** Whether what was typed is about what changed. @param {Terms} terms */
+const isOfChanges = (terms) => report.changes !== undefined && areIn(terms, `${report.changes}\nchanged changes since before, difference in this pull request`);
 
 /** Who has what was typed, with the reason. @param {Terms} terms @returns {Map<Principal, Entry>} */
 function matchesOf(terms) {

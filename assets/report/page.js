@@ -139,6 +139,8 @@ document.addEventListener('keydown', (event) => {
   } else if (event.key === 'Escape') close(true);
 });
 function searched() {
+  // What is open answers an earlier search.
+  if (!isMatrix()) close(false);
   filter();
   if (!state.open) remember();
 }

@@ -103,3 +103,24 @@ test('what may be of an instance is in its account and Region, and under no cond
   });
   expect(await perhaps(INSTANCE)).toBe('perhaps Here perhaps');
 });
+
+test('an open answer is of the search that is typed', async () => {
+  await page.goto(small);
+  await page.fill('#search', '*');
+  await page.getByRole('button', { name: 'ContactCenter/Admin' }).first().click();
+  expect(await detail().isVisible()).toBe(true);
+  await page.fill('#search', 'eavesdrop');
+  expect(await detail().isVisible()).toBe(false);
+});
+
+test.each(['What changed?', 'changes in the pull request', 'who has Listener lost'])(
+  'a search leads to what changed: %s',
+  async (text) => {
+    const report = reported({ Reader: role(allow('connect:DescribeInstance', INSTANCE)) });
+    await page.goto('about:blank');
+    await page.setContent(reportHtml(report, { changes: 'Listener lost listen to live calls' }));
+    await page.fill('#search', text);
+    await page.locator('#also').getByRole('button', { name: 'What changed' }).click();
+    expect(await page.getByLabel('Changes', { exact: true }).isChecked()).toBe(true);
+  },
+);
