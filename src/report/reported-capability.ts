@@ -65,5 +65,5 @@ const covers = ({ actions, notAction }: PolicyStatement, action: string): boolea
 
 function placesOf(ways: readonly OpenWay[]): readonly string[] {
   const all = new Set(ways.flatMap(({ places }) => places));
-  return all.has('*') ? ['*'] : displayTexts([...all]).sort();
+  return all.has('*') ? ['*'] : [...displayTexts([...all])].sort();
 }
