@@ -12,7 +12,8 @@ import { DeployTimeValues } from '../policy/substitute';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
 const CONNECT = 'connect';
-const INSTANCE_ID = `${CONNECT}:InstanceId`;
+/** The key whose value is the id of the instance of a resource. */
+export const INSTANCE_ID = `${CONNECT}:InstanceId`;
 const PREFIX = 'instance/';
 
 /** Returns the id of an instance, if a pattern contains all of it. */

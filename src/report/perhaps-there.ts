@@ -2,7 +2,9 @@ import { AskedPlace } from './asked-place';
 import { holdings } from './holdings';
 import { ReportedPrincipal } from './model';
 import { Subject } from './who-can-subject';
+import { INSTANCE_ID } from '../evaluator/resource-keys';
 import { isConnectAction } from '../policy/action-patterns';
+import { isKey } from '../policy/condition-key';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Requirement } from '../policy/requirement';
 
@@ -27,9 +29,6 @@ export const perhapsThere = (
     }))
     .filter(({ places }) => places.length > 0);
 
-/** The key whose value is the id of the instance of a resource. */
-const INSTANCE_ID = 'connect:InstanceId';
-
 const placesOf = (
   principal: ReportedPrincipal,
   subject: Subject,
@@ -51,5 +50,5 @@ const isOfAnother = (one: Requirement, place: AskedPlace): boolean =>
   one.kind === 'key' &&
   one.holds &&
   one.operator === 'StringEquals' &&
-  one.key === INSTANCE_ID &&
+  isKey(one.key, INSTANCE_ID) &&
   one.values.every((value) => place.isAnother(toDisplayText(value)));
