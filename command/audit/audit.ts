@@ -10,7 +10,6 @@ import { selected, Selection } from './selection';
 import { earlierAudit } from './since';
 import { auditText } from './text';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
-import { Attachment } from '../../src/policy/model';
 import { ACCEPTANCE_FINDINGS } from '../../src/text/further-findings';
 import { RULE_FINDINGS } from '../../src/text/rule-findings';
 import { similarNames } from '../../src/text/similar-names';
@@ -18,7 +17,6 @@ import { CONFIG, NO_CONFIG } from '../acceptance/acceptance-file';
 import { withAcceptanceFindings } from '../acceptance/acceptance-results';
 import { withAcceptances } from '../acceptance/acceptances';
 import { Given, Option, UsageError } from '../arguments';
-import { Loaded } from '../files/load';
 import { formatOf, formatOptions } from '../format';
 import { DATE } from '../heading';
 import { EXIT } from '../io';
@@ -122,21 +120,20 @@ export const audit: Subcommand = {
         machineText(format, found, selection.failOn, runOf(given, io, loaded)),
       );
     else if (loaded.files.size > 0 && !isQuiet)
-      write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given, loaded)));
+      write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given)));
     if (unreadable.length > 0) return EXIT.unusable;
     return found.failed ? EXIT.findings : EXIT.clean;
   },
 };
 
-/** Returns what the audit leaves to another subcommand: policies of AWS are not its findings. */
-function notesOn(given: Given, { world }: Loaded): readonly string[] {
-  const isOnAll = ({ policy }: Attachment) =>
-    policy?.origin === 'aws' && policy.statements.some(({ resources }) => resources.includes('*'));
-  return given.values('rule').includes('star-resource') &&
-    world.principals.some(({ attached }) => attached.some(isOnAll))
-    ? ['Policies of AWS have * too: connect-iam who-can "on everything" FILE lists everybody.']
+/** Returns what the audit leaves to another subcommand: a rule has less than everybody. */
+const notesOn = (given: Given): readonly string[] =>
+  given.values('rule').includes('star-resource')
+    ? [
+        'star-resource leaves out who may do everything, and policies of AWS: ' +
+          'connect-iam who-can "on everything" FILE lists everybody.',
+      ]
     : [];
-}
 
 function machineText(
   format: string,

@@ -4,6 +4,7 @@ import { TextLayout } from './text-layout';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
+import { listed } from '../text/listed';
 import { missingReasonText } from '../text/missing-reason';
 import { shellWord } from '../text/shell-word';
 
@@ -31,10 +32,10 @@ function untouchedTexts({ id, pages }: ReportedPrincipal, rows: Rows): readonly 
   const begun = new Set(pages.map(({ page }) => page));
   const untouched = [...rows.values()].filter(({ page }) => page !== JOBS && !begun.has(page));
   if (untouched.length === 0) return [];
-  const names = shortened([...new Set(untouched.map(({ page }) => page))], NAMED);
-  const [{ id: row }] = untouched;
-  const ask = `connect-iam who-can ${row} --who ${shellWord(id)} FILE`;
-  return [`everything of ${names}. What a row of them needs: ${ask}`];
+  const names = listed([...new Set(untouched.map(({ page }) => page))]);
+  const [{ label }] = untouched;
+  const ask = `connect-iam who-can ${shellWord(label.toLowerCase())} --who ${shellWord(id)} FILE`;
+  return [`everything of ${names}. What a use case of them needs, asked by its name: ${ask}`];
 }
 
 /** Describes what each row lacks: those begun, and all on the pages that can be used in part. */

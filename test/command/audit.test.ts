@@ -73,20 +73,12 @@ test('findings are by rule, each with its places, what, why and what to write in
   ]);
 });
 
-test('who looks for * learns of the policies of AWS that have it too', async () => {
-  const viewer = role(policy(FINE));
-  const attached = ['arn:aws:iam::aws:policy/AmazonConnect_FullAccess'];
-  const properties = { ...viewer.Properties, ManagedPolicyArns: attached };
-  put({
-    'own.json': { Resources: { Viewer: viewer } },
-    'attached.json': { Resources: { Viewer: { ...viewer, Properties: properties } } },
-  });
+test('who looks for * learns who else has it', async () => {
+  put({ 'app.json': { Resources: { Viewer: role(policy(FINE)) } } });
   const out = async (...args: string[]) => (await connectIam(['audit', ...args])).out;
-  const note =
-    'Policies of AWS have * too: connect-iam who-can "on everything" FILE lists everybody.';
-  expect(await out('--rule', 'star-resource', 'attached.json')).toContain(note);
-  expect(await out('attached.json')).not.toContain(note);
-  expect(await out('--rule', 'star-resource', 'own.json')).not.toContain(note);
+  const note = 'star-resource leaves out who may do everything, and policies of AWS: connect-iam';
+  expect(await out('--rule', 'star-resource', 'app.json')).toContain(note);
+  expect(await out('app.json')).not.toContain(note);
 });
 
 test('different findings of one rule are apart; a remedy that they share is said once', async () => {
@@ -415,10 +407,10 @@ describe('what a CDK app acknowledges', () => {
       put(assembly({ [path]: { [id]: 'one instance in this account' } }));
       const args = ['audit', '--rule', 'star-resource', '--fail-on', 'warning', 'cdk.out'];
       const { code, out } = await connectIam(args);
-      expect([code, out]).toEqual([
-        0,
-        `1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n${FACTS}`,
-      ]);
+      expect(code).toBe(0);
+      expect(out).toContain(
+        '1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n',
+      );
       expect((await connectIam([...args, '--all'])).out).toContain(
         '  Acknowledged: one instance in this account.\n    Stack/Admin (role)  cdk.out/Stack.template.json:',
       );

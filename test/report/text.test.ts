@@ -136,7 +136,7 @@ describe('everything that rows of one principal lack', () => {
 
   test('names pages without any part, and the command that says what they need', () => {
     expect(textOf(allow('connect:MonitorContact'))).toMatch(
-      / {2}everything of .* What a row of them needs: connect-iam who-can [a-z-]+ --who Some FILE\n/,
+      / {2}everything of .*, Data storage, .* asked by its name: connect-iam who-can [a-z' -]+ --who Some FILE\n/,
     );
     expect(textOf(allow('*'))).not.toContain('everything of');
   });
