@@ -72,7 +72,10 @@ export interface EscalationStep {
   readonly orOn?: readonly { readonly service: string; readonly on: string }[];
   /** Resources, as patterns, of which it must also be allowed on one. */
   readonly also?: readonly string[];
-  /** Other resources on which every request is checked, as patterns. A deny of one closes it. */
+  /**
+   * Other resources on which every request is checked, as patterns. It must be allowed on each.
+   * `{Partition}` stands for the partition.
+   */
   readonly checked?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;

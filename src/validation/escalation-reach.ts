@@ -6,14 +6,15 @@ import { isOwnUser, userName, withUserName } from './naming-of-own';
 import { possibleResources } from './possible-resources';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
+import { PARTITION_OF_VALUES } from './tried-resources';
 import { roleContexts, wideContexts } from './wide-contexts';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { isPattern, patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
 
@@ -61,7 +62,7 @@ export function stepReach(
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
   const resources = granted.flatMap(resourcesOf);
-  if (step?.checked?.some((one) => isDeniedOn(one, resources, decided))) return undefined;
+  if (step?.checked?.some((one) => isClosedOn(one, resources, decided))) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
@@ -121,14 +122,22 @@ export function isAllowedToo(
   );
 }
 
-/** Returns whether denies close all resources of a pattern that statements are on. */
-function isDeniedOn(
+/** Returns whether nothing allows an action on a pattern, or denies close all of it. */
+const isClosedOn = (
   pattern: PolicyText,
   resources: readonly PolicyText[],
   decided: Tried['decided'],
-): boolean {
-  const both = resources.flatMap((resource) => intersection(resource, pattern));
-  return both.length > 0 && both.every((resource) => !decided(resource));
+): boolean =>
+  resources.every((resource) =>
+    hasDeployTimeValue(resource) && !parseArn(resource)
+      ? !decided(resource)
+      : intersection(resource, inPartitionOf(resource, pattern)).every((one) => !decided(one)),
+  );
+
+/** Returns a pattern of the data in the partition of a resource. */
+function inPartitionOf(resource: PolicyText, pattern: PolicyText): PolicyText {
+  const partition = parseArn(resource)?.partition ?? '*';
+  return pattern.replace(PARTITION_OF_VALUES, () => (isPattern(partition) ? 'aws' : partition));
 }
 
 /** Returns the most permissive decision. A user makes its requests under its own name. */

@@ -145,12 +145,53 @@ describe('a request that is checked on several resources', () => {
   const launch = allow(['ec2:RunInstances', 'iam:PassRole']);
   const denyOn = (Resource: string) => ({ ...deny('ec2:RunInstances'), Resource });
 
-  test.each(['network-interface', 'security-group', 'subnet', 'volume'])(
-    'is closed by a deny on each %s',
-    (kind) => {
-      expect(escalations(connectHolder(launch, denyOn(`arn:aws:ec2:*:*:${kind}/*`)))).toEqual([]);
+  const KINDS = ['image', 'instance', 'network-interface', 'security-group', 'subnet'];
+  const passing = allow('iam:PassRole');
+  const launchOn = (kinds: readonly string[], partition = 'aws') =>
+    allow(
+      'ec2:RunInstances',
+      kinds.map((kind) => `arn:${partition}:ec2:*:*:${kind}/*`),
+    );
+
+  test.each(KINDS)('is closed by a deny on each %s', (kind) => {
+    expect(escalations(connectHolder(launch, denyOn(`arn:aws:ec2:*:*:${kind}/*`)))).toEqual([]);
+  });
+
+  test.each(KINDS)('is closed where no statement allows it on an %s', (missing) => {
+    const others = KINDS.filter((kind) => kind !== missing);
+    expect(escalations(connectHolder(passing, launchOn(others)))).toEqual([]);
+  });
+
+  test.each(['aws', 'aws-cn', 'aws-us-gov', '*'])(
+    'is open where statements allow it on each, in the partition %s',
+    (partition) => {
+      expect(escalations(connectHolder(passing, launchOn(KINDS, partition)))).toHaveLength(1);
     },
   );
+
+  test('is open where deployment says on what', () => {
+    const chosen = allow('ec2:RunInstances', [
+      'arn:aws:ec2:*:*:instance/*',
+      'arn:aws:ec2:*:*:*/${aws:PrincipalTag/team}',
+      { Ref: 'Chosen' },
+    ]);
+    const [role] = Object.values(withBoundary([passing, chosen], []).Resources).slice(1);
+    const content = { Parameters: { Chosen: { Type: 'String' } }, Resources: { Role: role } };
+    expect(escalations(content)).toHaveLength(1);
+  });
+
+  test.each([
+    ['ecs:ExecuteCommand', 'arn:aws:ecs:*:*:task/*', 'arn:aws:ecs:*:*:cluster/*'],
+    [
+      'sso:PutInlinePolicyToPermissionSet',
+      'arn:aws:sso:::permissionSet/*/*',
+      'arn:aws:sso:::instance/*',
+    ],
+  ])('%s needs %s and %s', (action, resource, other) => {
+    expect(escalations(connectHolder(allow(action, resource)))).toEqual([]);
+    expect(escalations(connectHolder(allow(action, other)))).toEqual([]);
+    expect(escalations(connectHolder(allow(action, [resource, other])))).toHaveLength(1);
+  });
 
   test.each([
     'arn:aws:ec2:*:*:subnet/subnet-0123456789abcdef0',

@@ -19,7 +19,13 @@ describe('a name that may be enough limits a way, and does not close it', () => 
       'organizations:DetachPolicy',
       `${ORGANIZATION}policy/o-abcdefghij/service_control_policy/p-abcd1234`,
     ],
-    ['organizations:MoveAccount', `${ORGANIZATION}account/o-abcdefghij/111122223333`],
+    [
+      'organizations:MoveAccount',
+      [
+        `${ORGANIZATION}account/o-abcdefghij/111122223333`,
+        `${ORGANIZATION}ou/o-abcdefghij/ou-abcd-12345678`,
+      ],
+    ],
     [EMAIL, 'arn:aws:account::111122223333:account/o-abcdefghij/444455556666'],
     ['ds:ResetUserPassword', DIRECTORY],
   ])('%s on %s', (action, resource) => {
@@ -34,6 +40,7 @@ describe('a name that may be enough limits a way, and does not close it', () => 
   test.each([
     ['ds:ResetUserPassword', 'arn:aws:ds:eu-west-2:111122223333:ad-assessment/da-1'],
     ['organizations:MoveAccount', `${ORGANIZATION}ou/o-abcdefghij/ou-abcd-12345678`],
+    ['organizations:MoveAccount', `${ORGANIZATION}account/o-abcdefghij/111122223333`],
   ])('%s on %s does nothing', (action, resource) => {
     expect(found(allow(action, resource))).toEqual([]);
   });
