@@ -1,5 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
+import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
 import { wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
@@ -27,7 +28,12 @@ export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
     const ways = allowedWays(principal, escalationWays());
     if (ways.length === 0) return NONE;
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return withoutNeedless(ways.flatMap((way) => escalationBy(principal, way, granting) ?? []));
+    return withoutNeedless(
+      ways.flatMap((way) => {
+        const found = escalationBy(principal, way, granting);
+        return found ?? mostOpen(withoutBoundary(principal, way, granting));
+      }),
+    );
   },
 );
 
@@ -42,6 +48,19 @@ export function allowedWays(
 }
 
 const NONE: readonly never[] = Object.freeze([]);
+
+/** Returns how a principal takes a way by what it makes within a boundary, and takes that off. */
+const withoutBoundary = (
+  principal: Principal,
+  made: EscalationWay,
+  granting: (action: string) => readonly GrantingStatement[],
+): readonly Escalation[] =>
+  boundaryRemovals(principal, made).flatMap(
+    ({ way, contextsOf }) => escalationBy(principal, way, granting, contextsOf) ?? [],
+  );
+
+const mostOpen = (ways: readonly Escalation[]): readonly Escalation[] =>
+  [ways.find(({ reach }) => reach === 'open') ?? ways[0]].filter((one) => one !== undefined);
 
 /** Removes the ways by something that the holder makes, where it can do the same to all others. */
 const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>

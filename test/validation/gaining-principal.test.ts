@@ -135,6 +135,67 @@ describe('a boundary that is removed', () => {
   });
 });
 
+describe('a boundary that requests must have', () => {
+  const B = 'arn:aws:iam::111122223333:policy/B';
+  const within = { StringEquals: { 'iam:PermissionsBoundary': B } };
+  const APPS = 'arn:aws:iam::111122223333:role/app-*';
+  const making = (Resource: string, ...writing: string[]) =>
+    allow(['iam:CreateRole', ...writing], Resource, within);
+  const by = (...statements: object[]) =>
+    found(
+      role([], { Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }] }),
+    );
+  const off = (action: string, resource?: string) => allow(`iam:${action}`, resource);
+
+  test('closes the ways', () => {
+    expect(by(making('*', 'iam:PutRolePolicy'))).toEqual([]);
+  });
+
+  test.each([
+    ['iam:PutRolePolicy', 'DeleteRolePermissionsBoundary'],
+    ['iam:AttachRolePolicy', 'DeleteRolePermissionsBoundary'],
+    ['iam:PutRolePolicy', 'PutRolePermissionsBoundary'],
+    ['iam:AttachRolePolicy', 'PutRolePermissionsBoundary'],
+  ])('confines no role with %s for who may call %s', (writing, removing) => {
+    const expected = [
+      expect.stringMatching(
+        new RegExp(`^fatal: iam:CreateRole, ${writing}, and iam:${removing} on .*`),
+      ),
+    ];
+    expect(by(making('*', writing), off(removing))).toEqual(expected);
+    expect(by(making(APPS, writing), off(removing, APPS))).toEqual(expected);
+    const unless = { StringNotEquals: { 'iam:PermissionsBoundary': B } };
+    const denied = { ...allow(['iam:CreateRole', writing], '*', unless), Effect: 'Deny' };
+    expect(by(allow(['iam:CreateRole', writing]), denied, off(removing))).toEqual(expected);
+  });
+
+  test('confines the users that the holder makes no more', () => {
+    const users = allow(['iam:CreateUser', 'iam:PutUserPolicy'], '*', within);
+    const apps = 'arn:aws:iam::111122223333:user/app-*';
+    const keys = allow(['iam:CreateAccessKey', 'iam:DeleteUserPermissionsBoundary'], apps);
+    expect(by(users, keys)).toContainEqual(expect.stringMatching(/^fatal: iam:CreateUser, /));
+  });
+
+  test.each([
+    ['of other roles', off('DeleteRolePermissionsBoundary', 'arn:aws:iam::111122223333:role/b-*')],
+    ['by the same one', allow('iam:PutRolePermissionsBoundary', '*', within)],
+    ['of users', off('DeleteUserPermissionsBoundary')],
+  ])('confines who may change the boundary %s', (_, removing) => {
+    expect(by(making(APPS, 'iam:PutRolePolicy'), removing)).not.toContainEqual(
+      expect.stringMatching(/^fatal|CreateRole/),
+    );
+  });
+
+  test('confines who must write within another one', () => {
+    const other = { StringEquals: { 'iam:PermissionsBoundary': `${B}2` } };
+    const writing = allow('iam:PutRolePolicy', '*', other);
+    expect(by(making('*'), writing, off('DeleteRolePermissionsBoundary'))).toEqual([
+      'error: iam:DeleteRolePermissionsBoundary on *: ' +
+        'the holder removes the permissions boundary of any role',
+    ]);
+  });
+});
+
 test('permission sets belong to the account that administers them', () => {
   const action = 'sso:PutInlinePolicyToPermissionSet';
   expect(found(role(action))).toEqual([
