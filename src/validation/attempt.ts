@@ -14,6 +14,7 @@ import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
 import { isServiceWide } from '../policy/arn-resource-types';
 import { isNegated } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -58,7 +59,7 @@ function mostAllowedBy(
 ): Decision | undefined {
   const { action } = attempt;
   if (isWithoutResource(action) && !isServiceWide(resource)) return undefined;
-  const isAnyResource = isPattern(resource);
+  const isAnyResource = isPattern(parseArn(resource)?.resource ?? resource);
   const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
   const { ignoresResource, decisionOn } = decisionsOn(access, action);

@@ -6,6 +6,7 @@ import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
+import { isAnother, isReference } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -28,8 +29,14 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
     : triedAlone(request.holder)(written);
 }
 
-const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
-  conditions.length > 0 || !resources.every(isFixed);
+const dependsOnHolder = (statement: PolicyStatement): boolean =>
+  statement.conditions.length > 0 ||
+  !statement.resources.every(isFixed) ||
+  (leavesOut(statement) && statement.resources.some(isReference));
+
+/** Returns whether a statement keeps an action from the resources that it names. */
+const leavesOut = ({ effect, notResource }: PolicyStatement): boolean =>
+  effect === 'Deny' || notResource;
 
 /** The statements about an action that depend on who makes a request, or how. */
 interface Depending {
@@ -139,9 +146,11 @@ function triedStatement(
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
     .map(({ condition }) => condition);
   const resources =
-    isAllow || statement.notResource || !request.isAnyResource
+    request.isAnyResource && leavesOut(statement)
       ? statement.resources
-      : statement.resources.filter(isFixed);
+          .filter((resource) => isAllow || statement.notResource || isFixed(resource))
+          .filter((resource) => !isAnother(resource, request.holder))
+      : statement.resources;
   const isSame =
     conditions.length === statement.conditions.length &&
     resources.length === statement.resources.length;

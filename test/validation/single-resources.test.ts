@@ -1,0 +1,81 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const denying = (Resource: unknown, element = 'Resource') => ({
+  Effect: 'Deny',
+  Action: ['iam:PutRolePolicy', 'iam:CreatePolicyVersion'],
+  [element]: Resource,
+});
+
+/** What is found about more access of a role with some statements, next to another role. */
+const found = (statements: readonly object[], properties: object = {}) =>
+  audit(
+    read('template.json', {
+      Parameters: { Chosen: { Type: 'String' } },
+      Resources: {
+        Own: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+            ...properties,
+          },
+        },
+        Other: { Type: 'AWS::IAM::Role', Properties: {} },
+        Base: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: connectHolder() },
+        },
+        Another: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: connectHolder() },
+        },
+      },
+    })!,
+  )
+    .filter(({ id, place }) => /escalation/.test(id) && place.logicalId === 'Own')
+    .map(({ severity }) => severity);
+
+const OTHER = { 'Fn::GetAtt': ['Other', 'Arn'] };
+const BY_NAME = { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/${Other}' };
+
+describe('a reference to another resource', () => {
+  test.each([
+    ['its ARN', OTHER],
+    ['its name', BY_NAME],
+    ['the same in a list', [OTHER, BY_NAME]],
+    ['a known ARN', 'arn:aws:iam::111122223333:role/other'],
+  ])('closes only that in a deny, by %s', (_, resource) => {
+    expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['fatal']);
+  });
+
+  test('is all that a statement on others leaves out', () => {
+    const { Resource: _, ...others } = { ...allow('iam:PutRolePolicy'), NotResource: OTHER };
+    expect(found([others])).toEqual(['fatal']);
+  });
+
+  test('is all that a deny of the others leaves', () => {
+    expect(found([allow('iam:PutRolePolicy'), denying(OTHER, 'NotResource')])).toEqual(['warning']);
+  });
+
+  test('closes it', () => {
+    expect(found([allow('iam:PutRolePolicy', OTHER), denying(OTHER)])).toEqual([]);
+    expect(found([allow('iam:PutRolePolicy', BY_NAME), denying(BY_NAME)])).toEqual([]);
+  });
+
+  test('may close what is of the holder', () => {
+    const own = { 'Fn::GetAtt': ['Own', 'Arn'] };
+    expect(found([allow('iam:PutRolePolicy'), denying(own)])).toEqual(['warning']);
+    const attached = { ManagedPolicyArns: [{ Ref: 'Base' }] };
+    const rewriting = allow('iam:CreatePolicyVersion');
+    expect(found([rewriting, denying({ Ref: 'Base' })], attached)).toEqual(['warning']);
+    expect(found([rewriting, denying({ Ref: 'Another' })], attached)).toEqual(['fatal']);
+  });
+});
+
+test.each([[{ Ref: 'Chosen' }], [{ 'Fn::ImportValue': 'Chosen' }]])(
+  'what deployment chooses may close everything: %j',
+  (resource) => {
+    expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['warning']);
+  },
+);
