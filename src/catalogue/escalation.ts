@@ -55,6 +55,8 @@ export interface EscalationStep {
   readonly arn?: string;
   /** Whether no template says which role the resource has. A name does not show what it gives. */
   readonly hidesRole?: true;
+  /** The condition key of the role that a request passes. */
+  readonly passesRole?: string;
   /** The condition key of another role in the request, and the action that names it needs. */
   readonly namesRole?: { readonly by: string; readonly needs: string };
   /** Whether a colon is between the kind and the name in the ARN. Default: a slash. */

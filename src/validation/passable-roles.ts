@@ -1,7 +1,8 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { passingContexts } from './named-roles';
 import { isOnRole, stepOnRole } from './naming-of-role';
-import { reachedBy } from './reached-action';
+import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
@@ -34,11 +35,16 @@ export function passableRoles(
       on: escalationStep(action)?.on,
       context: way.context,
     });
-    const isReached = (action: string) => reachedBy(principal, attempt(action)).length > 0;
+    const isReached = (action: string) => canTry(principal, attempt(action));
     if (!others.every(isReached)) return [];
     const passed = reachedBy(principal, attempt(pass));
+    const isReachedWith = (role: Principal) => (action: string) => {
+      const contexts = passingContexts(principal, action, role);
+      return contexts === undefined || canTry(principal, { ...attempt(action), contexts });
+    };
     return given.flatMap((role): UsableRole[] => {
       const by = way.needs;
+      if (!others.every(isReachedWith(role))) return [];
       const step = stepOnRole(principal, role, passed);
       return step ? [{ role, by, ...step }] : [];
     });

@@ -43,6 +43,6 @@ export function roleContexts(
 }
 
 /** Returns the ARN of something of IAM that no policy names. */
-function nameOfNoPolicy(kind: string, account = ANY_ACCOUNT): PolicyText {
+export function nameOfNoPolicy(kind: string, account = ANY_ACCOUNT): PolicyText {
   return ['arn', 'aws', 'iam', '', account, `${kind}/qJx-7WkV_u3`].join(':');
 }
