@@ -42,12 +42,15 @@ Ways to more access are tried, not read: a way is found if every action of it is
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
-makes the request. Denies that together leave nobody count as one. A day more than a year away limits nobody.
+makes the request. A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
+replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
 The default of a parameter is its value, and the finding names the parameter. A parameter without a default, an import,
 or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
-template is a name. Letters with which all ids of a kind begin, as in \`instance/i-*\`, are no name.
+template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
+are no name.
+An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. Deny statements in a trust policy count, also several
