@@ -1,6 +1,7 @@
 import { hasPolicy } from './naming-of-own';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
+import { ValueDefinition } from '../policy/deploy-time-definition';
 import { deployTimeNames, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
@@ -16,9 +17,7 @@ export const isReference = (resource: PolicyText): boolean =>
  */
 export function isAnother(resource: PolicyText, principal: Principal): boolean {
   const { values, groups = [], boundary, place } = principal;
-  const isOfTemplate = deployTimeNames(resource).some(
-    (name) => values?.get(name)?.kind === RESOURCE,
-  );
+  const isOfTemplate = deployTimeNames(resource).some((name) => isOneThing(values?.get(name)));
   if (!isReference(resource) || !isOfTemplate) return false;
   const [text, ...others] = textsAtDeployment(resource, values);
   return (
@@ -30,4 +29,11 @@ export function isAnother(resource: PolicyText, principal: Principal): boolean {
   );
 }
 
-const RESOURCE = 'resource';
+/** Returns whether a value is the name of a resource that AWS defines, and no text that it holds. */
+const isOneThing = (definition: ValueDefinition | undefined): boolean =>
+  definition?.kind === 'resource' &&
+  definition.values === undefined &&
+  OF_AWS.test(definition.type ?? '');
+
+/** Matches types other than custom resources and nested stacks, whose attributes may be any text. */
+const OF_AWS = /^AWS::(?!CloudFormation::)/;

@@ -22,6 +22,12 @@ const found = (statements: readonly object[], properties: object = {}) =>
           },
         },
         Other: { Type: 'AWS::IAM::Role', Properties: {} },
+        Stored: {
+          Type: 'AWS::SSM::Parameter',
+          Properties: { Type: 'String', Value: { Ref: 'Chosen' } },
+        },
+        Made: { Type: 'Custom::Role', Properties: {} },
+        Nested: { Type: 'AWS::CloudFormation::Stack', Properties: {} },
         Base: {
           Type: 'AWS::IAM::ManagedPolicy',
           Properties: { PolicyDocument: connectHolder() },
@@ -73,9 +79,12 @@ describe('a reference to another resource', () => {
   });
 });
 
-test.each([[{ Ref: 'Chosen' }], [{ 'Fn::ImportValue': 'Chosen' }]])(
-  'what deployment chooses may close everything: %j',
-  (resource) => {
-    expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['warning']);
-  },
-);
+test.each([
+  [{ Ref: 'Chosen' }],
+  [{ 'Fn::ImportValue': 'Chosen' }],
+  [{ 'Fn::GetAtt': ['Stored', 'Value'] }],
+  [{ 'Fn::GetAtt': ['Made', 'Arn'] }],
+  [{ 'Fn::GetAtt': ['Nested', 'Outputs.Arn'] }],
+])('what deployment chooses may close everything: %j', (resource) => {
+  expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['warning']);
+});
