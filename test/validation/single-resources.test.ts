@@ -1,6 +1,8 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
+import { planOf } from '../support/terraform';
 
 const denying = (Resource: unknown, element = 'Resource') => ({
   Effect: 'Deny',
@@ -87,4 +89,55 @@ test.each([
   [{ 'Fn::GetAtt': ['Nested', 'Outputs.Arn'] }],
 ])('what deployment chooses may close everything: %j', (resource) => {
   expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['warning']);
+});
+
+test('a role of a Terraform plan is one too', () => {
+  const trust = JSON.stringify(policy());
+  const role = (name: string) => ({
+    type: 'aws_iam_role',
+    name,
+    values: { name, assume_role_policy: trust },
+    unknown: { arn: true },
+  });
+  const plan = planOf([
+    role('dev'),
+    role('other'),
+    {
+      type: 'aws_iam_policy_document',
+      name: 'doc',
+      mode: 'data',
+      values: {
+        statement: [
+          { actions: ['connect:*', 'iam:PutRolePolicy'], resources: ['*'] },
+          { effect: 'Deny', actions: ['iam:PutRolePolicy'], resources: [null] },
+        ],
+      },
+      unknown: { json: true, statement: [{}, { resources: [true] }] },
+    },
+    {
+      type: 'aws_iam_role_policy',
+      name: 'p',
+      values: { name: 'p', role: 'dev' },
+      unknown: { policy: true },
+      references: {
+        policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
+      },
+    },
+  ]);
+  const { root_module: root } = plan.configuration;
+  const expressions = {
+    statement: [
+      {},
+      { resources: { references: ['aws_iam_role.other.arn', 'aws_iam_role.other'] } },
+    ],
+  };
+  const resources = root.resources.map((one) =>
+    one.name === 'doc' ? { ...one, expressions } : one,
+  );
+  const content = { ...plan, configuration: { root_module: { ...root, resources } } };
+  expect(
+    audit(read('plan.json', content)!)
+      .filter(({ id }) => id.startsWith('escalation') || id.startsWith('limited'))
+      .map(({ severity }) => severity),
+  ).toEqual(['fatal']);
 });

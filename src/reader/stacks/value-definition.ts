@@ -47,13 +47,20 @@ export function valueContent(
     return known[name] === undefined ? undefined : { kind: 'environment', values: [known[name]] };
   const parameter = own(template.Parameters, name);
   if (isObject(parameter)) return parameterContent(parameter, given);
-  const [id] = name.split('.');
+  const id = resourceIdIn(name, template.Resources);
   const resource = own(template.Resources, id);
   if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
   if (OF_DATA_SOURCE.test(name)) return { kind: 'resource', content: digest(name) };
   if (name.startsWith(IN_MAP)) return mappingContent(stack, name.slice(IN_MAP.length));
   const of = displayNames(name);
   return of.length > 0 ? { kind: 'computed', of } : undefined;
+}
+
+/** Returns the id at the beginning of a name. An address of Terraform has periods, and is one. */
+function resourceIdIn(name: string, resources: unknown): string {
+  const parts = name.split('.');
+  const ids = parts.map((_, i) => parts.slice(0, i + 1).join('.'));
+  return ids.find((id) => isObject(own(resources, id))) ?? parts[0];
 }
 
 function parameterContent(
