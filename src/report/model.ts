@@ -210,6 +210,8 @@ export interface ReportedPrincipal {
    */
   readonly madeByAws?: true;
   readonly trust: readonly ReportedTrust[];
+  /** Where each statement of the trust policy is written. */
+  readonly trustPlaces: readonly ReportedPlace[];
   /** The template conditions under which the principal exists. */
   readonly requirements: readonly Requirement[];
   readonly boundary?: ReportedBoundary;

@@ -196,7 +196,7 @@ interface PageLists {
 }
 
 function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrincipal {
-  const { requirements, boundary, statementPlaces, ...rest } = principal;
+  const { requirements, boundary, statementPlaces, trustPlaces, ...rest } = principal;
   return {
     ...rest,
     conditions: requirementTexts(requirements),

@@ -23,6 +23,7 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { Place } from '../policy/place';
 import { constructPathOf } from '../policy/principal-ids';
 import { templateRequirement } from '../policy/requirement-logic';
 import { placedStatements } from '../policy/statement-places';
@@ -119,19 +120,18 @@ export function reportedIdentity(
     ...(path !== undefined && { constructPath: path }),
     ...(principal.madeByAws && { madeByAws: true as const }),
     trust: reportedTrust(principal),
+    trustPlaces: reportedPlaces(principal.trust),
     requirements: displayRequirements(templateConditions.map(templateRequirement)),
     unknown: unknownParts(principal).map(reportedUnknown),
-    statementPlaces: statementPlaces(principal),
+    statementPlaces: reportedPlaces(placedStatements(principal)),
     ...(boundary && { boundary: reportedBoundary(boundary) }),
   };
 }
 
-/** Returns where each statement is written. For an AWS managed policy, where it is attached. */
-const statementPlaces = (principal: Principal): readonly ReportedPlace[] =>
-  placedStatements(principal).map(({ place }) => ({
-    file: place.file,
-    pointer: pointerText(place),
-  }));
+const reportedPlaces = (
+  statements: readonly { readonly place: Place }[],
+): readonly ReportedPlace[] =>
+  statements.map(({ place }) => ({ file: place.file, pointer: pointerText(place) }));
 
 /** Returns what a principal can do, in the words of people who do not read IAM. */
 export function capabilitiesOfPrincipal(

@@ -69,6 +69,12 @@ test('a role that starts tasks, to the last word', () => {
       escalations: [],
       findings: [],
       capabilities: [],
+      trustPlaces: [
+        {
+          file: 'template.json',
+          pointer: '/Resources/Starter/Properties/AssumeRolePolicyDocument/Statement/0',
+        },
+      ],
       statementPlaces: [
         {
           file: 'template.json',

@@ -1,26 +1,23 @@
-import { AccessChange, Change, ChangedStatement, DenyChange } from './model';
+import { LocalChange } from './merge-cases';
+import { AccessChange, ChangedStatement, DenyChange, TrustChange } from './model';
 import { matchesPattern } from '../../policy/pattern';
-import { ReportedGrant, ReportedPrincipal, ReportedStatement } from '../model';
+import { ReportedGrant, ReportedPrincipal, ReportedStatement, ReportedTrust } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
 type Side = ChangedStatement['side'];
 
 /** Adds the statements that give or take access to changes. */
-export const withStatements = <T extends Change>(
-  changes: readonly T[],
+export const withStatements = (
+  changes: readonly LocalChange[],
   was: Maybe,
   is: Maybe,
-): readonly T[] =>
+): readonly LocalChange[] =>
   changes.map((change) => {
-    const statements = 'actions' in change ? statementsOf(change, was, is) : [];
+    const statements = statementsOf(change, was, is);
     return statements.length > 0 ? { ...change, statements } : change;
   });
 
-function statementsOf(
-  change: AccessChange | DenyChange,
-  was: Maybe,
-  is: Maybe,
-): readonly ChangedStatement[] {
+function statementsOf(change: LocalChange, was: Maybe, is: Maybe): readonly ChangedStatement[] {
   switch (change.kind) {
     case 'deny-gained':
       return onlyOn('after', is, was, 'Deny', change);
@@ -39,8 +36,37 @@ function statementsOf(
         onlyOn('before', was, is, 'Allow', change),
         onlyOn('after', is, was, 'Deny', change),
       );
+    case 'trust-gained':
+    case 'trust-widened':
+    case 'trust-deny-gained':
+      return trustOnlyOn('after', is, was, change);
+    case 'trust-narrowed':
+    case 'trust-lost':
+    case 'trust-deny-lost':
+      return trustOnlyOn('before', was, is, change);
   }
 }
+
+/** Returns the statements of a trust policy on some parties that one side has and the other does not. */
+function trustOnlyOn(
+  side: Side,
+  its: Maybe,
+  others: Maybe,
+  change: TrustChange,
+): readonly ChangedStatement[] {
+  const known = new Set((others?.trust ?? []).map(contentOf));
+  const wanted = new Set(change[side].flatMap(partyTexts));
+  return (its?.trust ?? []).flatMap((trust, i): readonly ChangedStatement[] => {
+    const place = its?.trustPlaces[i];
+    const isOf = partyTexts(trust).some((one) => wanted.has(one)) && !known.has(contentOf(trust));
+    if (!isOf || place === undefined) return [];
+    return [{ ...(trust.sid !== undefined && { sid: trust.sid }), side, ...place }];
+  });
+}
+
+/** Returns the parties of a statement, each with whether it is trusted. */
+const partyTexts = ({ effect, notPrincipal, principals }: ReportedTrust): readonly string[] =>
+  principals.map(({ type, value }) => JSON.stringify([effect, notPrincipal, type, value]));
 
 const firstOf = <T>(first: readonly T[], second: readonly T[]): readonly T[] =>
   first.length > 0 ? first : second;
@@ -67,8 +93,8 @@ function onlyOn(
 }
 
 /** Returns the content of a statement, without the names that do not matter. */
-const contentOf = ({ policy, sid, origin, ...content }: ReportedStatement): string =>
-  JSON.stringify(content);
+const contentOf = (statement: ReportedStatement | ReportedTrust): string =>
+  JSON.stringify({ ...statement, policy: undefined, sid: undefined, origin: undefined });
 
 /** Returns the indices of the statements by which a principal has some of the actions. */
 function granting(

@@ -5,6 +5,7 @@ import { definitionsByFile, FileDefinitions } from './definition-changes';
 import { sortByWeight } from './direction';
 import { CompareOptions, ComparisonCase, FileComparison } from './file-comparison';
 import { mergeCases } from './merge-cases';
+import { mergeParties } from './merge-parties';
 import { CapabilityChange, Change, ChangedPrincipal, DefinitionChange } from './model';
 import { namesUsed } from './names-used';
 import { otherActionChanges } from './other-actions';
@@ -80,15 +81,14 @@ export class PrincipalComparer {
     is: ReportedPrincipal | undefined,
     cases: readonly ComparisonCase[],
   ): readonly Change[] {
-    const access = mergeCases(cases.map((one) => accessIn(was, is, one)));
-    const ofActions = access.flatMap((one) => ('actions' in one && 'before' in one ? [one] : []));
+    const access = mergeParties(mergeCases(cases.map((one) => accessIn(was, is, one))));
     return sortByWeight([
       ...withStatements(access, was, is),
       ...unknownChanges(was, is),
       ...useCaseChanges(was, is, this.rows),
       ...policyChanges(was, is),
       ...boundaryChanges(was, is),
-      ...findingChanges(was, is, ofActions),
+      ...findingChanges(was, is, access),
     ]);
   }
 }

@@ -57,7 +57,8 @@ export interface InstanceCopy {
 
 /** A statement that gives or takes access. */
 export interface ChangedStatement {
-  readonly policy: string;
+  /** The name of the policy. Absent for a statement of a trust policy. */
+  readonly policy?: string;
   readonly sid?: string;
   readonly side: 'before' | 'after';
   readonly file: string;
@@ -121,6 +122,8 @@ export interface TrustChange {
   readonly before: readonly ReportedTrust[];
   readonly after: readonly ReportedTrust[];
   readonly where?: Where;
+  /** The statements that trust it now, or trusted it before, and those of denies. Default: not known. */
+  readonly statements?: readonly ChangedStatement[];
 }
 
 /** A row of the console page, or a job, that a principal can do now, or can no longer do. */

@@ -1,11 +1,5 @@
-import {
-  AccessChange,
-  BoundaryChange,
-  FindingChange,
-  PolicyChange,
-  UnknownChange,
-  UseCaseChange,
-} from './model';
+import { LocalChange } from './merge-cases';
+import { BoundaryChange, FindingChange, PolicyChange, UnknownChange, UseCaseChange } from './model';
 import { ReportedManagedPolicy, ReportedPrincipal, ReportedRow } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
@@ -93,6 +87,9 @@ export function boundaryChanges(was: Maybe, is: Maybe): readonly BoundaryChange[
   ];
 }
 
+/** The rule whose findings a change of trust in everybody already covers. */
+const TOLD_BY_TRUST = 'trust-in-anyone';
+
 /** Rules whose findings a gain of access already covers. */
 const TOLD_BY_ACCESS: ReadonlySet<string> = new Set(['escalation', 'unconfined', 'star-resource']);
 
@@ -100,19 +97,42 @@ const TOLD_BY_ACCESS: ReadonlySet<string> = new Set(['escalation', 'unconfined',
 export function findingChanges(
   was: Maybe,
   is: Maybe,
-  access: readonly AccessChange[],
+  changes: readonly LocalChange[],
 ): readonly FindingChange[] {
+  const hasActions = changes.some((one) => 'actions' in one && 'before' in one);
   const [before, after] = [was?.findings ?? [], is?.findings ?? []];
   const key = ({ id, subject, severity }: (typeof before)[number]) =>
     JSON.stringify([id, subject, severity]);
   const [added, removed] = [difference(after, before, key), difference(before, after, key)];
   // A finding about more or fewer actions than before is the same finding.
   const isOfBoth = (id: string) => [added, removed].every((list) => list.some((f) => f.id === id));
-  const isNews = ({ id }: (typeof added)[number]) =>
-    !isOfBoth(id) && !(access.length > 0 && TOLD_BY_ACCESS.has(id));
+  const isNews = (side: 'before' | 'after') => {
+    const isTrustTold = changes.some((one) => isOfEverybody(one, side));
+    return ({ id }: (typeof added)[number]) =>
+      !isOfBoth(id) &&
+      !(hasActions && TOLD_BY_ACCESS.has(id)) &&
+      !(isTrustTold && id === TOLD_BY_TRUST);
+  };
   const data = ({ id, severity, subject }: (typeof added)[number]) => ({ id, severity, subject });
   return [
-    ...added.filter(isNews).map((one) => ({ kind: 'finding-added' as const, ...data(one) })),
-    ...removed.filter(isNews).map((one) => ({ kind: 'finding-removed' as const, ...data(one) })),
+    ...added
+      .filter(isNews('after'))
+      .map((one) => ({ kind: 'finding-added' as const, ...data(one) })),
+    ...removed
+      .filter(isNews('before'))
+      .map((one) => ({ kind: 'finding-removed' as const, ...data(one) })),
   ];
 }
+
+const KINDS_OF_TRUST = {
+  before: ['trust-lost', 'trust-narrowed'],
+  after: ['trust-gained', 'trust-widened'],
+};
+
+/** Returns whether a change says that everybody is trusted on a side, and not on the other. */
+const isOfEverybody = (change: LocalChange, side: 'before' | 'after'): boolean =>
+  KINDS_OF_TRUST[side].includes(change.kind) &&
+  'after' in change &&
+  change[side].some(
+    (trust) => 'principals' in trust && trust.principals.some(({ value }) => value === '*'),
+  );

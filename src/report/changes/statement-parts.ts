@@ -21,16 +21,22 @@ export function lineParts(
   const rest = statements.length - named.length;
   return [
     ...parts,
-    words(endsSentence(parts) ? ' By ' : ', by '),
+    words(leadOf(parts, named)),
     ...named.flatMap((one, i) => [
       ...(i > 0 ? [words(' and ')] : []),
       ...(one.sid === undefined ? [words('a statement in ')] : [code(one.sid), words(' in ')]),
-      code(one.policy),
+      ...(one.policy === undefined ? [words('the trust policy')] : [code(one.policy)]),
       words(', '),
       code(placeText(one)),
     ]),
     ...(rest > 0 ? [words(` and ${rest} more`)] : []),
   ];
+}
+
+/** Who is trusted follows `by` already. */
+function leadOf(parts: readonly Part[], [{ policy }]: readonly ChangedStatement[]): string {
+  if (policy === undefined) return '; see ';
+  return endsSentence(parts) ? ' By ' : ', by ';
 }
 
 const endsSentence = (parts: readonly Part[]): boolean =>

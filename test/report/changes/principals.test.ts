@@ -11,6 +11,8 @@ const textBetween = (before: object, after: object) =>
 test('who came and who went', () => {
   const at = (id: string) =>
     `template.json/Resources/${id}/Properties/Policies/0/PolicyDocument/Statement/0`;
+  const trust = (id: string) =>
+    `template.json/Resources/${id}/Properties/AssumeRolePolicyDocument/Statement/0`;
   const before = { Old: role(list(INSTANCE)), Same: role(list(INSTANCE)) };
   const after = {
     Same: role(list(INSTANCE)),
@@ -18,13 +20,13 @@ test('who came and who went', () => {
   };
   expect(textBetween(before, after)).toBe(`\
 New (role), added
-  + can be taken on by lambda.amazonaws.com
+  + can be taken on by lambda.amazonaws.com; see a statement in the trust policy, ${trust('New')}
   + gains connect:StartTaskContact on ${INSTANCE}/contact-flow/*, by a statement in Inline, ${at('New')}
   + can now do Task starter (Jobs)
 
 Old (role), removed
   - loses connect:ListUsers on ${INSTANCE}, by a statement in Inline, ${at('Old')}
-  - can no longer be taken on by lambda.amazonaws.com
+  - can no longer be taken on by lambda.amazonaws.com; see a statement in the trust policy, ${trust('Old')}
 `);
 });
 
