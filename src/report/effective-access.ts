@@ -6,6 +6,7 @@ import {
   MissingReason,
   RelevantStatement,
 } from './effective-grant';
+import { withoutJointlyDenied } from './joint-limits';
 import { CoverageReader, StatementCoverage } from './statement-coverage';
 import { shapeOf } from '../policy/arn-format';
 import { PolicyText, leadingDeployTimeValue } from '../policy/deploy-time-text';
@@ -78,7 +79,7 @@ export class EffectiveAccess {
     const actions = new Map<string, EffectiveGrant>();
     const blocked = new Map<string, MissingReason>();
     for (const [action, parts] of relevant) {
-      const grant = grants.get(parts.key) ?? granted(parts, isBounded);
+      const grant = grants.get(parts.key) ?? granted(principal, action, parts, isBounded);
       grants.set(parts.key, grant);
       if (typeof grant === 'object') actions.set(action, grant);
       else if (grant !== 'not-allowed') blocked.set(action, grant);
@@ -177,12 +178,16 @@ const mayAllowMore = (boundary: Policy | undefined): readonly UnknownPart[] =>
   (boundary?.unknown ?? []).filter(({ mayAllow }) => mayAllow);
 
 function granted(
+  principal: Principal,
+  action: string,
   { allows, denies, bounds }: Relevant,
   isBounded: boolean,
 ): EffectiveGrant | MissingReason {
   if (allows.length === 0) return 'not-allowed';
   if (denies.some(isAbsolute)) return 'denied';
   let grant: EffectiveGrant | undefined = { reaches: allows.map(reachOf), requirements: [] };
+  if (denies.length > 0) grant = withoutJointlyDenied(grant, principal, action);
+  if (!grant) return 'denied';
   for (const deny of denies) {
     grant = withoutDenied(grant, deny);
     if (!grant) return 'denied';

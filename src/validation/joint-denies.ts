@@ -19,6 +19,8 @@ import { Tristate } from '../policy/tristate';
 export interface TriedRequest {
   readonly action: string;
   readonly resource: PolicyText;
+  /** Whether it is about all resources that a pattern matches. Default: about one. */
+  readonly resourceIsPattern?: boolean;
   readonly context: Context;
 }
 

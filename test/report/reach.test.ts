@@ -380,3 +380,32 @@ describe('more access than was given', () => {
     expect(escalations([allow('iam:*'), deny('iam:*')])).toEqual([]);
   });
 });
+
+describe('denies that together leave nobody', () => {
+  const denyIf = (operator: string, more: object = {}) =>
+    deny(USER, '*', { Condition: { [operator]: { 'aws:PrincipalTag/team': 'a' } }, ...more });
+
+  test('take an action away', () => {
+    const statements = [allow(USER), denyIf('StringEquals'), denyIf('StringNotEquals')];
+    expect(reaches(USER, statements)).toEqual([]);
+  });
+
+  test('take only the resources away that both are on', () => {
+    const [a, b] = ['a', 'b'].map((user) => `${INSTANCE}/agent/${user}`);
+    const statements = [
+      allow(USER, [a, b]),
+      denyIf('StringEquals'),
+      denyIf('StringNotEquals', { Resource: a }),
+    ];
+    expect(reaches(USER, statements)).toEqual([[b, 'if aws:PrincipalTag/team is not a']]);
+  });
+
+  test('leave what one of a pattern of resources still allows', () => {
+    const statements = [
+      allow(USER, `${INSTANCE}/agent/*`),
+      denyIf('StringEquals'),
+      denyIf('StringNotEquals', { Resource: `${INSTANCE}/agent/?` }),
+    ];
+    expect(reaches(USER, statements)).toHaveLength(1);
+  });
+});
