@@ -2,24 +2,40 @@
 /* What people keep: the same rows as CSV, as Markdown, and on paper. */
 /** @typedef {{ title: string, head: string[], rows: string[][] }} Sheet */
 
-/** Who can do what, by which statement: a line for each. @returns {Sheet} */
-function answersSheet() {
+/** Who can do what, by which statement: a line for each. @param {boolean} [isWhole] whether anything in Amazon Connect has a line for everybody @returns {Sheet} */
+function answersSheet(isWhole = false) {
   const { date = '' } = report.heading;
-  const line = (/** @type {Principal} */ { id, kind, file, account = '', trust }, /** @type {string} */ label, /** @type {(readonly string[])[]} */ [verdict, places, conditions, actions, statements, source]) =>
-    [date, account, file, id, kind, label, ...[verdict, places, conditions, actions, statements, trust, source].map((texts) => [...new Set(texts)].join('; '))];
+  const line = (/** @type {Principal} */ { id, kind, file, account = '', trust }, /** @type {string[]} */ [can, severity = ''], /** @type {(readonly string[])[]} */ [verdict, places, conditions, actions, statements, source]) =>
+    [date, account, file, id, kind, can, severity, ...[verdict, places, conditions, actions, statements, trust, source].map((texts) => [...new Set(texts)].join('; '))];
+  const heldLine = (/** @type {Principal} */ principal, /** @type {string[]} */ labels, /** @type {Principal['anything'][number]} */ { verdict, places, conditions, steps }, grade = '') =>
+    line(principal, labels, [[verdict], places, conditions, steps.map(({ action }) => action), steps.map(({ statement }) => statementWords(principal, statement)), [grade]]);
   const rows = report.capabilities.flatMap((capability) => {
+    const labels = [capability.label, capability.severity];
     const direct = holdersOf(capability);
     const able = new Set(direct.map(({ principal }) => principal));
     const ways = [...waysByRole(capability), ...waysByCapability(capability)].filter(({ principal }) => !able.has(principal));
     return [
-      ...direct.map(({ principal, held }) => line(principal, capability.label, [[held.verdict], held.places, held.conditions, held.steps.map(({ action }) => action),
-        held.steps.map(({ statement }) => statementWords(principal, statement)), [held.grade === 'inferred' ? 'we conclude it' : held.grade]])),
-      ...ways.map(({ principal, words }) => line(principal, capability.label, [['indirectly'], [], [words], [], [], []])),
+      ...direct.map(({ principal, held }) => heldLine(principal, labels, held, held.grade === 'inferred' ? 'we conclude it' : held.grade)),
+      ...ways.map(({ principal, words }) => line(principal, labels, [['indirectly'], [], [words], [], [], []])),
     ];
   });
   const listed = new Set(rows.map(([, , , id]) => id));
-  const others = report.principals.filter(({ id }) => !listed.has(id)).map((one) => line(one, 'nothing of these', [[one.mayHoldMore ? 'not known' : 'no'], [], [], [], [], []]));
-  return { title: 'Who can do what, and by which statement', head: ['date', 'account', 'file', 'principal', 'kind', 'can', 'verdict', 'where', 'if', 'actions', 'statements', 'taken on by', 'source'], rows: [...rows, ...others] };
+  const others = report.principals.flatMap((one) => {
+    const isOther = !listed.has(one.id);
+    const actions = actionsOf(one).filter((action) => report.services.includes(action.split(':')[0]));
+    const other = `other access to Connect: ${actions.join(', ')}`;
+    const anything = isWhole || isOther ? one.anything.map((held) => heldLine(one, [isWhole ? 'do anything in Amazon Connect' : other], held)) : [];
+    if (!isOther) return anything;
+    const some = anything.length === 0 && actions.length > 0 ? [line(one, [other], [[one.mayBeDenied ? 'not known' : 'allowed'], [], [], [], [], []])] : anything;
+    return some.length > 0 && !one.mayHoldMore ? some : [...some, line(one, [`nothing ${some.length > 0 ? 'else' : 'of these'}`], [[one.mayHoldMore ? 'not known' : 'no'], [], [], [], [], []])];
+  });
+  return { title: 'Who can do what, and by which statement', head: ['date', 'account', 'file', 'principal', 'kind', 'can', 'severity', 'verdict', 'where', 'if', 'actions', 'statements', 'taken on by', 'source'], rows: [...rows, ...others] };
+}
+
+/** The same with what it was made by and from, for each line. @returns {Sheet} */
+function wholeSheet() {
+  const { title, head, rows } = answersSheet(true);
+  return { title, head: [...head, 'version', 'facts', 'sha256 of the file'], rows: rows.map((cells) => [...cells, version, facts, digests[files.indexOf(cells[2])] ?? '']) };
 }
 
 /** What was found, and what is accepted. @returns {Sheet} */
@@ -62,6 +78,6 @@ function save(ending, text) {
   const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
   el('a', { href, download: `access${report.heading.date ? `-${report.heading.date}` : ''}.${ending}` }).click();
 }
-byId('save-csv').addEventListener('click', () => save('csv', csvOf(answersSheet())));
+byId('save-csv').addEventListener('click', () => save('csv', csvOf(wholeSheet())));
 byId('save-markdown').addEventListener('click', () => save('md', markdown()));
 byId('print').addEventListener('click', () => print());

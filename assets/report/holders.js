@@ -62,11 +62,15 @@ const waysByRole = (capability) => capability.indirect.flatMap(({ principal: id,
 const MORE_ACCESS = 'take-more-aws-access';
 
 /** @param {Capability} capability @returns {Way[]} */
-const waysByCapability = (capability) => [...new Set([...capability.impliedBy ?? [], MORE_ACCESS])].flatMap((id) => {
-  const other = headings.get(id);
-  return other && other !== capability ? holdersOf(other).map((one) => ({ ...one, holder: one.principal, capability: other,
-    words: `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.` })) : [];
-});
+function waysByCapability(capability) {
+  const ways = [...new Set([...capability.impliedBy ?? [], MORE_ACCESS])].flatMap((id) => {
+    const other = headings.get(id);
+    return other && other !== capability ? holdersOf(other).map((one) => ({ ...one, holder: one.principal, capability: other,
+      words: `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.` })) : [];
+  });
+  // The nearest that nothing limits, or the nearest.
+  return [...grouped(ways, ({ principal }) => principal).values()].map((its) => its.find(({ held }) => held.verdict === 'allowed') ?? its[0]);
+}
 
 const principalsById = new Map(report.principals.map((one) => [one.id, one]));
 

@@ -16,7 +16,7 @@ export interface Capability {
   readonly searchTerms: readonly string[];
   /** What matters for the answer, and no policy says. */
   readonly unknownToIam: readonly string[];
-  /** The capabilities that lead to this one inside the instance. */
+  /** The capabilities that lead to this one inside the instance, in any number of steps; nearest first. */
   readonly impliedBy?: readonly string[];
   /** Alternatives, each of which is enough. */
   readonly ways: readonly CapabilityWay[];
@@ -51,5 +51,17 @@ export type CapabilityGrade = 'documented' | 'reference' | 'inferred';
 
 /** Returns all capabilities. Those of the summary come first, in its order. */
 export const capabilities = lazy((): readonly Capability[] =>
-  require('../../catalogue/rendered/capabilities.json'),
+  withAllThatImply(require('../../catalogue/rendered/capabilities.json')),
 );
+
+/** Returns capabilities with what leads to what they are implied by too, to its end. */
+function withAllThatImply(all: readonly Capability[]): readonly Capability[] {
+  const nearest = new Map(all.map(({ id, impliedBy = [] }) => [id, impliedBy]));
+  return all.map((one) => {
+    // A set also visits what is added while it is visited.
+    const reached = new Set([one.id]);
+    for (const id of reached) for (const next of nearest.get(id) ?? []) reached.add(next);
+    const [, ...impliedBy] = reached;
+    return impliedBy.length > 0 ? { ...one, impliedBy } : one;
+  });
+}

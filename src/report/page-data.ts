@@ -1,5 +1,7 @@
 import { alikePrincipals } from './alike-principals';
+import { anyHolding } from './any-holding';
 import { CapabilityVerdict, ReportedCapability } from './capability-model';
+import { Held } from './held';
 import {
   AccessReport,
   KnownPageVerdict,
@@ -72,6 +74,14 @@ export interface PageCapability {
   readonly ways: number;
 }
 
+/** What a principal can do on resources of Amazon Connect, a step for each statement. */
+export interface PageAnything {
+  readonly verdict: Held['verdict'];
+  readonly places: readonly string[];
+  readonly conditions: readonly string[];
+  readonly steps: readonly { readonly action: string; readonly statement: number }[];
+}
+
 export interface PagePrincipal {
   readonly id: string;
   readonly kind: string;
@@ -92,6 +102,8 @@ export interface PagePrincipal {
   readonly otherwise: 'no' | 'unknown';
   readonly usableRoles?: ReportedPrincipal['usableRoles'];
   readonly capabilities: readonly PageCapability[];
+  /** What it can do on resources of Amazon Connect. Empty, or one item. */
+  readonly anything: readonly PageAnything[];
   /** Whether a part that was not read may allow more. */
   readonly mayHoldMore: boolean;
   /** Whether a part that was not read may deny something. */
@@ -204,6 +216,7 @@ function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrin
     trust: principal.trust.map(trustText),
     unknown: principal.unknown.map(pageUnknown),
     capabilities: lists.capabilities(principal.capabilities),
+    anything: anyHolding(principal, undefined).map(pageAnything),
     mayHoldMore: mayHoldMore(principal),
     mayBeDenied: principal.unknown.some(({ mayDeny }) => mayDeny),
     useCases: lists.useCases(principal.useCases),
@@ -220,6 +233,16 @@ function inWords<T extends { readonly requirements: readonly Requirement[] }>(on
   const { requirements, ...rest } = one;
   return { ...rest, conditions: requirementTexts(requirements) };
 }
+
+const pageAnything = ({ verdict, places, requirements, steps }: Held): PageAnything => ({
+  verdict,
+  places,
+  conditions: requirementTexts([
+    ...requirements,
+    ...steps.flatMap(({ requirements: own = [] }) => own),
+  ]),
+  steps: steps.map(({ action, statement }) => ({ action, statement })),
+});
 
 const pageGrant = (grant: ReportedGrant): PageGrant => ({
   ...inWords(grant),

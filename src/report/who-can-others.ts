@@ -15,11 +15,14 @@ import { plainText } from '../text/visible';
 
 export function withoutLines(
   { principals }: AccessReport,
-  { subject, without = [], notKnown, isAllRead, indirect }: WhoCan,
+  { subject, without = [], notKnown, isAllRead, indirect, implied }: WhoCan,
   layout: TextLayout,
 ): readonly string[] {
   const grantsOf = (name: string) => principals.find(({ id }) => id === name)?.grants ?? [];
-  const able = new Set(indirect.map(({ name }) => name));
+  const able = new Set([
+    ...indirect.map(({ name }) => name),
+    ...implied.flatMap(({ names }) => names),
+  ]);
   const unknown = new Set(notKnown.map(({ id }) => id));
   return without.flatMap(({ name, actions }) => {
     const known = isAllRead && !unknown.has(name);

@@ -9,6 +9,7 @@ import { PerhapsThere, perhapsThere } from './perhaps-there';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
 import { Subject } from './who-can-subject';
+import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 
 /** A principal that can do what is asked about. */
@@ -127,14 +128,17 @@ function impliedHolders(
   place: AskedPlace | undefined,
 ): readonly ImpliedHolders[] {
   if (subject.kind !== 'capability') return [];
-  return capabilities
-    .filter(({ id }) => subject.capability.impliedBy?.includes(id))
+  const byId = new Map(capabilities.map((one) => [one.id, one]));
+  const implying = (subject.capability.impliedBy ?? []).flatMap((id) => byId.get(id) ?? []);
+  // The nearest is the reason: others lead there too.
+  const firstOf = (one: ReportedPrincipal) =>
+    implying.find((capability) => mayHave(one, { kind: 'capability', capability }, place));
+  const reaching = groupBy(others, firstOf);
+  return implying
     .map((capability) => ({
       capability: capability.id,
       label: capability.label,
-      names: others
-        .filter((one) => mayHave(one, { kind: 'capability', capability }, place))
-        .map(({ id }) => id),
+      names: (reaching.get(capability) ?? []).map(({ id }) => id),
     }))
     .filter(({ names }) => names.length > 0);
 }

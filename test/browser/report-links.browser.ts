@@ -1,8 +1,9 @@
 /* The address says what is shown; the heading says what it is about; nothing is cut at any width. */
 import { readFileSync } from 'node:fs';
-import { big, detail, line, page, small, violations, visit } from './opened';
+import { big, detail, elsewhere, line, page, small, violations, visit } from './opened';
 import { capabilities } from '../../src/catalogue/capabilities';
 import { defined } from '../support/defined';
+import { INSTANCE } from '../support/readings';
 
 const fragment = () => new URLSearchParams(new URL(page.url()).hash.slice(1));
 const title = () => detail().getByRole('heading', { level: 2 }).textContent();
@@ -85,23 +86,26 @@ test('the heading has the accounts, the files, the date of the facts and the ver
   );
 });
 
+/** Returns the name and the text of what a button of the page saves. */
+const saved = async (name: string) => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
+  return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')];
+};
+
 test('evidence is saved as CSV and as Markdown, with the date, the files and the version', async () => {
   await page.goto(small);
-  const saved = async (name: string) => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name, exact: true }).click(),
-    ]);
-    return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')];
-  };
   const [csvName, csv] = await saved('CSV');
   expect(csvName).toBe('access.csv');
   expect(csv.split('\r\n')[0]).toBe(
-    'date,account,file,principal,kind,can,verdict,where,if,actions,statements,taken on by,source',
+    'date,account,file,principal,kind,can,severity,verdict,where,if,actions,statements,taken on by,source,' +
+      'version,facts,sha256 of the file',
   );
   expect(csv).toMatch(
     new RegExp(
-      'ContactCenter/Supervisors,role,listen to live calls,allowed,' +
+      'ContactCenter/Supervisors,role,listen to live calls,high,allowed,' +
         '\\$\\{ContactCenter/Instance\\.Arn\\},.*connect:MonitorContact,by \\w+ in ConnectAccess,',
     ),
   );
@@ -114,12 +118,33 @@ test('evidence is saved as CSV and as Markdown, with the date, the files and the
   expect(markdown).toContain('| accepted with reasons | warning | end-of-support');
 });
 
+test('access that is in none of the questions has a line, in what is saved and on paper', async () => {
+  await page.goto(elsewhere);
+  const [, csv] = await saved('CSV');
+  expect(csv).toMatch(
+    new RegExp(
+      `App/Reader,role,do anything in Amazon Connect,,allowed,${INSTANCE}/\\*,,connect:ListUsers,[^,]*,` +
+        'lambda\\.amazonaws\\.com,,\\d+\\.\\d+\\.\\d+,\\d{4}-\\d{2}-\\d{2},$',
+      'm',
+    ),
+  );
+  expect(csv).not.toContain('nothing of these');
+  const [, markdown] = await saved('Markdown');
+  expect(markdown).toContain('| App/Reader | role | other access to Connect: connect:ListUsers |');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('main').innerText()).toContain(
+    'App/Reader\trole\tother access to Connect: connect:ListUsers\t\tallowed',
+  );
+});
+
 test('paper names everybody, by which statement, and the reasons of what is accepted', async () => {
   await page.goto(small);
   await page.emulateMedia({ media: 'print' });
   const text = await page.locator('main').innerText();
   expect(text).not.toMatch(/\+\d+ (alike|in )/);
-  expect(text).toMatch(/ContactCenterGovCloud\/Supervisors\trole\tlisten to live calls\tallowed/);
+  expect(text).toMatch(
+    /ContactCenterGovCloud\/Supervisors\trole\tlisten to live calls\thigh\tallowed/,
+  );
   expect(text).toContain('Accepted: Left out on purpose');
 });
 

@@ -401,7 +401,7 @@ describe('who can', () => {
     const subject = defined(subjectOf(report, 'listen').subject);
     const implied = (filter = {}) =>
       whoCan(report, subject, filter).implied.find(
-        ({ capability }) => capability === 'sign-in-as-any-user',
+        ({ capability }) => capability === 'sign-in-as-administrator',
       )?.names;
     expect(implied()).toEqual(['Here', 'There']);
     expect(implied({ who: 'There' })).toEqual(['There']);
@@ -429,9 +429,24 @@ describe('who can', () => {
     expect(holders.map(({ name }) => name)).toEqual(['Agent']);
     expect(implied.map(({ label, names: theirs }) => [label, theirs])).toEqual([
       ['sign in as administrator', ['Chooser', 'Emergency']],
-      ['sign in as any user', ['Chooser']],
-      ['take over a user', ['Chooser']],
     ]);
+  });
+
+  test('inside the instance, what leads to it in several steps, by the nearest', () => {
+    const report = reported({
+      UserAdmin: role(allow(['connect:CreateUser', 'connect:UpdateUserSecurityProfiles'])),
+      Other: role(allow('connect:ListUsers')),
+    });
+    const ways = (text: string) =>
+      whoCan(report, defined(subjectOf(report, text).subject)).implied.map(
+        ({ capability, names }) => [capability, names],
+      );
+    expect(ways('take over a user')).toEqual([['make-administrators', ['UserAdmin']]]);
+    expect(ways('sign in as any user')).toEqual([['make-administrators', ['UserAdmin']]]);
+    expect(ways('control recording')).toEqual([['make-administrators', ['UserAdmin']]]);
+    const signIn = defined(subjectOf(report, 'sign in as any user').subject);
+    const text = whoCanText(report, whoCan(report, signIn, { who: 'UserAdmin' }));
+    expect(text).toContain('\nUserAdmin  cannot itself\n');
   });
 
   test('by more access in AWS that somebody can take, wherever it is', () => {
