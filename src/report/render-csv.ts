@@ -26,9 +26,9 @@ const HEAD = [
 
 /**
  * Renders who can do what as CSV, a line for each principal and capability, and one for anything in
- * Amazon Connect. The verdict is `indirect` for what it can do by acting as a role, or by permissions
- * that it can take. A principal without them has a line with the verdict `no`. One that may hold
- * more has a line with the verdict `unknown`.
+ * Amazon Connect. The verdict is `indirect` for what it can do by acting as a role, by permissions
+ * that it can take, or by another capability. A principal without them has a line with the verdict
+ * `no`. One that may hold more has a line with the verdict `unknown`.
  */
 export const reportCsv = (report: AccessReport, more: ColumnsOfFiles = NO_COLUMNS): string =>
   csvText([
@@ -63,7 +63,9 @@ function rowsOf(
   const anything = anyHolding(principal, undefined).map((one) =>
     capabilityRow(principal, { ...one, grade: '' }, ['do anything in Amazon Connect', ''], its),
   );
-  const rows = [...held, ...indirectRows(principal, report), ...anything];
+  const indirect = indirectRows(principal, report);
+  const able = new Set([...held, ...indirect].map(([, , , label]) => label));
+  const rows = [...held, ...indirect, ...impliedRows(principal, report, able), ...anything];
   return rows.length > 0 && !mayHoldMore(principal) ? rows : [...rows, restRow(principal)];
 }
 
@@ -87,6 +89,36 @@ function indirectRows(
       '',
     ]),
   );
+}
+
+/** Returns the lines on what a principal reaches by another capability, the nearest that it has. */
+function impliedRows(
+  principal: ReportedPrincipal,
+  { capabilities }: AccessReport,
+  able: ReadonlySet<string>,
+): readonly (readonly string[])[] {
+  const labels = new Map(capabilities.map(({ id, label }) => [id, label]));
+  const heldBy = new Map(principal.capabilities.map((one) => [one.capability, one]));
+  return capabilities
+    .filter(({ label }) => !able.has(label))
+    .flatMap(({ label, severity, impliedBy = [] }) => {
+      const [first] = impliedBy.flatMap((id) => heldBy.get(id) ?? []);
+      if (first === undefined) return [];
+      return [
+        [
+          ...identity(principal),
+          label,
+          severity,
+          'indirect',
+          '',
+          '',
+          listText(first.steps.map(({ action }) => action)),
+          `can ${labels.get(first.capability) ?? first.capability}`,
+          trust(principal),
+          'inferred',
+        ],
+      ];
+    });
 }
 
 const listText = (texts: readonly string[]): string => [...new Set(texts)].join('; ');

@@ -1,6 +1,6 @@
 /* The address says what is shown; the heading says what it is about; nothing is cut at any width. */
 import { readFileSync } from 'node:fs';
-import { big, detail, elsewhere, line, page, small, violations, visit } from './opened';
+import { big, detail, line, page, small, violations, visit } from './opened';
 import { capabilities } from '../../src/catalogue/capabilities';
 import { defined } from '../support/defined';
 import { INSTANCE } from '../support/readings';
@@ -119,21 +119,23 @@ test('evidence is saved as CSV and as Markdown, with the date, the files and the
 });
 
 test('access that is in none of the questions has a line, in what is saved and on paper', async () => {
-  await page.goto(elsewhere);
+  await page.goto(big);
   const [, csv] = await saved('CSV');
   expect(csv).toMatch(
     new RegExp(
-      `App/Reader,role,do anything in Amazon Connect,,allowed,${INSTANCE}/\\*,,connect:ListUsers,[^,]*,` +
+      `Stack1/Role1,role,do anything in Amazon Connect,,allowed,${INSTANCE}/\\*,,connect:DescribeUser,[^,]*,` +
         'lambda\\.amazonaws\\.com,,\\d+\\.\\d+\\.\\d+,\\d{4}-\\d{2}-\\d{2},$',
       'm',
     ),
   );
-  expect(csv).not.toContain('nothing of these');
+  expect(csv).not.toMatch(/Role1,role,nothing of these/);
   const [, markdown] = await saved('Markdown');
-  expect(markdown).toContain('| App/Reader | role | other access to Connect: connect:ListUsers |');
+  expect(markdown).toContain(
+    '| Stack1/Role1 | role | other access to Connect: connect:DescribeUser |',
+  );
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('main').innerText()).toContain(
-    'App/Reader\trole\tother access to Connect: connect:ListUsers\t\tallowed',
+  expect(await page.locator('.evidence').innerText()).toContain(
+    'Stack1/Role1\trole\tother access to Connect: connect:DescribeUser\t\tallowed',
   );
 });
 

@@ -47,6 +47,15 @@ describe('CSV', () => {
     );
   });
 
+  test('who can by another capability has a line that names the nearest', () => {
+    const admin = role(allow(['connect:CreateUser', 'connect:UpdateUserSecurityProfiles']));
+    const lines = reportCsv(reported({ Admin: admin })).split('\r\n');
+    const [line = ''] = lines.filter((one) => one.includes(',sign in as any user,'));
+    expect(line).toMatch(
+      /^Admin,role,template\.json,sign in as any user,critical,indirect,,,connect:.*,can make administrators,lambda\.amazonaws\.com,inferred$/,
+    );
+  });
+
   test('who can nothing has a line too, and what is not known is not nothing', () => {
     const lines = reportCsv(reported({ Idle: role([]), Ours: role([], unread) })).split('\r\n');
     expect(lines.slice(1)).toEqual([
@@ -118,7 +127,7 @@ describe('evidence', () => {
     expect(text).toContain('\n- `Caller` by sts:AssumeRole on Listener\n');
     expect(text).toContain(
       'Inside the instance, also everybody who can sign in as administrator, ' +
-        'sign in as any user or make administrators.',
+        'sign in as any user, make administrators, take over a user or change security profiles.',
     );
   });
 

@@ -438,9 +438,10 @@ describe('who can', () => {
       Other: role(allow('connect:ListUsers')),
     });
     const ways = (text: string) =>
-      whoCan(report, defined(subjectOf(report, text).subject)).implied.map(
-        ({ capability, names }) => [capability, names],
-      );
+      whoCan(report, defined(subjectOf(report, text).subject)).implied.map((one) => [
+        one.capability,
+        one.names,
+      ]);
     expect(ways('take over a user')).toEqual([['make-administrators', ['UserAdmin']]]);
     expect(ways('sign in as any user')).toEqual([['make-administrators', ['UserAdmin']]]);
     expect(ways('control recording')).toEqual([['make-administrators', ['UserAdmin']]]);
