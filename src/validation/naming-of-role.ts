@@ -27,8 +27,8 @@ export function stepOnRole(
 
 /** Returns whether a resource may be a role, or includes it. */
 export const isOnRole = (resource: PolicyText, role: Principal, principal: Principal): boolean =>
-  namesRole(resource, role, principal) ||
   includesPrincipal(resource, role) ||
+  namesRole(resource, role, principal) ||
   mayBeRole(resource, role, principal);
 
 /** Returns whether a resource is a role in all requests of a principal. */

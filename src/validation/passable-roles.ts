@@ -22,6 +22,8 @@ export function passableRoles(
   if (!passingActions().some((action) => allowed.has(action))) return [];
   const namesOf = memoize((pass: string) => namesGranted(principal, pass));
   return passingWays().flatMap(({ way, pass, others, service }) => {
+    // Roles are many: what is not allowed on anything is not asked about each of them.
+    if (!way.needs.every((action) => allowed.has(action))) return [];
     const names = namesOf(pass);
     if (names.length === 0) return [];
     const isCovered = (role: Principal) => (resource: PolicyText) =>

@@ -2,6 +2,7 @@ import { isKey } from './condition-keys';
 import { isOwnUser } from './naming-of-own';
 import { ownTag } from './own-tags';
 import { maySetOwnTags } from './settable-tags';
+import { memoize } from '../input/memoize';
 import { PolicyText, policyUnits } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
@@ -14,10 +15,16 @@ import { textsAtDeployment } from '../policy/texts-at-deployment';
 export const possibleResources = (
   resource: PolicyText,
   principal: Principal,
-): readonly PolicyText[] =>
-  textsAtDeployment(resource, principal.values).flatMap((text) =>
-    VARIABLE.test(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
-  );
+): readonly PolicyText[] => resourcesOf(principal)(resource);
+
+/** Every role of a world is compared with the same resources. */
+const resourcesOf = memoize((principal: Principal) =>
+  memoize((resource: PolicyText): readonly PolicyText[] =>
+    textsAtDeployment(resource, principal.values).flatMap((text) =>
+      VARIABLE.test(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
+    ),
+  ),
+);
 
 /** Matches a policy variable, and no character that it escapes: `${*}`. */
 const VARIABLE = /\$\{[a-z]/i;
