@@ -24,7 +24,7 @@ function answersSheet(isWhole = false) {
     const isOther = !listed.has(one.id);
     const actions = actionsOf(one).filter((action) => report.services.includes(action.split(':')[0]));
     const other = `other access to Connect: ${actions.join(', ')}`;
-    const anything = isWhole || isOther ? one.anything.map((held) => heldLine(one, [isWhole ? 'do anything in Amazon Connect' : other], held)) : [];
+    const anything = isWhole || isOther ? one.anything.map((held) => heldLine(one, [isWhole ? 'do something in Amazon Connect' : other], held)) : [];
     if (!isOther) return anything;
     const some = anything.length === 0 && actions.length > 0 ? [line(one, [other], [[one.mayBeDenied ? 'not known' : 'allowed'], [], [], [], [], []])] : anything;
     return some.length > 0 && !one.mayHoldMore ? some : [...some, line(one, [`nothing ${some.length > 0 ? 'else' : 'of these'}`], [[one.mayHoldMore ? 'not known' : 'no'], [], [], [], [], []])];

@@ -61,7 +61,7 @@ function rowsOf(
     );
   });
   const anything = anyHolding(principal, undefined).map((one) =>
-    capabilityRow(principal, { ...one, grade: '' }, ['do anything in Amazon Connect', ''], its),
+    capabilityRow(principal, { ...one, grade: '' }, ['do something in Amazon Connect', ''], its),
   );
   const indirect = indirectRows(principal, report);
   const able = new Set([...held, ...indirect].map(([, , , label]) => label));

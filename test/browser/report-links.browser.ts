@@ -123,7 +123,7 @@ test('access that is in none of the questions has a line, in what is saved and o
   const [, csv] = await saved('CSV');
   expect(csv).toMatch(
     new RegExp(
-      `Stack1/Role1,role,do anything in Amazon Connect,,allowed,${INSTANCE}/\\*,,connect:DescribeUser,[^,]*,` +
+      `Stack1/Role1,role,do something in Amazon Connect,,allowed,${INSTANCE}/\\*,,connect:DescribeUser,[^,]*,` +
         'lambda\\.amazonaws\\.com,,\\d+\\.\\d+\\.\\d+,\\d{4}-\\d{2}-\\d{2},$',
       'm',
     ),

@@ -27,7 +27,7 @@ describe('CSV', () => {
     const reader = role(allow('connect:DescribeQueue', `${INSTANCE}/queue/*`));
     const lines = reportCsv(reported({ Reader: reader })).split('\r\n');
     expect(lines.slice(1, -1)).toEqual([
-      `Reader,role,template.json,do anything in Amazon Connect,,allowed,${INSTANCE}/queue/*,,` +
+      `Reader,role,template.json,do something in Amazon Connect,,allowed,${INSTANCE}/queue/*,,` +
         'connect:DescribeQueue,Inline,lambda.amazonaws.com,',
     ]);
   });
@@ -72,7 +72,7 @@ describe('CSV', () => {
       .split('\r\n');
     expect(lines[1]).toMatch(/^Some,role,template\.json,place outbound calls,medium,unknown,/);
     expect(lines.slice(2)).toEqual([
-      'Some,role,template.json,do anything in Amazon Connect,,unknown,*,,' +
+      'Some,role,template.json,do something in Amazon Connect,,unknown,*,,' +
         'connect:StartOutboundVoiceContact,Inline,lambda.amazonaws.com,',
       'Some,role,template.json,,,unknown,,,,,lambda.amazonaws.com,',
     ]);
