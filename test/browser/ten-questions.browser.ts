@@ -165,7 +165,7 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
     const row = page.getByRole('row', { name: /^error chosen-session-name/ }).first();
     expect(await open(row.getByRole('button').first())).toMatch(
       new RegExp(
-        'To mend it: .*require sts:RoleSessionName in the trust policy.*' +
+        'To mend it: .*require their own name as sts:RoleSessionName in the trust policy.*' +
           'In \\S+/AssumeRolePolicyDocument\\S+ .*"sts:RoleSessionName": "\\$\\{aws:username\\}"',
       ),
     );
