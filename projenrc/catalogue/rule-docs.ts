@@ -24,8 +24,8 @@ Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
 principals, the rules also judge what they are allowed in other services, and who can assume them.
 Principals without such access are judged for two things, and both are warnings: they can take every permission in the
-account or give it to others, or they can take the access of others that reach Amazon Connect. They take it by acting as a role, by credentials of a user,
-by joining a group, or by rewriting a policy or a trust.
+account or give it to others, or they can take the access of others that reach Amazon Connect. They take it by acting as
+a role, by credentials of a user, by joining a group, or by rewriting a policy or a trust.
 
 **What limits access** is judged too. Denies, permissions boundaries, and control policies must name actions, resources,
 and condition keys that exist, and must not leak. Service and resource control policies are read from
@@ -59,9 +59,9 @@ Trust in everybody is fatal only if whoever wants to meets all conditions. Some 
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
 finding says so. A parameter without a default counts as no pattern.
 
-A way is fatal if the principal gains by it. An error is what gives the access to others: a role that writes into users or
-groups, who rewrites a managed policy that it does not have, or who removes a boundary that is not its own. Permission
-sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
+A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
+or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Permission sets are an
+error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
