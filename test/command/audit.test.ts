@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { version } from '../../command/package';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
@@ -111,18 +108,8 @@ test('JSON has everything that the text has, and positions and pointers', async 
   expect(rest).toEqual({
     schema: 'connect-iam-audit/1',
     facts: catalogueEdition(),
-    run: {
-      date: '2026-11-30',
-      tool: 'cdk-amazon-connect-iam',
-      version,
-      facts: catalogueEdition(),
-      inputs: [
-        {
-          file: 'app.json',
-          sha256: createHash('sha256').update(readFileSync('app.json')).digest('hex'),
-        },
-      ],
-    },
+    // report-options.test.ts tests what it says.
+    run: expect.anything(),
     unreadable: [],
     counts: {
       fatal: 0,

@@ -85,3 +85,14 @@ export function planOf(
     },
   };
 }
+
+/** The inline policy of the role `dev` that has the document of the data source `doc`. */
+export const DOCUMENT_POLICY: Planned = {
+  type: 'aws_iam_role_policy',
+  name: 'p',
+  values: { name: 'p', role: 'dev' },
+  unknown: { policy: true },
+  references: {
+    policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
+  },
+};

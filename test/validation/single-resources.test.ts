@@ -2,7 +2,7 @@ import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { policy } from '../support/documents';
-import { planOf } from '../support/terraform';
+import { DOCUMENT_POLICY, planOf } from '../support/terraform';
 
 const denying = (Resource: unknown, element = 'Resource') => ({
   Effect: 'Deny',
@@ -114,15 +114,7 @@ test('a role of a Terraform plan is one too', () => {
       },
       unknown: { json: true, statement: [{}, { resources: [true] }] },
     },
-    {
-      type: 'aws_iam_role_policy',
-      name: 'p',
-      values: { name: 'p', role: 'dev' },
-      unknown: { policy: true },
-      references: {
-        policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
-      },
-    },
+    DOCUMENT_POLICY,
   ]);
   const { root_module: root } = plan.configuration;
   const expressions = {

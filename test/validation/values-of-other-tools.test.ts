@@ -1,7 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allow, policy, roleWith } from '../support/documents';
-import { Planned, planOf } from '../support/terraform';
+import { DOCUMENT_POLICY, Planned, planOf } from '../support/terraform';
 
 const CONNECT = { actions: ['connect:DescribeQueue'], resources: ['*'] };
 const APPLIED = '${data.aws_iam_policy_document.doc.statement[0].resources[0]}';
@@ -32,16 +32,7 @@ function plan(actions: readonly string[], others: readonly string[], module?: st
       unknown: { json: true, statement: [{ resources: [true] }, {}, {}] },
       references: { statement: [] },
     },
-    {
-      ...places,
-      type: 'aws_iam_role_policy',
-      name: 'p',
-      values: { name: 'p', role: 'dev' },
-      unknown: { policy: true },
-      references: {
-        policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
-      },
-    },
+    { ...DOCUMENT_POLICY, ...places },
   ];
   return planOf(resources);
 }

@@ -2,7 +2,7 @@ import { toDisplayText } from '../../../src/policy/deploy-time-text';
 import { read } from '../../../src/reader/read';
 import { audit } from '../../../src/validation/run-rules';
 import { policy } from '../../support/documents';
-import { Planned, planOf } from '../../support/terraform';
+import { DOCUMENT_POLICY, Planned, planOf } from '../../support/terraform';
 
 /* The configuration in a plan says which ARNs a document has that only applying the plan knows. */
 
@@ -38,15 +38,7 @@ function planWith(block: object, unknown: object, expressions: object) {
       values: { statement: [block, { actions: ['connect:DescribeQueue'], resources: ['*'] }] },
       unknown: { json: true, statement: [unknown, {}] },
     },
-    {
-      type: 'aws_iam_role_policy',
-      name: 'p',
-      values: { name: 'p', role: 'dev' },
-      unknown: { policy: true },
-      references: {
-        policy: ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'],
-      },
-    },
+    DOCUMENT_POLICY,
   ]);
   const { root_module: root } = plan.configuration;
   const resources = root.resources.map((one) =>
