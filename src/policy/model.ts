@@ -187,3 +187,9 @@ export const policiesOf: (principal: Principal) => readonly Policy[] = memoize(
     ...attached.flatMap(({ policy }) => policy ?? []),
   ],
 );
+
+/** Returns the same, and the permissions boundary if its document is known. */
+export const policiesAndBoundaryOf = (principal: Principal): readonly Policy[] => {
+  const { policy } = principal.boundary ?? {};
+  return policy ? [...policiesOf(principal), policy] : policiesOf(principal);
+};

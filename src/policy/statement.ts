@@ -18,3 +18,12 @@ export interface PolicyStatement {
   readonly templateConditions: readonly TemplateCondition[];
   readonly place: Place;
 }
+
+/** Returns the texts of a statement that may contain values: its resources and conditions. */
+export const statementTexts = ({
+  resources,
+  conditions,
+}: Pick<PolicyStatement, 'resources' | 'conditions'>): readonly PolicyText[] => [
+  ...resources,
+  ...conditions.flatMap(({ values }) => values),
+];

@@ -11,7 +11,7 @@ import {
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
-import { policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
@@ -64,7 +64,7 @@ function namesIn(principals: readonly Principal[]): Names {
   for (const principal of principals) {
     addConditions(principal.templateConditions);
     addParts(principal.unknown);
-    for (const policy of [...policiesOf(principal), principal.boundary?.policy ?? []].flat()) {
+    for (const policy of policiesAndBoundaryOf(principal)) {
       policy.statements.forEach((one) => statements.add(one));
       addParts(policy.unknown);
     }

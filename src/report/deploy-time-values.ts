@@ -1,15 +1,15 @@
 import { expressionTexts } from '../policy/condition-expression';
 import { Definition } from '../policy/deploy-time-definition';
 import { PolicyText, deployTimeNames } from '../policy/deploy-time-text';
-import { policiesOf, PolicyStatement, World } from '../policy/model';
+import { policiesAndBoundaryOf, PolicyStatement, World } from '../policy/model';
+import { statementTexts } from '../policy/statement';
 import { TrustStatement } from '../policy/trust';
 
 /** Returns the names of the deploy-time values in what was read, in order. */
 export function deployTimeValueNames({ principals, definitions = [] }: World): readonly string[] {
-  const statements = principals.flatMap((principal) => [
-    ...policiesOf(principal).flatMap((policy) => policy.statements),
-    ...(principal.boundary?.policy?.statements ?? []),
-  ]);
+  const statements = principals
+    .flatMap(policiesAndBoundaryOf)
+    .flatMap((policy) => policy.statements);
   const trust = principals.flatMap((principal) => principal.trust);
   const texts = new Set([
     ...[...new Set(statements)].flatMap(textsOf),
@@ -19,10 +19,9 @@ export function deployTimeValueNames({ principals, definitions = [] }: World): r
   return [...new Set([...texts].flatMap(deployTimeNames))].sort();
 }
 
-const textsOf = ({ actions, resources, conditions }: PolicyStatement): readonly PolicyText[] => [
-  ...actions,
-  ...resources,
-  ...conditions.flatMap(({ values }) => values),
+const textsOf = (statement: PolicyStatement): readonly PolicyText[] => [
+  ...statement.actions,
+  ...statementTexts(statement),
 ];
 
 const trustTexts = ({ principals, conditions }: TrustStatement): readonly PolicyText[] => [

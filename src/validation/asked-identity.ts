@@ -1,6 +1,6 @@
 import { asksOwnTags } from './own-tags';
 import { isAboutHolder, isOfOthers } from './principal-form';
-import { policiesOf, Principal } from '../policy/model';
+import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
 
 /**
@@ -9,8 +9,8 @@ import { namesPrincipal } from '../policy/principal-names';
  * this is the same have the same ways to more access.
  */
 export function askedIdentity(principal: Principal): unknown {
-  const { kind, name, identity, boundary, groups = [], tags, trust, place } = principal;
-  const all = [...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])];
+  const { kind, name, identity, groups = [], tags, trust, place } = principal;
+  const all = policiesAndBoundaryOf(principal);
   const statements = all.flatMap((policy) => policy.statements);
   const own = [principal, ...groups];
   const isOwn = (resource: string) =>

@@ -13,7 +13,7 @@ import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Principal } from '../policy/model';
+import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
 
 /**
@@ -83,7 +83,7 @@ function isUnlimited(principal: Principal, role: Principal, isDirect: boolean): 
     if (!reachedBy(within, assuming()).some(({ resource }) => isOf(resource))) return false;
   }
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
-  return ![...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])]
+  return !policiesAndBoundaryOf(principal)
     .flatMap((policy) => coveringStatements(policy, request.action))
     .some(
       ({ statement }) =>

@@ -1,12 +1,12 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { mayCarry } from './carried-keys';
-import { isKey } from './condition-keys';
+import { valuesOfKey } from './values-of-key';
 import { actionsOfWays, escalationStep, EscalationWay, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { policiesOf, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 
 /** A way in which the holder makes something within a boundary, and takes that boundary off. */
 export interface BoundaryRemoval {
@@ -52,12 +52,7 @@ function contextsWithin(action: string, boundary: PolicyText): Attempt['contexts
 
 /** Returns the boundaries that conditions in the policies of a principal name. */
 const boundariesNamed = memoize((principal: Principal): readonly PolicyText[] => {
-  const { boundary } = principal;
-  const values = [...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])]
-    .flatMap(({ statements }) => statements)
-    .flatMap(({ conditions }) => conditions)
-    .filter(({ key }) => isKey(key, policyKeys().boundary))
-    .flatMap((condition) => condition.values);
+  const values = valuesOfKey(principal, policyKeys().boundary);
   return [...new Set(values.map((value) => exampleTexts(value)[0]))].slice(0, MOST);
 });
 

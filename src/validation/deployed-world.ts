@@ -1,6 +1,5 @@
 import { DefaultValues, defaultValues } from './default-values';
 import { memoize } from '../input/memoize';
-import { PolicyText } from '../policy/deploy-time-text';
 import {
   Attachment,
   Place,
@@ -10,6 +9,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
+import { statementTexts } from '../policy/statement';
 import { Workload } from '../policy/workload';
 
 /** A world as it is deployed unless somebody passes other values to the parameters. */
@@ -57,18 +57,13 @@ function defaultsUsed(principal: Principal): { place: Place; parameter: string }
   return policiesOf(principal)
     .flatMap(({ origin, statements }) => (origin === 'file' ? statements : []))
     .flatMap((statement) =>
-      textsOf(statement)
+      statementTexts(statement)
         .flatMap(parametersIn)
         .flatMap((parameter) =>
           [statement.place, principal.place].map((place) => ({ place, parameter })),
         ),
     );
 }
-
-const textsOf = ({ resources, conditions }: PolicyStatement): readonly PolicyText[] => [
-  ...resources,
-  ...conditions.flatMap(({ values }) => values),
-];
 
 const principalAsDeployed = memoize((principal: Principal): Principal => {
   const { inline, attached, boundary, groups, identity, values } = principal;

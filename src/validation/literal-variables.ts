@@ -1,6 +1,14 @@
 import { memoize } from '../input/memoize';
 import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
-import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import {
+  Attachment,
+  policiesAndBoundaryOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
+import { statementTexts } from '../policy/statement';
 
 /**
  * Returns a world in which every policy has variables. Where a document of 2008-10-17 has the text
@@ -10,31 +18,21 @@ import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } fro
  */
 export function withLiteralVariables(world: World): World {
   const { policies, principals } = world;
-  const all = [...policies, ...principals.flatMap(policiesWith)];
+  const all = [...policies, ...principals.flatMap(policiesAndBoundaryOf)];
   if (!all.some(isLiteral)) return world;
   return { ...world, policies: policies.map(escaped), principals: principals.map(principalWith) };
 }
 
-const policiesWith = (principal: Principal): readonly Policy[] => [
-  ...policiesOf(principal),
-  ...(principal.boundary?.policy ? [principal.boundary.policy] : []),
-];
-
 /** Returns whether the text of a variable is text in a policy. */
 const isLiteral = memoize(
   ({ variables, statements }: Policy): boolean =>
-    variables === false && statements.some((one) => textsOf(one).some(hasText)),
+    variables === false && statements.some((one) => statementTexts(one).some(hasText)),
 );
 
 const hasText = (text: PolicyText): boolean => text.includes('${');
 
 /** Returns whether a text has a `$` that is no part of a variable. No name in IAM has one. */
 export const hasLiteral = (text: PolicyText): boolean => text.includes('${$}');
-
-const textsOf = ({ resources, conditions }: PolicyStatement): readonly PolicyText[] => [
-  ...resources,
-  ...conditions.flatMap(({ values }) => values),
-];
 
 const escaped = memoize((policy: Policy): Policy => {
   if (!isLiteral(policy)) return policy;
@@ -52,7 +50,7 @@ const escapedText = (text: PolicyText): PolicyText =>
   replaceKnownText(text, (known) => known.replace(/\$\{/g, '${$}{'));
 
 const principalWith = memoize((principal: Principal): Principal => {
-  if (!policiesWith(principal).some(isLiteral)) return principal;
+  if (!policiesAndBoundaryOf(principal).some(isLiteral)) return principal;
   const { inline, attached, groups, boundary } = principal;
   return {
     ...principal,

@@ -1,12 +1,11 @@
 import { Attempt } from './attempt';
-import { isKey } from './condition-keys';
 import { ANY_ACCOUNT } from './own-place';
+import { valuesOfKey } from './values-of-key';
 import { nameOfNoPolicy } from './wide-contexts';
 import { escalationStep } from '../catalogue/escalation';
-import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal, pathsOf } from '../policy/principal-names';
 
@@ -21,25 +20,12 @@ export function passingContexts(
 ): Attempt['contexts'] {
   const by = escalationStep(action)?.passesRole;
   if (by === undefined) return undefined;
-  const named = valuesOf(principal)(by)
+  const named = valuesOfKey(principal, by)
     .filter((value) => namesPrincipal(value, role, principal.place.file))
     .map((value) => arnOf(value, role));
   // No condition value is the role, so that it is like any other role that none names.
   return (named.length > 0 ? named : [nameOfNoPolicy('role')]).map((arn) => ({ [by]: arn }));
 }
-
-/** Returns the values of a condition key in the policies of a principal. */
-const valuesOf = memoize((principal: Principal) =>
-  memoize((by: string): readonly PolicyText[] => {
-    const { policy } = principal.boundary ?? {};
-    const values = [...policiesOf(principal), ...(policy ? [policy] : [])]
-      .flatMap(({ statements }) => statements)
-      .flatMap(({ conditions }) => conditions)
-      .filter(({ key }) => isKey(key, by))
-      .flatMap((condition) => condition.values);
-    return [...new Set(values)];
-  }),
-);
 
 /** Returns the ARN of a role that a pattern names. */
 function arnOf(pattern: PolicyText, role: Principal): PolicyText {

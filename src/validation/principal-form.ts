@@ -12,7 +12,15 @@ import {
   nameOfOpaque,
   PolicyText,
 } from '../policy/deploy-time-text';
-import { Place, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import {
+  Place,
+  policiesAndBoundaryOf,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+} from '../policy/model';
+import { statementTexts } from '../policy/statement';
 
 /** Returns a number for an object, the same for the same object. */
 export type NumberOf = (one: object) => number;
@@ -23,7 +31,7 @@ export type NumberOf = (one: object) => number;
  */
 export function principalForm(principal: Principal, numberOf: NumberOf): NumberedIds | undefined {
   const { kind, attached, boundary, groups, identity, madeByAws, unknown, trust, tags } = principal;
-  const all = [...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])];
+  const all = policiesAndBoundaryOf(principal);
   if (groups || madeByAws || unknown.length > 0 || all.some(isPartlyRead)) return undefined;
   if (
     namesPolicies(principal) ||
@@ -66,10 +74,7 @@ const namesIn = memoize(({ origin, statements }: Policy): readonly string[] =>
   origin === 'aws'
     ? []
     : statements
-        .flatMap(({ resources, conditions }) => [
-          ...resources,
-          ...conditions.flatMap(({ values }) => values),
-        ])
+        .flatMap(statementTexts)
         .filter(hasDeployTimeValue)
         .flatMap(deployTimeNames)
         .filter((name) => !name.startsWith('AWS::')),
