@@ -26,6 +26,9 @@ principals, the rules also judge what they are allowed in other services, and wh
 Principals without such access are judged for two things, and both are warnings: they can take every permission in the
 account or give it to others, or they can take the access of others that reach Amazon Connect. They take it by acting as
 a role, by credentials of a user, by joining a group, or by rewriting a policy or a trust.
+Who can assume a role without such access is judged too, if the role can get it: a role that anyone can assume is as
+open as the last role of its chain. The finding is on the first role and names the chain. It is a warning if a
+condition, an unknown name, or a resource that no file shows decides about a step.
 
 **What limits access** is judged too. Denies, permissions boundaries, and control policies must name actions, resources,
 and condition keys that exist, and must not leak. Service and resource control policies are read from

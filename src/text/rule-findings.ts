@@ -33,7 +33,7 @@ export const RULE_FINDINGS = wordings({
   'trust-in-anyone': {
     severity: 'fatal',
     title: 'A role that anyone can assume',
-    why: 'Anyone with an AWS account has the access of the role to Amazon Connect',
+    why: 'Anyone with an AWS account has the access to Amazon Connect that the role has, or gets as another',
     remedy: 'Name the accounts, roles, or services, or require aws:PrincipalOrgID',
   },
   'look-alike-prefix': {

@@ -51,12 +51,14 @@ export const ruleOnAccess = (id: RuleId, check: Rule['check']): Rule =>
   rule(id, (reading) => {
     const { world, defaultsAt } = deployedWorld(reading);
     return check(world).map((found) => {
-      const names = defaultsAt(found.place);
-      return names.length === 0 ? found : { ...found, what: `${found.what}${defaultsText(names)}` };
+      const what = `${found.what}${defaultsText(defaultsAt(found.place))}`;
+      return { ...found, what };
     });
   });
 
-const defaultsText = (names: readonly string[]): string => {
+/** Says whose defaults make it so. */
+export const defaultsText = (names: readonly string[]): string => {
+  if (names.length === 0) return '';
   const [defaults, parameters] = [
     pluralize(names, 'default', 'defaults'),
     pluralize(names, 'parameter', 'parameters'),

@@ -1,8 +1,10 @@
+import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
+import { deployedWorld } from './deployed-world';
 import { findingsOnEach } from './findings-by-form';
-import { Found } from './rule';
+import { defaultsText, Found } from './rule';
 import { effectiveTrust, EffectiveTrust } from '../policy/effective-trust';
-import { SEVERITIES } from '../policy/finding';
+import { SEVERITIES, Severity } from '../policy/finding';
 import { Principal, World } from '../policy/model';
 import { RuleId } from '../text/findings';
 import { listed } from '../text/listed';
@@ -17,36 +19,71 @@ export interface TrustQuestion {
   readonly statementsOf?: typeof effectiveTrust;
 }
 
+/** Returns what is wrong with a statement by which somebody assumes a role by an action. */
+type TrustCheck = (
+  statement: EffectiveTrust,
+  role: Principal,
+  action: string,
+) => Omit<Found, 'place'> | undefined;
+
 /**
  * Creates a rule check for the statements of trust policies that allow one of some actions, for all
- * roles that reach Amazon Connect. The denies of a trust policy count. A statement has one finding,
- * the most severe.
+ * roles that reach Amazon Connect, also those that only get there as others. The denies of a trust
+ * policy count. A statement has one finding, the most severe.
  */
 export const trustFindings = (
   world: World,
-  { rule, actions, statementsOf = effectiveTrust }: TrustQuestion,
-  check: (
-    statement: EffectiveTrust,
-    role: Principal,
-    action: string,
-  ) => Omit<Found, 'place'> | undefined,
+  question: TrustQuestion,
+  check: TrustCheck,
 ): Found[] => {
-  const rankOf = ({ severity = RULE_FINDINGS[rule].severity }: Found) =>
-    SEVERITIES.indexOf(severity);
-  return findingsOnEach(world, connectHolders(world), (role) => {
-    const found = actions.flatMap((action) =>
-      statementsOf(role)(action).flatMap((statement) => {
-        const one = check(statement, role, action);
-        return one ? [withDefaults({ ...one, place: statement.place }, statement)] : [];
-      }),
-    );
-    const mostSevereFirst = [...found].sort((one, other) => rankOf(one) - rankOf(other));
-    return found.filter((one) => mostSevereFirst.find(({ place }) => place === one.place) === one);
-  });
+  const holders = connectHolders(world);
+  return [
+    ...findingsOnEach(world, holders, (role) => findingsOn(role, question, check)),
+    ...findingsAlongChains(world, question, check),
+  ];
 };
+
+function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck): Found[] {
+  const { actions, statementsOf = effectiveTrust } = question;
+  const found = actions.flatMap((action) =>
+    statementsOf(role)(action).flatMap((statement) => {
+      const one = check(statement, role, action);
+      return one ? [withDefaults({ ...one, place: statement.place }, statement)] : [];
+    }),
+  );
+  const rankOf = (one: Found) => SEVERITIES.indexOf(severityOf(one, question));
+  const mostSevereFirst = [...found].sort((one, other) => rankOf(one) - rankOf(other));
+  return found.filter((one) => mostSevereFirst.find(({ place }) => place === one.place) === one);
+}
+
+const severityOf = ({ severity }: Found, { rule }: TrustQuestion): Severity =>
+  severity ?? RULE_FINDINGS[rule].severity;
 
 /** Says whose default makes the trust what it is. */
 const withDefaults = (found: Found, { byDefaultOf = [] }: EffectiveTrust): Found =>
   byDefaultOf.length === 0
     ? found
     : { ...found, what: `${found.what}, by the default of ${listed(byDefaultOf)}` };
+
+/** Returns the findings on roles without access to Amazon Connect that lead to it. */
+function findingsAlongChains(world: World, question: TrustQuestion, check: TrustCheck): Found[] {
+  const holders = new Set(connectHolders(world));
+  const { world: deployed, defaultsAt } = deployedWorld(world);
+  return deployed.principals
+    .filter(({ madeByAws }, i) => !madeByAws && !holders.has(world.principals[i]))
+    .flatMap((role) => {
+      const found = findingsOn(role, question, check);
+      const chain = found.length > 0 ? chainToConnect(deployed)(role) : undefined;
+      if (!chain) return [];
+      const defaults = [...new Set(chain.steps.flatMap(({ place }) => defaultsAt(place)))];
+      return found.map((one) => ({
+        ...one,
+        what: `${one.what}. ${chainText(chain)}${defaultsText(defaults)}`,
+        ...(!chain.isSure && { severity: atMostWarning(severityOf(one, question)) }),
+      }));
+    });
+}
+
+/** Returns the severity of what may be so, and what is not known decides. */
+const atMostWarning = (severity: Severity): Severity =>
+  SEVERITIES.indexOf(severity) < SEVERITIES.indexOf('warning') ? 'warning' : severity;

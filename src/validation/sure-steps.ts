@@ -1,0 +1,37 @@
+import { stepOnRole } from './naming-of-role';
+import { passingWays } from './passable-roles';
+import { ReachedAction, reachedBy } from './reached-action';
+import { trustingStatements } from './trusting-statements';
+import { UsableRole } from './usable-role';
+import { escalationStep } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { Principal } from '../policy/model';
+
+/**
+ * Returns whether a principal can act as another one whatever deployment and its requests are: no
+ * condition and no unknown name decides.
+ */
+export function isSureStep(principal: Principal, step: UsableRole): boolean {
+  const { role, by, namedBy, isUnseen, isTrusted } = step;
+  if (namedBy !== undefined || isUnseen) return false;
+  const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
+  if (!by.includes(trustFacts().assume)) return isAllowed;
+  const isTrustSure = trustingStatements(role, principal).some(
+    ({ conditions }) => conditions.length === 0,
+  );
+  return isTrustSure && (isTrusted === true || isAllowed);
+}
+
+/** Returns whether an action is allowed without conditions, on the role where it is on roles. */
+function isAllowedOn(principal: Principal, action: string, { role, by }: UsableRole): boolean {
+  const on = escalationStep(action)?.on ?? (action === trustFacts().assume ? 'role' : undefined);
+  const reached = reachedBy(principal, { action, on, context: contextOf(by) });
+  const onIt = reached.filter((one) => stepOnRole(principal, role, [one]) !== undefined);
+  return (onIt.length > 0 ? onIt : reached).some(isAlways);
+}
+
+const isAlways = ({ known }: ReachedAction): boolean => known === 'allowed';
+
+/** Returns the condition key values of requests that pass a role to a service by some actions. */
+const contextOf = (by: readonly string[]) =>
+  passingWays().find(({ way }) => way.needs === by)?.way.context;
