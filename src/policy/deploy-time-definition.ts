@@ -42,6 +42,8 @@ export interface ValueDefinition {
   readonly rowKey?: string;
   /** A digest of what determines the value. */
   readonly content?: string;
+  /** What the defaults of parameters make of the result of a function. Default: not known. */
+  readonly byDefault?: readonly PolicyText[];
   /** The names of the deploy-time values in it. */
   readonly of?: readonly string[];
 }

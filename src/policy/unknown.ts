@@ -20,6 +20,11 @@ export interface UnknownPart {
    * matter. Default: it may allow or deny everything.
    */
   readonly within?: readonly PolicyStatement[];
+  /**
+   * What it allows or denies, with deploy-time values in actions. The defaults of parameters make
+   * statements of it. Default: not known.
+   */
+  readonly asWritten?: readonly PolicyStatement[];
   readonly place?: Place;
   /** The remedy that makes the part known. */
   readonly remedy?: UnknownPartRemedy;

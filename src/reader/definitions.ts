@@ -55,9 +55,9 @@ function namesIn(principals: readonly Principal[]): Names {
   const addText = (text: PolicyText) => hasDeployTimeValue(text) && texts.add(text);
   const inParts = new Set<string>();
   const addParts = (parts: readonly UnknownPart[] = []) =>
-    parts.forEach(({ what, within = [] }) => {
+    parts.forEach(({ what, within = [], asWritten = [] }) => {
       displayNames(toDisplayText(what)).forEach((name) => inParts.add(name));
-      within.forEach((one) => statements.add(one));
+      [...within, ...asWritten].forEach((one) => statements.add(one));
     });
   const addConditions = (list: readonly TemplateCondition[] = []) =>
     list.forEach(({ name }) => conditions.add(name));

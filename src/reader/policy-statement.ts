@@ -114,11 +114,16 @@ function readAlternative(
     const access: OpenAccess = { kind: 'statement', mayAllow, mayDeny, within };
     return problems.map((one) => ({ ...one, open: { ...one.open, ...access } }));
   };
+  const asWritten = problem
+    ? []
+    : certainStatements(frame, { ...actions, certain: actions.asWritten }, resources);
+  const withStatements = (one: ReadProblem) =>
+    one.open && asWritten.length > 0 ? { ...one, open: { ...one.open, asWritten } } : one;
   const statements = problem ? [] : certainStatements(frame, actions, resources);
   return readAs(statements, [
     ...open(problem ? [problem] : [], actions.most, resources.most),
     ...open(resources.problems, actions.most, resources.beyond),
-    ...open(actions.problems, actions.beyond, resources.most),
+    ...open(actions.problems, actions.beyond, resources.most).map(withStatements),
     ...conditions.unread,
   ]);
 }

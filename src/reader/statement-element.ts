@@ -26,6 +26,8 @@ export interface StatementElement {
   readonly most: Coverage;
   /** What it may cover in addition to what is certain. Its problems are about this. */
   readonly beyond: Coverage;
+  /** The parts of it that have deploy-time values, as the template writes them. */
+  readonly asWritten: readonly ConditionalTexts[];
   readonly problems: readonly ReadProblem[];
 }
 
@@ -52,6 +54,9 @@ export function statementElement(
   const all = value.flatMap(({ texts }) => texts);
   const uncertain = [...all.filter(open).map(widestPattern), ...unread.map(() => '*')];
   const isKnown = (text: PolicyText) => !open(text);
+  const asWritten = value
+    .map((group) => ({ ...group, texts: isNot ? group.texts : group.texts.filter(open) }))
+    .filter(({ texts }) => texts.some(open));
   const notRead = unread.map(({ place: at, problem }) => malformedAt(at, 'a statement', problem));
   const problems = [...notRead, ...onlyAtDeployment(all.filter(open), key, inside(place, key))];
   if (!isNot) {
@@ -61,6 +66,7 @@ export function statementElement(
       certain: certain.filter(({ texts }) => texts.length > 0),
       most: { texts: [...all.filter(isKnown), ...uncertain], isNot },
       beyond: { texts: uncertain, isNot },
+      asWritten,
       problems,
     };
   }
@@ -74,6 +80,7 @@ export function statementElement(
       : [{ templateConditions: [], texts: [...texts, ...uncertain] }],
     most,
     beyond: uncertain.includes('*') ? most : { texts: uncertain, isNot: false },
+    asWritten,
     problems,
   };
 }
@@ -90,6 +97,7 @@ function knownElement(groups: readonly ConditionalTexts[], isNot: boolean): Stat
     certain: isNot ? groups : groups.filter((group) => group.texts.length > 0),
     most: { texts, isNot },
     beyond: NOTHING,
+    asWritten: [],
     problems: [],
   };
 }
@@ -101,6 +109,7 @@ const withoutTexts = (problem: ReadProblem): StatementElement => ({
   certain: [],
   most: EVERYTHING,
   beyond: EVERYTHING,
+  asWritten: [],
   problems: [problem],
 });
 

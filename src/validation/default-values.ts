@@ -1,5 +1,6 @@
 import { requestFacts } from '../catalogue/requests';
 import { lazy, memoize } from '../input/memoize';
+import { ValueDefinition } from '../policy/deploy-time-definition';
 import {
   deployTimeNames,
   deployTimeValue,
@@ -23,12 +24,20 @@ export const defaultValues = (values: Principal['values']): DefaultValues =>
 type Values = NonNullable<Principal['values']>;
 
 const defaultsOf = memoize((values: Values): DefaultValues => {
-  const parameters = new Map(
-    [...values].flatMap(([name, { kind, values: texts = [] }]) =>
-      kind === 'parameter' && texts.length > 0 ? [[name, texts] as const] : [],
-    ),
-  );
-  const known = new Map([...ofPartition(), ...parameters]);
+  const withTexts = (textsIn: (definition: ValueDefinition) => readonly PolicyText[] | undefined) =>
+    new Map(
+      [...values].flatMap(([name, definition]) => {
+        const texts = textsIn(definition) ?? [];
+        return texts.length > 0 ? [[name, texts] as const] : [];
+      }),
+    );
+  const parameters = withTexts((one) => (one.kind === 'parameter' ? one.values : undefined));
+  const results = withTexts(({ byDefault }) => byDefault);
+  const known = new Map([...ofPartition(), ...parameters, ...results]);
+  const parametersOf = (name: string): readonly string[] => {
+    if (parameters.has(name)) return [name];
+    return results.has(name) ? (values.get(name)?.of ?? []).flatMap(parametersOf) : [];
+  };
   return {
     textsFor: (text) =>
       hasDeployTimeValue(text)
@@ -38,7 +47,7 @@ const defaultsOf = memoize((values: Values): DefaultValues => {
           )
         : [text],
     parametersIn: (text) =>
-      hasDeployTimeValue(text) ? deployTimeNames(text).filter((name) => parameters.has(name)) : [],
+      hasDeployTimeValue(text) ? deployTimeNames(text).flatMap(parametersOf) : [],
   };
 });
 

@@ -1,5 +1,6 @@
 import { DefaultValues, defaultValues } from './default-values';
 import { memoize } from '../input/memoize';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import {
   Attachment,
   Place,
@@ -55,9 +56,13 @@ const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...poi
 function defaultsUsed(principal: Principal): { place: Place; parameter: string }[] {
   const { parametersIn } = defaultValues(principal.values);
   return policiesOf(principal)
-    .flatMap(({ origin, statements }) => (origin === 'file' ? statements : []))
+    .flatMap(({ origin, statements, unknown = [] }) =>
+      origin === 'file'
+        ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
+        : [],
+    )
     .flatMap((statement) =>
-      statementTexts(statement)
+      [...statement.actions, ...statementTexts(statement)]
         .flatMap(parametersIn)
         .flatMap((parameter) =>
           [statement.place, principal.place].map((place) => ({ place, parameter })),
@@ -90,11 +95,15 @@ const principalAsDeployed = memoize((principal: Principal): Principal => {
 const policyAsDeployed = memoize((defaults: DefaultValues) =>
   memoize((policy: Policy): Policy => {
     if (policy.origin !== 'file') return policy;
-    return withList(
-      policy,
-      'statements',
-      policy.statements.map((one) => statementAsDeployed(one, defaults)),
-    );
+    const asDeployed = (one: PolicyStatement) => statementAsDeployed(one, defaults);
+    const { unknown = [], statements } = policy;
+    const parts = unknown.map(({ asWritten = [] }) => asWritten.map(asDeployed));
+    const isRead = (_: unknown, i: number) =>
+      parts[i].length > 0 && !parts[i].some(({ actions }) => actions.some(hasDeployTimeValue));
+    const read = parts.filter(isRead).flat();
+    const deployed = withList(policy, 'statements', [...statements.map(asDeployed), ...read]);
+    if (read.length === 0) return deployed;
+    return { ...deployed, unknown: unknown.filter((one, i) => !isRead(one, i)) };
   }),
 );
 
@@ -105,8 +114,10 @@ function statementAsDeployed(
   const conditions = statement.conditions.map((one) =>
     withList(one, 'values', one.values.flatMap(textsFor)),
   );
+  const resources = statement.resources.flatMap(textsFor);
+  const actions = statement.actions.flatMap(textsFor);
   return withList(
-    withList(statement, 'resources', statement.resources.flatMap(textsFor)),
+    withList(withList(statement, 'actions', actions), 'resources', resources),
     'conditions',
     conditions,
   );

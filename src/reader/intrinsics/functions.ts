@@ -16,7 +16,7 @@ import {
 } from '../../policy/deploy-time-text';
 
 /** Evaluates one function, with an argument without choices. */
-type Work = (argument: Resolved, around: TemplateContext) => Resolved;
+export type Work = (argument: Resolved, around: TemplateContext) => Resolved;
 
 /**
  * Returns an opaque value for a function that cannot be evaluated. It equals the same function of
@@ -105,7 +105,8 @@ const select: Work = (argument) => {
 /** The beginning of the name for parts of a text whose contents and number are unknown. */
 const OPEN_END = 'Split ';
 
-const isOpenEnd = (item: Resolved): boolean =>
+/** Returns whether an item stands for parts of a text whose contents and number are unknown. */
+export const isOpenEnd = (item: Resolved): item is PolicyText =>
   typeof item === 'string' && (nameOfOpaque(item) ?? '').startsWith(OPEN_END);
 
 const splitText: Work = (argument, { links }) => {

@@ -2,6 +2,7 @@ import { alternativesOf, conditionalValue, Resolved } from './conditional-value'
 import { FUNCTIONS, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
+import { OpenCalls, ValueOf } from './open-calls';
 import { dynamic, LONGEST_TEXT } from './sub';
 import { TemplateContext } from './template-context';
 import { hasDeployTimeValue, deployTimeValue, plain } from '../../policy/deploy-time-text';
@@ -15,8 +16,19 @@ export class LimitExceeded extends Error {}
 /** Evaluates the functions of a template. Counts everything that it resolves. */
 export class Resolver {
   private left = MOST_VALUES;
+  private readonly open: OpenCalls;
 
-  constructor(private readonly around: TemplateContext) {}
+  constructor(private readonly around: TemplateContext) {
+    this.open = new OpenCalls(around);
+  }
+
+  /**
+   * Returns the result of a function by the name of the deploy-time value that it is, with some
+   * values in its argument; undefined for no such result.
+   */
+  resultWith(name: string, valueOf: ValueOf): Resolved | undefined {
+    return this.open.resultWith(name, valueOf);
+  }
 
   /**
    * Resolves a value.
@@ -52,6 +64,7 @@ export class Resolver {
     return conditionalValue(
       alternatives.map(({ templateConditions, value }) => {
         const result = known ? known(value, this.around) : unknown(plain(name), value);
+        if (known) this.open.add(known, value, result);
         return {
           templateConditions,
           value: typeof result === 'string' ? this.kept(result) : result,

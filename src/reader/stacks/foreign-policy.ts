@@ -16,9 +16,10 @@ export const foreignPolicy = (policy: Policy, translation: Translation): Policy 
     ...policy,
     statements: policy.statements.map(translated),
     ...(policy.unknown && {
-      unknown: policy.unknown.map(({ within, ...part }) => ({
+      unknown: policy.unknown.map(({ within, asWritten, ...part }) => ({
         ...part,
         ...(within && { within: within.map(translated) }),
+        ...(asWritten && { asWritten: asWritten.map(translated) }),
       })),
     }),
   };

@@ -108,12 +108,13 @@ export class StackSet {
     const content = valueContent(owner, local, given);
     if (!content) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
-    const { values, rows, ...rest } = content;
+    const { values, rows, byDefault, ...rest } = content;
     return {
       ...rest,
       file: viewer.file,
       name,
       ...(values && { values: values.map(seen) }),
+      ...(byDefault && { byDefault: byDefault.map(seen) }),
       ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
     };
   }

@@ -5,7 +5,7 @@ import {
   MappingRow,
   ValueDefinition,
 } from '../../policy/deploy-time-definition';
-import { PolicyText, plain } from '../../policy/deploy-time-text';
+import { nameOfOpaque, PolicyText, plain } from '../../policy/deploy-time-text';
 import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
 import { oidcProviderArn } from '../intrinsics/iam-arn-format';
@@ -51,9 +51,27 @@ export function valueContent(
   const resource = own(template.Resources, id);
   if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
   if (OF_DATA_SOURCE.test(name)) return { kind: 'resource', content: digest(name) };
-  if (name.startsWith(IN_MAP)) return mappingContent(stack, name.slice(IN_MAP.length));
+  const byDefault = defaultResult(stack, name);
+  const computed = byDefault.length > 0 ? { byDefault } : {};
+  if (name.startsWith(IN_MAP))
+    return { ...mappingContent(stack, name.slice(IN_MAP.length)), ...computed };
   const of = displayNames(name);
-  return of.length > 0 ? { kind: 'computed', of } : undefined;
+  return of.length > 0 ? { kind: 'computed', of, ...computed } : undefined;
+}
+
+/** Returns what the defaults of the parameters of a stack make of the result of a function. */
+function defaultResult(stack: Stack, name: string): readonly PolicyText[] {
+  // Parents pass the parameters of nested stacks.
+  const parameters = stack.nestedIn.length > 0 ? {} : stack.template.Parameters;
+  const result = stack.resolver.resultWith(name, (one) => {
+    const parameter = own(parameters, one);
+    if (!isObject(parameter)) return stack.known[one];
+    const values = defaultsOf(plain(String(parameter.Type)), parameter.Default);
+    return LIST.test(String(parameter.Type)) ? values : values[0];
+  });
+  const texts = Array.isArray(result) ? result : [result];
+  const isKnown = texts.every((one) => typeof one === 'string' && nameOfOpaque(one) !== name);
+  return isKnown ? texts : [];
 }
 
 /** Returns the id at the beginning of a name. An address of Terraform has periods, and is one. */

@@ -43,7 +43,7 @@ describe('a parameter', () => {
       });
       expect(found).toEqual({
         A: { kind: 'parameter', type: Type, values: ['one', 'two'] },
-        'Select 0 ${A}': { kind: 'computed', of: ['A'] },
+        'Select 0 ${A}': { kind: 'computed', of: ['A'], byDefault: ['one'] },
       });
     },
   );
@@ -138,6 +138,7 @@ describe('a value of a mapping', () => {
         rows: [{ key: 'eu-west-2', values: ['b'] }],
         rowKey: 'AWS::Region',
         of: ['AWS::Region'],
+        byDefault: ['b'],
       },
     });
   });
