@@ -57,7 +57,8 @@ are no name.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
-the reference does not list as condition keys let nobody in. Deny statements in a trust policy count, also several
+the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
+token chooses it. Deny statements in a trust policy count, also several
 conditions of one: somebody gets past it who misses one of them.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the

@@ -14,6 +14,8 @@ export interface SharedProvider {
   readonly provider: string;
   /** The claims of a token that name one customer. */
   readonly owner: readonly string[];
+  /** The claims that whoever asks for a token chooses. Default: none is known. */
+  readonly chosen?: readonly string[];
   /** The claim that takes the place of the subject. Default: none. */
   readonly tenant?: string;
 }
@@ -65,6 +67,8 @@ export interface TrustFacts {
   }[];
   /** OpenID Connect providers with one address for all their customers. */
   readonly sharedProviders: readonly SharedProvider[];
+  /** The claims that are condition keys for every provider. */
+  readonly standardClaims: readonly string[];
   /** The claims of providers that the reference lists. Other providers may have any. */
   readonly claims: readonly ProviderClaims[];
   /** Amazon Cognito as a provider, and how its tokens name those who did not sign in. */

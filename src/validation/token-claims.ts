@@ -24,15 +24,12 @@ export interface TokenConditions {
   readonly ofOthers: readonly Condition[];
 }
 
-/** Claims that are condition keys for every provider. */
-const STANDARD = ['amr', 'aud', 'email', 'oaud', 'sub'];
-
 /** Returns the conditions that decide about tokens of a provider. An absent key may decide nothing. */
 export function tokenConditions(trust: WebIdentityTrust): TokenConditions {
-  const { assumeWithWebIdentity } = trustFacts();
+  const { assumeWithWebIdentity, standardClaims } = trustFacts();
   const names = namesOf(trust);
   const listed = listedClaims(trust);
-  const known = listed && [...STANDARD, ...listed.owner, ...listed.others];
+  const known = listed && [...standardClaims, ...listed.owner, ...listed.others];
   const { conditions } = trust.statement;
   const isOwn = (one: Condition) => names.includes(providerIn(one.key));
   const own = conditions.filter(isOwn);

