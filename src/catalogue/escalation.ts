@@ -172,8 +172,8 @@ export const isWithoutResource = (action: string): boolean => actionsWithoutReso
 const actionsWithoutResource = lazy(() => new Set(facts().withoutResource.actions));
 
 /**
- * Returns the condition keys of requests for an action, global ones aside; undefined when the
- * action has at most keys of its own service.
+ * Returns the condition keys of requests for an action, without those that every request has; undefined
+ * when the action has at most keys of its own service, and tags.
  */
 export const keysOfStep = (action: string): readonly string[] | undefined =>
   ownProperty(facts().keys, action);

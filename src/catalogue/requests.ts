@@ -29,6 +29,8 @@ export interface RequestFacts {
   readonly address: string;
   /** The condition key with the account of the caller. */
   readonly account: string;
+  /** The services whose requests are only about the caller's account, and the key that has it. */
+  readonly ownResources: { readonly key: string; readonly services: readonly string[] };
   /** Condition keys whose value in a policy is the own account or organization. */
   readonly own: readonly string[];
   /** Condition keys to which the caller gives any value, where it is not fixed. */

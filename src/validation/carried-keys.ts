@@ -15,10 +15,9 @@ const carriedBy = memoize((action: string) =>
   memoize((key: string): boolean => {
     if (isInAnyRequest(key)) return true;
     if (actionFacts(action)) return supportsConditionKey(action, key);
-    const name = key.toLowerCase();
-    if (name.startsWith('aws:')) return true;
     const known = keysOfStep(action);
-    return known ? known.some((one) => isKey(key, one)) : name.startsWith(`${serviceOf(action)}:`);
+    if (known) return known.some((one) => isKey(key, one));
+    return ['aws', serviceOf(action)].some((one) => key.toLowerCase().startsWith(`${one}:`));
   }),
 );
 

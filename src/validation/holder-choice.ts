@@ -106,7 +106,7 @@ function choiceOn(
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return addressChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.times) && isGiven(key, request)) return timeChoice(condition) ?? NEITHER;
-  if (isOneOf(key, facts.own)) return byOwn(condition, request.holder);
+  if (isOneOf(key, facts.own)) return byOwn(condition, request);
   if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
   const values = [...valuesOf(condition, request), ...brought];
   if (values.length > 0) {
@@ -239,9 +239,12 @@ function byHolder(condition: Condition, holder: Principal): HolderChoice {
 }
 
 /** Who wrote the policy has written its own account or organization, if that is not known. */
-function byOwn(condition: Condition, { identity }: Principal): HolderChoice {
-  const { account } = identity ?? {};
-  if (account !== undefined && isKey(condition.key, requestFacts().account)) {
+function byOwn(condition: Condition, { holder, isInOwnAccount }: KeyRequest): HolderChoice {
+  const { account } = holder.identity ?? {};
+  const { account: ofCaller, ownResources } = requestFacts();
+  const isOwn =
+    isKey(condition.key, ofCaller) || (isInOwnAccount && isKey(condition.key, ownResources.key));
+  if (account !== undefined && isOwn) {
     const choice = byValues(condition, [account]);
     if (choice.canMeet || choice.canMiss) return { ...choice, isSure: true };
   }

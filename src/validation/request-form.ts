@@ -12,6 +12,8 @@ export interface RequestForm {
   readonly region?: string;
   /** Whether the action is checked in requests to other services, in a Region that is not known. */
   readonly isInOtherRequests?: true;
+  /** Whether the resource is in the account of the caller. Default: it may be in another. */
+  readonly isInOwnAccount?: true;
 }
 
 /** Returns what decides about conditions in the requests for an action. */
@@ -19,4 +21,5 @@ export const requestForm: (action: string) => RequestForm = memoize((action: str
   hasKnownKeys: hasKnownKeys(action),
   region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
   ...(requestFacts().inOtherRequests.includes(action) && { isInOtherRequests: true }),
+  ...(requestFacts().ownResources.services.includes(serviceOf(action)) && { isInOwnAccount: true }),
 }));

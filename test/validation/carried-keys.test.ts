@@ -45,6 +45,80 @@ describe('a condition on a key that no request of the action has', () => {
   });
 });
 
+describe('the resource account of IAM', () => {
+  const user = (...statements: readonly object[]) => ({
+    UserName: 'bob',
+    Path: '/',
+    Arn: 'arn:aws:iam::111122223333:user/bob',
+    UserPolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+    GroupList: [],
+    AttachedManagedPolicies: [],
+  });
+  const fatal = (...statements: readonly object[]) => {
+    const UserDetailList = [user(...statements)];
+    const details = { UserDetailList, GroupDetailList: [], RoleDetailList: [], Policies: [] };
+    return audit(read('account.json', details)!).filter(({ severity }) => severity === 'fatal');
+  };
+  const is = (account: string) => ({ StringEquals: { 'aws:ResourceAccount': account } });
+  const not = (account: string) => ({ StringNotEquals: { 'aws:ResourceAccount': account } });
+  const PUT = 'iam:PutUserPolicy';
+  const deny = (Condition: object) => ({
+    Effect: 'Deny',
+    Action: 'iam:*',
+    Resource: '*',
+    Condition,
+  });
+
+  test.each([[allow(PUT, '*', is('111122223333'))], [allow(PUT), deny(not('111122223333'))]])(
+    'is that of the principal: %j %j',
+    (...statements) => expect(fatal(...statements)).toHaveLength(1),
+  );
+
+  test.each([[allow(PUT, '*', is('999988887777'))], [allow(PUT), deny(not('999988887777'))]])(
+    'is no other: %j %j',
+    (...statements) => expect(fatal(...statements)).toEqual([]),
+  );
+});
+
+describe('a condition on tags of a request that takes none', () => {
+  const tagged = { StringEquals: { 'aws:RequestTag/team': 'desk' } };
+  const ids = (...statements: readonly object[]) =>
+    audit(read('policy.json', connectHolder(...statements))!)
+      .map(({ id }) => id)
+      .filter((id) => id.endsWith('escalation'));
+  const KEYS = 'iam:CreateAccessKey';
+
+  test.each([
+    KEYS,
+    'iam:UpdateAssumeRolePolicy',
+    'iam:AttachUserPolicy',
+    'iam:CreatePolicyVersion',
+  ])('is not met by whoever wants %s', (action) => {
+    expect(ids(allow(action))).toEqual(['escalation']);
+    expect(ids(allow(action, '*', tagged))).toEqual(['limited-escalation']);
+  });
+
+  test.each([
+    { Null: { 'aws:RequestTag/team': 'true' } },
+    { StringNotEquals: { 'aws:RequestTag/team': 'desk' } },
+    { Null: { 'aws:TagKeys': 'true' } },
+  ])('always denies, with %j', (Condition) => {
+    expect(ids(allow(KEYS), { Effect: 'Deny', Action: 'iam:*', Resource: '*', Condition })).toEqual(
+      [],
+    );
+  });
+
+  test('does not keep a user from being made with the tag, and its keys from being made', () => {
+    const make = ['iam:CreateUser', 'iam:PutUserPolicy', KEYS];
+    expect(ids(allow(make[0], '*', tagged), allow(make.slice(1)))).toContain('escalation');
+  });
+
+  test('is one on a tag that groups never have', () => {
+    const owned = { StringEquals: { 'aws:ResourceTag/team': 'desk' } };
+    expect(ids(allow('iam:AddUserToGroup', '*', owned))).toEqual(['limited-escalation']);
+  });
+});
+
 test('roles that only AWS changes give nothing', () => {
   const reserved = 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*';
   expect(audit(read('policy.json', connectHolder(allow('iam:PutRolePolicy', reserved)))!)).toEqual(
