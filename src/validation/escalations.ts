@@ -4,6 +4,7 @@ import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
 import { wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
@@ -80,6 +81,9 @@ const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
 const isOfAws = (steps: readonly StepReach[]): boolean =>
   steps.every(({ granting }) => granting.policy.origin === 'aws');
 
+const takesAnyPermission = (principal: Principal): boolean =>
+  hasEverything(principal) || waysOf(principal).some(handsOverAccount);
+
 /** Returns whether a way gives any permission of the account, without limits. */
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
   reach === 'open' && way.hands === 'any-permission';
@@ -111,5 +115,6 @@ export function escalationBy(
     steps.push(step);
   }
   const isOpen = steps.every(({ reach }) => reach === 'open') && !(way.reads && isOfAws(steps));
-  return { way: wayOfPrincipal(principal, way), reach: isOpen ? 'open' : 'limited', steps };
+  const ownWay = wayOfPrincipal(principal, way, takesAnyPermission);
+  return { way: ownWay, reach: isOpen ? 'open' : 'limited', steps };
 }

@@ -1,8 +1,9 @@
 import { allowedWayActions } from './allowed-way-actions';
+import { allowsEverything } from './whole-access';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal } from '../policy/model';
+import { Attachment, Policy, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { Tristate } from '../policy/tristate';
@@ -75,8 +76,13 @@ function namingOfItself(principal: Principal, step: EscalationStep): Naming {
   return gainsWithoutBoundary(principal) ? 'open' : 'limited';
 }
 
-/** Returns whether the policies of a principal have a way to any permission that no boundary is in. */
-export function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): boolean {
+/**
+ * Returns whether a boundary confines a principal, and its policies have a way to any permission
+ * that no boundary is in.
+ */
+export function gainsWithoutBoundary({ boundary, ...principal }: Principal): boolean {
+  const confines = !boundary?.policy || !isUnlimited(boundary.policy);
+  if (!boundary || !confines) return false;
   const allowed = allowedWayActions(principal);
   return escalationWays().some(
     ({ hands, needs }) =>
@@ -84,6 +90,10 @@ export function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): 
       needs.every((action) => allowed.has(action) && !escalationStep(action)?.ofBoundary),
   );
 }
+
+/** Returns whether a policy allows everything and denies nothing. */
+const isUnlimited = ({ statements }: Policy): boolean =>
+  statements.some(allowsEverything) && statements.every(({ effect }) => effect === 'Allow');
 
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {

@@ -22,12 +22,14 @@ const user = (actions: unknown, properties?: object) =>
 const group = (actions: unknown) => holder('AWS::IAM::Group', actions);
 
 const STAFF = { Staff: { Type: 'AWS::IAM::Group', Properties: {} } };
-const OWN_POLICY = {
+const policyOf = (action: string) => ({
   Base: {
     Type: 'AWS::IAM::ManagedPolicy',
-    Properties: { PolicyDocument: connectHolder(allow('iam:DeleteRolePermissionsBoundary')) },
+    Properties: { PolicyDocument: connectHolder(allow(action)) },
   },
-};
+});
+const OWN_POLICY = policyOf('iam:DeleteRolePermissionsBoundary');
+const OWN_USER_POLICY = policyOf('iam:DeleteUserPermissionsBoundary');
 
 describe('a role is no user', () => {
   test.each([
@@ -132,6 +134,42 @@ describe('a boundary that is removed', () => {
       expect.stringMatching(/^fatal: /),
     ]);
     expect(found(role(action, bounded), OWN_POLICY)).toEqual([`error: ${removes}`]);
+  });
+
+  test('frees nobody from a boundary that confines nothing', () => {
+    const [PermissionsBoundary, name] = ['arn:aws:iam::aws:policy/AdministratorAccess', 'P'];
+    const both = connectHolder(allow(action), allow('iam:PutRolePolicy'));
+    const Policies = [{ PolicyName: name, PolicyDocument: both }];
+    expect(found(role([], { PermissionsBoundary, Policies }))).toEqual([
+      'fatal: iam:PutRolePolicy on *: the holder writes any permission into a role',
+    ]);
+  });
+
+  test('frees nobody whose policies are limited without it', () => {
+    const properties = (resource: string) => ({
+      PermissionsBoundary: { Ref: 'Base' },
+      Policies: [
+        {
+          PolicyName: 'P',
+          PolicyDocument: connectHolder(allow(action), allow('iam:PutRolePolicy', resource)),
+        },
+      ],
+    });
+    const byAccount = (id: string) =>
+      found(role([], properties(`arn:aws:iam::${id}:role/*`)), OWN_POLICY);
+    expect(byAccount('*')).toEqual([`fatal: ${removes}`]);
+    expect(byAccount('aws')).toEqual([`error: ${removes}`]);
+  });
+
+  test('frees a user of no boundary if it is that of roles', () => {
+    const bounded = { PermissionsBoundary: { Ref: 'Base' } };
+    const actions = [action, 'iam:CreateAccessKey'];
+    expect(found(user(actions, bounded), OWN_POLICY)).toEqual([`error: ${removes}`]);
+    const ofUsers = ['iam:DeleteUserPermissionsBoundary', 'iam:CreateAccessKey'];
+    expect(found(user(ofUsers, bounded), OWN_USER_POLICY)).toEqual([
+      'fatal: iam:DeleteUserPermissionsBoundary on *: ' +
+        'the holder removes the permissions boundary of any user',
+    ]);
   });
 });
 
