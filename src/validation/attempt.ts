@@ -44,7 +44,7 @@ export const mostAllowed = (
 ): Decision | undefined => mostAllowedBy(principal, attempt, resource, meansOf(principal));
 
 /** What a principal may do before an attempt, such as to change a tag. */
-const meansOf = memoize((holder: Principal) =>
+export const meansOf = memoize((holder: Principal) =>
   holderMeans(
     holder,
     (deed, resource) => mostAllowedBy(holder, deed, resource)?.known === 'allowed',

@@ -112,7 +112,8 @@ function choiceOn(
   if (values.length > 0) {
     const choice = byValues(condition, values);
     const isSure = isFixed(condition, request.holder) && !isOfOtherRequest(key, request);
-    return isSure && brought.length === 0 ? { ...choice, isSure: true } : choice;
+    const isSame = brought.length === 0 || !choice.canMeet;
+    return isSure && isSame ? { ...choice, isSure: true } : choice;
   }
   if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition.operator)) return MET;

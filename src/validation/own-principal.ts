@@ -4,7 +4,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
-import { namesPrincipal } from '../policy/principal-names';
+import { matchesPrincipal, mayNamePrincipalOf, namesPrincipal } from '../policy/principal-names';
 import { any, not, Tristate } from '../policy/tristate';
 
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
@@ -16,6 +16,25 @@ export function holderAnswer(condition: Condition, holder: Principal): Tristate 
   const found = any(values, (value) => isArnOf(value, holder));
   return isNegated(condition.operator) ? not(found) : found;
 }
+
+/**
+ * Returns whether a value in the policies of a file matches the ARN of a principal, or may: its name
+ * is not known. A group has users. A policy is attached to a role or a user.
+ */
+export function mayBeArnOf(value: PolicyText, principal: Principal, file: string): boolean {
+  const { kind } = principal;
+  const isAttached = kind === 'group' || kind === 'policy';
+  const arn = parseArn(value);
+  if (arn && isAttached)
+    return HAVING[kind].some((one) => patternIncludes(arn.resource, `${one}/*`));
+  if (arn)
+    return matchesPrincipal(value, principal, file) || mayNamePrincipalOf(value, principal, file);
+  if (hasReference(value)) return namesPrincipal(value, principal, file);
+  return isAttached || isPartOfArnOf(value, principal) !== 'no';
+}
+
+/** The kinds of principals that have what a group or a policy allows. */
+const HAVING = { group: ['user'], policy: ['role', 'user'] };
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal): Tristate {

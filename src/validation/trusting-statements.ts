@@ -1,6 +1,7 @@
+import { meansOf } from './attempt';
 import { isKey } from './condition-keys';
 import { holderChoice } from './holder-choice';
-import { isNamed } from './named-resource';
+import { mayBeArnOf } from './own-principal';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
@@ -8,7 +9,7 @@ import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { demands, trustAllows } from '../policy/trust-queries';
@@ -49,7 +50,7 @@ export const isNamedIn = (
       conditions.some(
         (one) =>
           isOnCaller(one) &&
-          one.values.some((value) => namesPrincipal(value, principal, role.place.file)),
+          callersIn(one).some((value) => namesPrincipal(value, principal, role.place.file)),
       )));
 
 /**
@@ -109,32 +110,23 @@ const CALLER = 'aws:PrincipalArn';
 /** Returns whether a condition may hold for a principal. */
 const mayHold = (condition: Condition, principal: Principal, role: Principal): boolean =>
   isOnCaller(condition)
-    ? condition.values.some((value) => mayBeArnOf(value, principal, role))
+    ? callersIn(condition).some((value) => mayBeArnOf(value, principal, role.place.file))
     : !isNeverMet(condition, principal);
 
 /** Returns whether no request of a principal to assume a role meets a condition. */
 function isNeverMet(condition: Condition, holder: Principal): boolean {
-  const request = { holder, action: trustFacts().assume, isAnyResource: false };
+  const means = meansOf(holder);
+  const request = { holder, action: trustFacts().assume, isAnyResource: false, means };
   const { canMeet, canMiss, isSure } = holderChoice(condition, request);
   return !canMeet && canMiss && isSure === true;
 }
 
+/** Returns the patterns of the callers in a condition. `StringEquals` takes no pattern. */
+const callersIn = ({ operator, values }: Condition): readonly PolicyText[] =>
+  operatorParts(operator).name === 'stringequals'
+    ? values.filter((value) => !isPattern(value))
+    : values;
+
 /** Returns whether a condition is about the ARN of the caller. */
 export const isOnCaller = ({ key, operator }: Pick<Condition, 'key' | 'operator'>): boolean =>
   isKey(key, CALLER) && /^(arn|string)(equals|like)$/.test(operatorParts(operator).name);
-
-/** Returns whether deployment may give a principal the name in an ARN. */
-const mayHaveName = (value: PolicyText, { identity, kind }: Principal): boolean =>
-  identity !== undefined &&
-  (identity.names.length === 0 ||
-    identity.names.some(
-      (name) =>
-        hasDeployTimeValue(name) &&
-        patternsIntersect(parseArn(value)?.resource ?? value, `${kind}/${name}`),
-    ));
-
-/** Returns whether a value is the ARN of a principal, or may be: its name is not known. */
-const mayBeArnOf = (value: PolicyText, principal: Principal, { place }: Principal): boolean =>
-  mayHaveName(value, principal) ||
-  !isNamed(value, 'role') ||
-  namesPrincipal(value, principal, place.file);

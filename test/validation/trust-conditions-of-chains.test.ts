@@ -60,3 +60,111 @@ describe('a role that trusts the account under a condition', () => {
     expect(found(condition)).toEqual([]);
   });
 });
+
+/** What is found about a user or a role that may assume a role, which trusts the account. */
+const foundOn = (kind: 'user' | 'role', more: object, ...trust: object[]) => {
+  const statement = allow('sts:AssumeRole', `${IAM}role/admin`);
+  const own = Object.entries(more).map(([action, resource]) => allow(action, resource));
+  const PolicyDocument = document(statement, ...own);
+  const Tags = [{ Key: 'team', Value: 'dev' }];
+  const user = {
+    UserName: 'caller',
+    Arn: `${IAM}user/caller`,
+    UserPolicyList: [{ PolicyName: 'P', PolicyDocument }],
+    AttachedManagedPolicies: [],
+    Tags,
+  };
+  const caller = {
+    ...role('caller', trusting({ Service: 'lambda.amazonaws.com' }), statement, ...own),
+    Tags,
+  };
+  const root = { AWS: `${IAM}root` };
+  const ofAdmin = trust.map((one) => ({ Principal: root, Action: 'sts:AssumeRole', ...one }));
+  return audit(
+    read('account.json', {
+      RoleDetailList: [
+        role('admin', document(...ofAdmin), allow('connect:*')),
+        ...(kind === 'role' ? [caller] : []),
+      ],
+      UserDetailList: kind === 'user' ? [user] : [],
+    })!,
+  )
+    .map(({ id }) => id)
+    .filter((id) => id === 'limited-escalation');
+};
+
+const allowed = (Condition: object) => ({ Effect: 'Allow', Condition });
+const denied = (Condition: object) => ({ Effect: 'Deny', Condition });
+const FOUND = ['limited-escalation'];
+
+describe('a tag of the caller with a value that the trust does not take', () => {
+  const TAG = 'aws:PrincipalTag/team';
+  const ofRole = { 'iam:TagRole': `${IAM}role/caller` };
+  const ofUser = { 'iam:TagUser': '*' };
+  const untag = { 'iam:UntagRole': `${IAM}role/caller` };
+  const isOps = { StringEquals: { [TAG]: 'ops' } };
+
+  test.each([
+    ['another value', 'role', ofRole, [allowed(isOps)]],
+    ['another value of a user', 'user', ofUser, [allowed(isOps)]],
+    ['any other value', 'user', ofUser, [allowed({ StringNotEquals: { [TAG]: 'dev' } })]],
+    ['no tag', 'role', untag, [allowed({ Null: { [TAG]: 'true' } })]],
+    [
+      'a value that no deny is about',
+      'role',
+      ofRole,
+      [{ Effect: 'Allow' }, denied({ StringNotEquals: { [TAG]: 'ops' } })],
+    ],
+  ] as const)('leaves the way of who may change it: %s', (_, kind, more, trust) => {
+    expect(foundOn(kind, more, ...trust)).toEqual(FOUND);
+  });
+
+  test.each([
+    ['may change none', 'role', {}, [allowed(isOps)]],
+    ['changes those of others', 'role', { 'iam:TagRole': `${IAM}role/other` }, [allowed(isOps)]],
+    ['only removes tags', 'role', untag, [allowed(isOps)]],
+    ['only sets tags', 'role', ofRole, [allowed({ Null: { [TAG]: 'true' } })]],
+    ['changes those of users', 'role', ofUser, [allowed(isOps)]],
+  ] as const)('closes the way of who %s', (_, kind, more, trust) => {
+    expect(foundOn(kind, more, ...trust)).toEqual([]);
+  });
+});
+
+describe('a pattern of callers in the trust', () => {
+  const like = (arn: string) => allowed({ ArnLike: { 'aws:PrincipalArn': arn } });
+  const onlyLike = (arn: string) => [
+    { Effect: 'Allow' },
+    denied({ ArnNotLike: { 'aws:PrincipalArn': arn } }),
+  ];
+
+  test.each([
+    ['user', like(`${IAM}user/*`)],
+    ['user', like(`arn:aws:iam::*:user/*`)],
+    ['user', like(`${IAM}*`)],
+    ['user', like(`${IAM}*/call*`)],
+    ['user', allowed({ StringLike: { 'aws:PrincipalArn': '*:user/*' } })],
+    ['role', like(`${IAM}role/*`)],
+    ['role', allowed({ StringEquals: { 'aws:PrincipalArn': `${IAM}role/caller` } })],
+  ] as const)('includes a %s: %j', (kind, trust) => {
+    expect(foundOn(kind, {}, trust)).toEqual(FOUND);
+  });
+
+  test.each([
+    ['user', `${IAM}role/*`],
+    ['user', 'arn:aws:iam::999999999999:user/*'],
+    ['user', `${IAM}user/team/*`],
+    ['role', `${IAM}user/*`],
+    ['role', 'arn:aws:iam::999999999999:role/*'],
+  ] as const)('includes no %s: %s', (kind, arn) => {
+    expect([foundOn(kind, {}, like(arn)), foundOn(kind, {}, ...onlyLike(arn))]).toEqual([[], []]);
+  });
+
+  test('is none under StringEquals', () => {
+    const exact = allowed({ StringEquals: { 'aws:PrincipalArn': `${IAM}role/*` } });
+    expect(foundOn('role', {}, exact)).toEqual([]);
+  });
+
+  test('closes the way by a deny of all others', () => {
+    expect(foundOn('user', {}, ...onlyLike(`${IAM}user/*`))).toEqual(FOUND);
+  });
+});
