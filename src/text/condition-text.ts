@@ -8,16 +8,15 @@ import {
   Requirement,
   ResourceRequirement,
 } from '../policy/requirement';
+import { TemplateCondition } from '../policy/template-condition';
 
 /** Returns a requirement in words, the same ones in all output. */
 export function requirementText(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'key':
       return keyText(requirement);
-    case 'template-condition': {
-      const verb = requirement.holds ? 'holds' : 'does not hold';
-      return `the condition ${requirement.name} of the template ${verb}`;
-    }
+    case 'template-condition':
+      return templateConditionText(requirement);
     case 'match':
       return matchText(requirement);
     case 'resource':
@@ -26,6 +25,14 @@ export function requirementText(requirement: Requirement): string {
       return anyOfText(requirement);
   }
 }
+
+/** Returns a template condition in words. A choice of a Terraform plan is a sentence: `... is ...`. */
+function templateConditionText({ name, holds }: TemplateCondition): string {
+  if (CHOICE.test(name)) return holds ? name : name.replace(CHOICE, ' is not ');
+  return `the condition ${name} of the template ${holds ? 'holds' : 'does not hold'}`;
+}
+
+const CHOICE = / is (?=\S+$)/;
 
 /** Returns requirements in words, each once. */
 export const requirementTexts = (requirements: readonly Requirement[]): string[] => [

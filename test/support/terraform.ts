@@ -9,6 +9,10 @@ export interface Planned {
   readonly unknown?: object;
   /** The names in the expressions of the configuration, by attribute. */
   readonly references?: Readonly<Record<string, readonly string[]>>;
+  /** The expressions of the blocks `statement`. */
+  readonly statements?: readonly object[];
+  /** The expression of its `for_each` in the configuration. */
+  readonly forEach?: object;
 }
 
 function addressOf({ module, index, ...one }: Planned): string {
@@ -29,20 +33,33 @@ const planned = (one: Planned) => ({
   values: one.values ?? {},
 });
 
-const configured = ({ references = {}, ...one }: Planned) => ({
+const configured = ({ references = {}, forEach, statements, ...one }: Planned) => ({
   address: inModule(one),
   mode: one.mode ?? 'managed',
   type: one.type,
   name: one.name,
-  expressions: Object.fromEntries(
-    Object.entries(references).map(([key, names]) => [key, { references: names }]),
-  ),
+  expressions: {
+    ...Object.fromEntries(
+      Object.entries(references).map(([key, names]) => [key, { references: names }]),
+    ),
+    ...(statements && { statement: statements }),
+  },
+  ...(forEach && { for_each_expression: forEach }),
 });
+
+/** What the configuration has besides resources: by the names of modules, and the root's variables. */
+export interface Configured {
+  readonly calls?: object;
+  readonly outputs?: object;
+  /** The expressions of `for_each` in calls. */
+  readonly forEach?: object;
+  readonly variables?: object;
+}
 
 /** What `terraform show -json` prints for a plan, in the parts that matter. */
 export function planOf(
   resources: readonly Planned[],
-  { calls = {}, outputs = {} }: { calls?: object; outputs?: object } = {},
+  { calls = {}, outputs = {}, forEach = {}, variables }: Configured = {},
 ) {
   const top = resources.filter(({ module }) => module === undefined);
   const modules = [...new Set(resources.flatMap(({ module }) => module ?? []))];
@@ -50,6 +67,7 @@ export function planOf(
   return {
     format_version: '1.2',
     terraform_version: '1.9.0',
+    ...(variables && { variables }),
     planned_values: {
       root_module: {
         resources: top.map(planned),
@@ -73,6 +91,7 @@ export function planOf(
               name,
               {
                 expressions: (calls as Record<string, object>)[name] ?? {},
+                for_each_expression: (forEach as Record<string, object>)[name],
                 module: {
                   resources: inModuleOf(address).map(configured),
                   outputs: (outputs as Record<string, object>)[name] ?? {},

@@ -1,6 +1,7 @@
 import { documentOf } from './document';
 import { Plan, PlannedResource } from './plan';
-import { nameOrReference, principalIn, valueOf } from './unknown-values';
+import { nameOrReference, namesOrReferences, principalIn } from './referred';
+import { valueOf } from './unknown-values';
 import { isObject, list, own } from '../json';
 
 /** Something that a resource of its own adds to a property of a principal. */
@@ -51,7 +52,7 @@ const exclusive = (kind: Kind, from: PlannedResource, plan: Plan): readonly Addi
   listed(
     kind,
     principalIn(from, `${kind.toLowerCase()}_name`, plan),
-    valueOf(from, 'policy_arns'),
+    namesOrReferences(from, 'policy_arns', plan),
     'ManagedPolicyArns',
     from,
   );
@@ -98,7 +99,13 @@ export function additionsOf(from: PlannedResource, plan: Plan): readonly Additio
     case 'aws_iam_policy_attachment': {
       const arn = nameOrReference(from, 'policy_arn', plan);
       return (['Role', 'User', 'Group'] as const).flatMap((kind) =>
-        listed(kind, namesOf(from, `${kind.toLowerCase()}s`, plan), arn, 'ManagedPolicyArns', from),
+        listed(
+          kind,
+          namesOrReferences(from, `${kind.toLowerCase()}s`, plan),
+          arn,
+          'ManagedPolicyArns',
+          from,
+        ),
       );
     }
     case 'aws_iam_role_policy_attachments_exclusive':
@@ -111,7 +118,7 @@ export function additionsOf(from: PlannedResource, plan: Plan): readonly Additio
       return listed(
         'User',
         principalIn(from, 'user', plan),
-        namesOf(from, 'groups', plan),
+        namesOrReferences(from, 'groups', plan),
         'Groups',
         from,
       );
@@ -146,12 +153,4 @@ export function additionsOf(from: PlannedResource, plan: Plan): readonly Additio
     default:
       return [];
   }
-}
-
-/** Returns a list of names; a list with one unknown name is the one that it refers to. */
-function namesOf(from: PlannedResource, key: string, plan: Plan): unknown {
-  const names = valueOf(from, key);
-  if (!Array.isArray(names))
-    return names === undefined ? undefined : nameOrReference(from, key, plan);
-  return names.length === 1 && isObject(names[0]) ? nameOrReference(from, key, plan) : names;
 }

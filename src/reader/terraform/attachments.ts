@@ -1,4 +1,5 @@
 import { Addition, additionsOf } from './additions';
+import { chosenIn } from './choice';
 import { Plan } from './plan';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { ReadProblem } from '../../policy/model';
@@ -32,7 +33,8 @@ export function attachmentsIn(
       one.type === 'AWS::IAM::ManagedPolicy' ? [[one.id, one]] : [],
     ),
   );
-  for (const addition of plan.resources.flatMap((one) => additionsOf(one, plan))) {
+  const additions = plan.resources.flatMap((one) => additionsOf(one, plan));
+  for (const addition of additions.flatMap(chosen)) {
     const [target, ...others] = targets(addition);
     const policy = managed.get(own(addition.value, 'Ref'));
     if (others.length > 0)
@@ -48,6 +50,14 @@ export function attachmentsIn(
     unread,
   };
 }
+
+/** Returns an addition to each principal that it may be to. */
+const chosen = (addition: Addition): readonly Addition[] =>
+  chosenIn(addition.to).map(({ value: to, under }) => ({
+    ...addition,
+    to,
+    value: under(addition.value),
+  }));
 
 /** Returns a function that finds the principals of an addition: by a reference, a name, or an ARN. */
 function targetsIn(

@@ -1,17 +1,26 @@
+import { namedArns } from './arns';
+import { choiceOf, MOST_ALTERNATIVES } from './choice';
+import { isOfInstance, namesIn } from './names';
 import { Plan, PlannedResource } from './plan';
-import { arnsNamed, isAttribute, referenced } from './references';
+import { Target, targetsOf } from './references';
+import { ownOf } from './referred';
 import { isUnknown, tokenFor, valueOf } from './unknown-values';
 import { decodedJson, isObject, list, own } from '../json';
 import { Pointer } from '../relocated';
 
-/** The data source that writes a policy document. */
+/** The data source that writes a policy document, and its attributes with the document. */
 const DOCUMENT = 'aws_iam_policy_document';
+const JSON_ATTRIBUTES = ['json', 'minified_json'];
 
 /** A policy document of a plan, and where it is written if not where it is used. */
 export interface PlannedDocument {
   readonly value: unknown;
-  /** The data source that it is from. */
-  readonly source?: { readonly logicalId: string; readonly pointer: Pointer };
+  /** The data sources that it is from, by their paths in the value. */
+  readonly sources: readonly {
+    readonly path: Pointer;
+    readonly logicalId: string;
+    readonly pointer: Pointer;
+  }[];
 }
 
 /**
@@ -21,17 +30,41 @@ export interface PlannedDocument {
 export function documentOf(resource: PlannedResource, key: string, plan: Plan): PlannedDocument {
   const value = valueOf(resource, key);
   if (!isUnknown(resource, key))
-    return { value: typeof value === 'string' ? parsed(value) : value };
+    return { value: typeof value === 'string' ? parsed(value) : value, sources: [] };
   const expression = own(resource.expressions, key);
-  const [source, ...others] = isAttribute(expression, ['json', 'minified_json'])
-    ? (referenced(expression, resource, plan) ?? [])
-    : [];
-  if (source?.type !== DOCUMENT || others.length > 0) return { value };
+  const names = namesIn(expression);
+  // More names are those of a function that changes the document.
+  if (names.filter((name) => !isOfInstance(name)).length > 1) return { value, sources: [] };
+  const targets = targetsOf(expression, resource, plan);
+  const { all, isOpen } = targets;
+  const mine = ownOf(resource, key, targets, plan);
+  const some = mine ? [mine] : all;
+  const found = some.filter(isDocument).map((one) => one.resource);
+  if (found.length === 0 || found.length > MOST_ALTERNATIVES) return { value, sources: [] };
+  const isKnown = !isOpen && found.length === some.length;
+  const [last] = found.slice(-1);
+  const alternatives = (isKnown ? found.slice(0, -1) : found).map((source) => ({
+    condition: `${resource.address}.${key} is ${source.address}`,
+    value: documentIn(source, plan, DEEPEST),
+  }));
   return {
-    value: documentIn(source, plan),
-    source: { logicalId: source.address, pointer: [...source.pointer, 'values'] },
+    value: choiceOf(alternatives, isKnown ? documentIn(last, plan, DEEPEST) : value),
+    sources: found.map((source, i) => ({
+      path: [
+        ...found.slice(0, i).flatMap(() => ['Fn::If', 2]),
+        ...(i < alternatives.length ? ['Fn::If', 1] : []),
+      ],
+      logicalId: source.address,
+      pointer: [...source.pointer, 'values'],
+    })),
   };
 }
+
+const isDocument = ({ resource: { type }, attribute }: Target): boolean =>
+  type === DOCUMENT && (attribute === undefined || JSON_ATTRIBUTES.includes(attribute));
+
+/** How deep documents may take over others. */
+const DEEPEST = 10;
 
 /** Returns the object of a document, or its text if it is not JSON. */
 const parsed = (text: string): unknown => {
@@ -40,10 +73,16 @@ const parsed = (text: string): unknown => {
 };
 
 /** Returns the document that a data source will write. */
-function documentIn(source: PlannedResource, plan: Plan): object {
+function documentIn(source: PlannedResource, plan: Plan, depth: number): object {
   const statements = blocksOf(source, plan);
-  const others = (key: string) =>
-    list(valueOf(source, key)).map((one, i) => otherDocument(one, `${key}[${i}]`, source));
+  const others = (key: string) => {
+    const documents = depth > 0 ? documentsIn(source, key, plan) : list(valueOf(source, key));
+    return documents.map((one, i) =>
+      isPlanned(one)
+        ? own(documentIn(one, plan, depth - 1), 'Statement')
+        : otherDocument(one, `${key}[${i}]`, source),
+    );
+  };
   return {
     Version: valueOf(source, 'version') ?? '2012-10-17',
     Statement: withoutReplaced(
@@ -56,15 +95,29 @@ function documentIn(source: PlannedResource, plan: Plan): object {
   };
 }
 
+/** Returns documents in a list: their texts, and data sources in place of as many unknown ones. */
+function documentsIn(source: PlannedResource, key: string, plan: Plan): readonly unknown[] {
+  const documents = list(valueOf(source, key));
+  const { all, isOpen } = targetsOf(own(source.expressions, key), source, plan);
+  const count = documents.filter(isToken).length;
+  if (isOpen || count === 0 || count !== all.length || !all.every(isDocument)) return documents;
+  const found = all.map(({ resource }) => resource)[Symbol.iterator]();
+  return documents.map((one) => (isToken(one) ? found.next().value : one));
+}
+
+const isPlanned = (one: unknown): one is PlannedResource =>
+  isObject(one) && 'address' in one && 'pointer' in one;
+
 /**
- * Returns the blocks of a data source. Values that only applying knows are the roles, users,
- * groups, and policies that the configuration names. It does not have dynamic blocks.
+ * Returns the blocks of a data source. Values that only applying knows are the resources that the
+ * configuration names. It does not have dynamic blocks.
  */
 const blocksOf = (source: PlannedResource, plan: Plan): unknown =>
   withArns(valueOf(source, 'statement'), own(source.expressions, 'statement'), source, plan);
 
-/** The attributes of blocks that are lists of values, and those that are blocks. */
-const LISTS = ['resources', 'not_resources', 'values'];
+/** The attributes of blocks that are lists of ARNs, those of other values, and those that are blocks. */
+const ARNS = ['resources', 'not_resources'];
+const VALUES = ['values'];
 const BLOCKS = ['condition'];
 
 function withArns(
@@ -80,7 +133,8 @@ function withArns(
     const entries = Object.entries(block).map(([key, value]) => {
       const expression = own(configured[i], key);
       if (BLOCKS.includes(key)) return [key, withArns(value, expression, source, plan)];
-      return [key, LISTS.includes(key) ? named(value, arnsNamed(expression, source, plan)) : value];
+      if (![...ARNS, ...VALUES].includes(key)) return [key, value];
+      return [key, named(value, namedArns(expression, source, plan, ARNS.includes(key)))];
     });
     return Object.fromEntries(entries);
   });

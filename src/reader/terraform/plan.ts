@@ -17,6 +17,8 @@ export interface PlannedResource {
   readonly unknown: unknown;
   /** Its expressions in the configuration. Undefined when the file has no configuration. */
   readonly expressions: unknown;
+  /** The expression of `for_each`, which `each.value` is a part of. */
+  readonly forEach: unknown;
   readonly pointer: Pointer;
 }
 
@@ -27,6 +29,8 @@ export interface Plan {
   readonly byAddress: ReadonlyMap<string, PlannedResource>;
   /** The resources of each module, by their addresses without an index. */
   readonly byName: ReadonlyMap<string, readonly PlannedResource[]>;
+  /** The addresses of the instances of each module, by its address without the last index. */
+  readonly modules: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Returns the resources of a module with an address without an index. */
@@ -98,7 +102,25 @@ function withAddresses(content: unknown, resources: readonly PlannedResource[]):
     else byName.set(key, [one]);
   }
   const byAddress = new Map(resources.map((one) => [one.address, one]));
-  return { content, resources, byAddress, byName };
+  return { content, resources, byAddress, byName, modules: modulesOf(resources) };
+}
+
+/** Returns the modules in the addresses of resources, also those without resources of their own. */
+function modulesOf(resources: readonly PlannedResource[]): Plan['modules'] {
+  const found = new Map<string, string[]>();
+  const known = new Set<string>();
+  for (const module of new Set(resources.map((one) => one.module))) {
+    const names = moduleNames(module).map((name) => `module.${name}`);
+    names.forEach((name, i) => {
+      const outer = names.slice(0, i);
+      const address = [...outer, name].join('.');
+      if (known.has(address)) return;
+      known.add(address);
+      const key = [...outer, withoutIndex(name)].join('.');
+      found.set(key, [...(found.get(key) ?? []), address]);
+    });
+  }
+  return found;
 }
 
 interface PlannedModule {
@@ -141,6 +163,7 @@ function plannedResource(
       own(content, 'configuration') === undefined
         ? undefined
         : (own(configured, 'expressions') ?? {}),
+    forEach: own(configured, 'for_each_expression'),
     pointer,
   };
 }

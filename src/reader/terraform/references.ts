@@ -1,130 +1,190 @@
-import {
-  moduleConfiguration,
-  moduleNames,
-  Plan,
-  PlannedResource,
-  resourcesNamed,
-  withoutIndex,
-} from './plan';
-import { isObject, list, own } from '../json';
+import { attributesOf, isEachValue, isOfInstance, namesIn, Step, stepsOf } from './names';
+import { moduleConfiguration, Plan, PlannedResource, resourcesNamed } from './plan';
+import { callOf, DEEPEST, instancesOf, keyMeant, Scope, scopeOf } from './scope';
+import { hasUnknown } from './unknown-values';
+import { memoize } from '../../input/memoize';
+import { isObject, own } from '../json';
 
-/** How deep modules may hand on a value. */
-const DEEPEST = 20;
-
-/**
- * Returns the resources that an expression of a resource may stand for; undefined when it may be
- * something else. The configuration of a plan has the names in an expression, and nothing more.
- */
-export function referenced(
-  expression: unknown,
-  from: PlannedResource,
-  plan: Plan,
-): readonly PlannedResource[] | undefined {
-  const names = namesIn(expression);
-  const sources = names.filter((name) => !EACH.test(name));
-  if (sources.length !== 1) return undefined;
-  const found = resolved(sources[0], from.module, plan, DEEPEST);
-  const same = names.length > 1 ? found?.filter(({ index }) => index === from.index) : [];
-  return same?.length === 1 ? same : found;
+/** A resource that an expression may stand for. */
+export interface Target {
+  readonly resource: PlannedResource;
+  /** The attribute of it. Undefined where the configuration does not say which. */
+  readonly attribute?: string;
 }
 
-/** The attributes of a template with the ARN of what has a name in IAM. */
-const ARN_OF: Readonly<Record<string, (address: string) => object>> = {
-  aws_iam_role: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
-  aws_iam_user: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
-  aws_iam_group: (address) => ({ 'Fn::GetAtt': [address, 'Arn'] }),
-  aws_iam_policy: (address) => ({ Ref: address }),
-};
-
-/** Returns the ARNs in an expression that only applying the plan knows, of what it makes in IAM. */
-export const arnsNamed = (
-  expression: unknown,
-  from: PlannedResource,
-  plan: Plan,
-): readonly object[] =>
-  namesIn(expression)
-    .filter((name) => isAttribute({ references: [name] }, ['arn']))
-    .flatMap((name) => {
-      const [found, ...others] = referenced({ references: [name] }, from, plan) ?? [];
-      const isOne = found !== undefined && others.length === 0;
-      return isOne && own(found.unknown, 'arn') === true
-        ? (ARN_OF[found.type]?.(found.address) ?? [])
-        : [];
-    });
-
-const EACH = /^(each|count)\./;
-
-/** Returns the longest names in an expression: not `aws_iam_role.a`, where `aws_iam_role.a.arn` is. */
-function namesIn(expression: unknown): readonly string[] {
-  const names = list(own(expression, 'references')).map(String);
-  return names.filter(
-    (name) => !names.some((other) => other !== name && /^[.[]/.test(restOf(other, name))),
-  );
+/** What an expression may stand for. The configuration of a plan has the names in it, and nothing more. */
+export interface Targets {
+  readonly all: readonly Target[];
+  /** Whether it may be something that the plan does not say, such as a local value. */
+  readonly isOpen: boolean;
 }
 
-const restOf = (text: string, start: string): string =>
-  text.startsWith(start) ? text.slice(start.length) : '';
+/** Returns whether only applying the plan knows what an expression takes of a resource. */
+export const isKnownLater = ({ resource: { unknown }, attribute }: Target): boolean =>
+  attribute === undefined || hasUnknown(own(unknown, attribute));
 
-/** Returns whether an expression is one attribute of what it names. */
-export const isAttribute = (expression: unknown, attributes: readonly string[]): boolean => {
-  const [name, ...others] = namesIn(expression).filter((one) => !EACH.test(one));
-  return others.length === 0 && attributes.includes(name?.split('.').pop() ?? '');
-};
+const NONE: Targets = { all: [], isOpen: false };
+const OPEN: Targets = { all: [], isOpen: true };
 
-function resolved(
-  name: string,
-  module: string,
+/** What is taken of resources that a name means as a whole. */
+interface Taken {
+  /** The key of the instance. */
+  readonly key?: string;
+  readonly path: readonly string[];
+}
+
+/** Returns what an expression of a resource may stand for. */
+export const targetsOf = (expression: unknown, from: PlannedResource, plan: Plan): Targets =>
+  targetsIn(expression, scopeOf(from), { path: [] }, plan, DEEPEST);
+
+function targetsIn(
+  expression: unknown,
+  scope: Scope,
+  taken: Taken,
   plan: Plan,
   depth: number,
-): readonly PlannedResource[] | undefined {
-  if (depth === 0) return undefined;
-  const [kind, first] = name.split('.');
-  if (kind === 'var') return ofVariable(withoutIndex(first), module, plan, depth);
-  if (kind === 'module') return ofOutput(name, module, plan, depth);
-  const [, inModule, index] =
-    /^((?:data\.)?[\w-]+\.[\w-]+)(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?/.exec(name) ?? [];
-  const found = resourcesNamed(plan, module, inModule ?? '').filter(
-    (one) => index === undefined || JSON.stringify(one.index) === index,
+): Targets {
+  if (depth === 0) return OPEN;
+  const names = namesIn(expression);
+  const key = keyMeant(names, scope, plan) ?? taken.key;
+  // Beside what has no attribute, the value of `for_each` is in brackets: it is a key.
+  const isIndexed = names.some((name) => !isOfInstance(name) && WHOLE.test(name));
+  return together(
+    names.map((name) => {
+      if (isEachValue(name) && !isIndexed) return ofEachValue(name, scope, plan, depth);
+      return isOfInstance(name) ? NONE : ofName(name, scope, { ...taken, key }, plan, depth);
+    }),
   );
-  return found.length === 0 ? undefined : found;
+}
+
+/** Matches what has no attribute: `aws_iam_policy.a`, `module.m`, and `var.policies`. */
+const WHOLE = /^(data\.)?[\w-]+\.[\w-]+$/;
+
+function together(some: readonly Targets[]): Targets {
+  const byKey = new Map(
+    some
+      .flatMap(({ all }) => all)
+      .map((one) => [`${one.resource.address} ${one.attribute ?? ''}`, one]),
+  );
+  return { all: [...byKey.values()], isOpen: some.some(({ isOpen }) => isOpen) };
+}
+
+const ofEachValue = (name: string, scope: Scope, plan: Plan, depth: number): Targets => {
+  const path = attributesOf(stepsOf(name).slice(2));
+  return targetsIn(scope.forEach, scope, { key: scope.index, path }, plan, depth - 1);
+};
+
+function ofName(name: string, scope: Scope, taken: Taken, plan: Plan, depth: number): Targets {
+  const [first, ...steps] = stepsOf(name);
+  switch (first?.name) {
+    case 'var':
+      return ofVariable(steps, scope, taken, plan, depth);
+    case 'module':
+      return ofModule(steps, scope, taken, plan, depth);
+    case 'local':
+      return OPEN;
+    case 'path':
+    case 'terraform':
+    case 'self':
+      return NONE;
+    case 'data':
+      return ofResource(`data.${attributesOf(steps.slice(0, 2)).join('.')}`, steps.slice(2));
+    default:
+      return ofResource(`${first?.name}.${steps[0]?.name}`, steps.slice(1));
+  }
+
+  function ofResource(inModule: string, rest: readonly Step[]): Targets {
+    const [attribute] = [...attributesOf(rest), ...taken.path];
+    const known = resourcesNamed(plan, scope.module, inModule);
+    const all = instances(known, resourcesByKey, rest[0]?.index, taken.key);
+    if (all.length > MOST) return OPEN;
+    return { all: all.map((resource) => ({ resource, attribute })), isOpen: false };
+  }
+}
+
+/** More resources than that are not told apart. */
+const MOST = 100;
+
+type ByKey<T> = (all: readonly T[]) => ReadonlyMap<string, T>;
+
+const byKey = <T>(keyOf: (one: T) => string | number | undefined): ByKey<T> =>
+  memoize(
+    (all: readonly T[]) =>
+      new Map(
+        all.flatMap((one): [string, T][] => {
+          const key = keyOf(one);
+          return key === undefined ? [] : [[String(key), one]];
+        }),
+      ),
+  );
+
+const resourcesByKey = byKey<PlannedResource>(({ index }) => index);
+const modulesByKey = byKey<string>((address) => {
+  const [last] = stepsOf(address).slice(-1);
+  return last?.index;
+});
+
+/** Returns the one instance that a name or a key means, or else all. */
+function instances<T>(
+  all: readonly T[],
+  found: ByKey<T>,
+  written: string | undefined,
+  key: string | undefined,
+): readonly T[] {
+  const wanted = written ?? key;
+  const one = wanted === undefined ? undefined : found(all).get(wanted);
+  if (one !== undefined) return [one];
+  return written === undefined ? all : [];
 }
 
 /** Returns what the call of a module gives to one of its variables. */
 function ofVariable(
-  variable: string,
-  module: string,
+  [variable, ...rest]: readonly Step[],
+  { module }: Scope,
+  { key, path }: Taken,
   plan: Plan,
   depth: number,
-): readonly PlannedResource[] | undefined {
-  const names = moduleNames(module);
-  const last = names[names.length - 1];
-  if (last === undefined) return undefined;
-  const parent = names
-    .slice(0, -1)
-    .map((one) => `module.${one}`)
-    .join('.');
-  const call = own(
-    own(moduleConfiguration(plan.content, parent), 'module_calls'),
-    withoutIndex(last),
-  );
-  const given = namesIn(own(own(call, 'expressions'), variable));
-  return given.length === 1 ? resolved(given[0], parent, plan, depth - 1) : undefined;
+): Targets {
+  const made = callOf(module, plan);
+  if (!made) return NONE;
+  const given = own(own(made.call, 'expressions'), variable?.name);
+  const [written] = rest.flatMap(({ index }) => index ?? []);
+  const taken = { key: written ?? key, path: [...attributesOf(rest), ...path] };
+  return targetsIn(given, made.scope, taken, plan, depth - 1);
 }
 
-/** Returns what a module gives to one of its outputs. */
-function ofOutput(
-  name: string,
-  module: string,
+/** Returns what a module gives to one of its outputs, or to any if the name does not say to which. */
+function ofModule(
+  [name, ...steps]: readonly Step[],
+  { module }: Scope,
+  { key, path }: Taken,
   plan: Plan,
   depth: number,
-): readonly PlannedResource[] | undefined {
-  const [, called, output] =
-    /^module\.([\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?)\.([\w-]+)/.exec(name) ?? [];
-  if (called === undefined) return undefined;
-  const child = [module, `module.${called}`].filter(Boolean).join('.');
-  const outputs = own(moduleConfiguration(plan.content, child), 'outputs');
-  const declared = own(outputs, output);
-  if (!isObject(declared)) return undefined;
-  const given = namesIn(own(declared, 'expression'));
-  return given.length === 1 ? resolved(given[0], child, plan, depth - 1) : undefined;
+): Targets {
+  const known = instancesOf(plan, module, name?.name ?? '');
+  const [first] = steps;
+  const children = instances(known, modulesByKey, first?.index, key);
+  const [, ...after] = first?.index === undefined ? steps : steps.slice(1);
+  const [written] = after.flatMap(({ index }) => index ?? []);
+  const [output, ...rest] = [...attributesOf(steps), ...path];
+  if (children.length > MOST) return OPEN;
+  return together(
+    children.flatMap((child) => {
+      const outputs = own(moduleConfiguration(plan.content, child), 'outputs');
+      const declared = isObject(outputs) ? outputs : {};
+      const some = output === undefined ? Object.keys(declared) : [output];
+      return some.map((one) => {
+        const expression = own(own(declared, one), 'expression');
+        return expression === undefined
+          ? OPEN
+          : targetsIn(
+              expression,
+              { module: child },
+              { key: written ?? key, path: rest },
+              plan,
+              depth - 1,
+            );
+      });
+    }),
+  );
 }

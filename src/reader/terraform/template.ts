@@ -1,7 +1,9 @@
 import { attachmentsIn } from './attachments';
+import { conditionsIn } from './choice';
 import { documentOf } from './document';
 import { Plan, PlannedResource, readPlan } from './plan';
-import { isConfigured, isUnknown, nameOrReference, principalIn, valueOf } from './unknown-values';
+import { nameOrReference, namesOrReferences, principalIn } from './referred';
+import { isConfigured, isUnknown, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
 import { memoize } from '../../input/memoize';
 import { isObject, list, own } from '../json';
@@ -18,6 +20,7 @@ export function templateOfPlan(file: string, content: unknown): TranslatedTempla
   );
   return {
     template: {
+      ...conditionsOf(resources),
       Resources: Object.fromEntries(
         resources.map(({ id, type, properties }) => [id, { Type: type, Properties: properties }]),
       ),
@@ -27,26 +30,35 @@ export function templateOfPlan(file: string, content: unknown): TranslatedTempla
   };
 }
 
+/** Returns the conditions that choose values. Each is a parameter, because the plan does not have it. */
+function conditionsOf(resources: readonly TranslatedResource[]) {
+  const names = [...new Set(resources.flatMap(({ properties }) => conditionsIn(properties)))];
+  if (names.length === 0) return {};
+  const all = (value: (name: string) => object) =>
+    Object.fromEntries(names.map((name) => [name, value(name)]));
+  return {
+    Parameters: all(() => ({ Type: 'String' })),
+    Conditions: all((name) => ({ 'Fn::Equals': [{ Ref: name }, 'true'] })),
+  };
+}
+
 type Build = (resource: PlannedResource, plan: Plan) => readonly [string, readonly Property[]];
 
 /** A property with its value, and where it is if not at the resource. */
 interface Property {
   readonly name: string;
   readonly value: unknown;
-  readonly part?: Origin['parts'][number];
+  readonly parts?: Origin['parts'];
 }
 
 const property = (name: string, value: unknown): Property => ({ name, value });
 
 /** Returns a property with a policy document. */
 function documented(name: string, resource: PlannedResource, key: string, plan: Plan): Property {
-  const { value, source } = documentOf(resource, key, plan);
+  const { value, sources } = documentOf(resource, key, plan);
   const here: Pointer = [...resource.pointer, 'values', key];
-  return {
-    name,
-    value,
-    part: { path: [name], pointer: source?.pointer ?? here },
-  };
+  const others = sources.map(({ path, pointer }) => ({ path: [name, ...path], pointer }));
+  return { name, value, parts: [...others, { path: [name], pointer: here }] };
 }
 
 const inline =
@@ -138,7 +150,7 @@ const TYPES: Readonly<Record<string, Build>> = {
     'AWS::IAM::UserToGroupAddition',
     [
       property('GroupName', principalIn(resource, 'group', plan)),
-      property('Users', list(valueOf(resource, 'users'))),
+      property('Users', list(namesOrReferences(resource, 'users', plan))),
     ],
   ],
   aws_ssoadmin_permission_set: (resource) => [
@@ -187,7 +199,7 @@ const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
 
 /** Returns the managed policies of a role without those that the plan detaches. */
 function attachedArns(resource: PlannedResource, plan: Plan): readonly unknown[] {
-  const arns = list(valueOf(resource, 'managed_policy_arns'));
+  const arns = list(namesOrReferences(resource, 'managed_policy_arns', plan));
   if (arns.length === 0) return [];
   const detached = isConfigured(resource, 'managed_policy_arns')
     ? []
@@ -229,7 +241,7 @@ function translated(resource: PlannedResource, plan: Plan): readonly TranslatedR
       properties: Object.fromEntries(given.map(({ name, value }) => [name, value])),
       origin: {
         pointer: resource.pointer,
-        parts: given.flatMap(({ part }) => (part ? [part] : [])),
+        parts: given.flatMap(({ parts = [] }) => parts),
       },
     },
   ];

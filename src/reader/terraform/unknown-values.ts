@@ -1,5 +1,4 @@
-import { Plan, PlannedResource } from './plan';
-import { referenced } from './references';
+import { PlannedResource } from './plan';
 import { isObject, own } from '../json';
 
 /** A value of a template that only deployment knows, named by its place in the plan. */
@@ -61,37 +60,4 @@ function withTokens(
       withTokens(own(value, key), own(unknown, key), resource, `${path}.${key}`),
     ]),
   );
-}
-
-/**
- * Returns the name or the ARN in an attribute, or a reference to the resource of the plan that it
- * stands for.
- */
-export function nameOrReference(
-  resource: PlannedResource,
-  key: string,
-  plan: Plan,
-): string | object | undefined {
-  const value = valueOf(resource, key);
-  if (typeof value === 'string' || value === undefined) return value;
-  const found = referenced(own(resource.expressions, key), resource, plan);
-  return found?.length === 1 ? { Ref: found[0].address } : (value as object);
-}
-
-/**
- * Returns a reference to the principal in an attribute, or its name or ARN where the configuration
- * does not refer to it. Principals of several accounts can have one name.
- */
-export function principalIn(
-  resource: PlannedResource,
-  key: string,
-  plan: Plan,
-): string | object | undefined {
-  const value = nameOrReference(resource, key, plan);
-  if (typeof value !== 'string') return value;
-  const found = referenced(own(resource.expressions, key), resource, plan) ?? [];
-  const same = found.filter(({ values }) =>
-    ['name', 'arn'].some((one) => own(values, one) === value),
-  );
-  return same.length === 1 ? { Ref: same[0].address } : value;
 }

@@ -31,6 +31,7 @@ function planWith(block: object, unknown: object, expressions: object) {
     role('other'),
     managed('narrow', 'connect:*'),
     managed('wide', '*'),
+    { type: 'aws_kms_key', name: 'k', unknown: { arn: true } },
     {
       type: 'aws_iam_policy_document',
       name: 'doc',
@@ -70,11 +71,22 @@ test.each([
     onResources(['*', null, null], 'aws_iam_role.dev.arn', 'aws_iam_policy.wide.arn'),
     ['*', '${aws_iam_role.dev.Arn}', '${aws_iam_policy.wide}'],
   ],
+  [
+    'of all instances of a resource, or of the one with the key',
+    onResources([null], 'aws_iam_role.dev', 'each.key'),
+    ['${aws_iam_role.dev.Arn}'],
+  ],
+  ['of what is not read', onResources([null], 'aws_kms_key.k.arn'), ['${aws_kms_key.k.arn}']],
   ['not of another attribute', onResources([null], 'aws_iam_role.dev.unique_id'), [UNKNOWN]],
   ['not where others are not known', onResources([null], 'aws_iam_role.x.arn'), [UNKNOWN]],
   [
     'not where there are more than values',
     onResources([null], 'aws_iam_role.dev.arn', 'aws_iam_role.other.arn'),
+    [UNKNOWN],
+  ],
+  [
+    'not where a part of the value is not known',
+    onResources([null], 'aws_iam_role.dev.arn', 'local.name'),
     [UNKNOWN],
   ],
 ])('the resources of a statement: %s', (_, content, expected) => {
@@ -103,4 +115,69 @@ test.each([
     { condition: [{ values: names(`aws_iam_policy.${boundary}.arn`) }] },
   );
   expect(escalationsOf(content)).toEqual(expected);
+});
+
+describe('who may change the code of a function that the document names', () => {
+  const lambda = JSON.stringify(
+    policy({
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    }),
+  );
+  const STRONG = JSON.stringify(
+    policy({ Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' }),
+  );
+  const functionOf = (name: string, its: string): Planned => ({
+    type: 'aws_lambda_function',
+    name,
+    values: { function_name: name },
+    unknown: { arn: true, role: true },
+    references: { role: names(`aws_iam_role.${its}.arn`).references },
+  });
+  const found = (code: string) => {
+    const [resources] = [names(`aws_lambda_function.${code}.arn`)];
+    const plan = planOf([
+      role('dev'),
+      ...['strong', 'weak'].map((name) => ({
+        ...role(name),
+        values: { name, assume_role_policy: lambda },
+      })),
+      functionOf('one', 'strong'),
+      functionOf('two', 'weak'),
+      {
+        type: 'aws_iam_role_policy',
+        name: 'strong',
+        values: { name: 'p', role: 'strong', policy: STRONG },
+      },
+      {
+        type: 'aws_iam_policy_document',
+        name: 'doc',
+        mode: 'data',
+        values: {
+          statement: [
+            { actions: ['lambda:UpdateFunctionCode'], resources: [null] },
+            { actions: ['connect:DescribeQueue'], resources: ['*'] },
+          ],
+        },
+        unknown: { json: true, statement: [{ resources: [true] }, {}] },
+        statements: [{ resources }, {}],
+      },
+      DOCUMENT_POLICY,
+    ]);
+    return audit(read('plan.json', plan)!)
+      .filter(({ subject }) => subject.startsWith('lambda:'))
+      .map(({ what }) => what);
+  };
+
+  test('acts as the role of that function', () => {
+    expect(found('one')).toEqual([
+      expect.stringMatching(
+        /^lambda:UpdateFunctionCode on the Lambda function aws_lambda_function\.one: the holder acts as the role strong/,
+      ),
+    ]);
+  });
+  test('and not as that of another', () => {
+    expect(found('two')).toEqual([]);
+  });
 });
