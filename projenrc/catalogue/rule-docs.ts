@@ -45,7 +45,10 @@ Ways to more access are tried, not read: a way is found if every action of it is
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
-makes the request. A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
+makes the request. The tags and the source identity of a session confine nobody if everybody in an account may both
+assume the role and bring them. The conditions of the trust policy on their values count. One role that is trusted by
+name may be a broker: what it brings is a condition.
+A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.

@@ -52,6 +52,14 @@ export interface TrustFacts {
   readonly assumeWithWebIdentity: string;
   /** The action that gives tags to a session. */
   readonly tagSession: string;
+  /** The action that gives a source identity to a session, and the condition keys that have it. */
+  readonly sourceIdentity: {
+    readonly sets: string;
+    /** The key in the request that assumes the role. */
+    readonly request: string;
+    /** The key in the requests of the session. */
+    readonly session: string;
+  };
   /** The condition keys that every request for an action has, in addition to those of all requests. */
   readonly present: Readonly<Record<string, readonly string[]>>;
   readonly outsiders: OutsiderFacts;

@@ -214,7 +214,9 @@ export function isServiceWide(text: PolicyText): boolean {
  * The data does not have it.
  */
 export function isFederationUserArn(text: PolicyText): boolean {
-  if (/(^|[:*])instance\/[^/]+\/user\/[^/]+$/.test(text)) return true;
+  // The name of a variable may contain a slash: `${aws:PrincipalTag/name}`.
+  const named = (part: PolicyText) => replaceReferences(part, () => 'x');
+  if (/(^|[:*])instance\/[^/]+\/user\/[^/]+$/.test(named(text))) return true;
   const reference = leadingReference(text);
-  return reference !== undefined && /^\/user\/[^/]+$/.test(text.slice(reference.length));
+  return reference !== undefined && /^\/user\/[^/]+$/.test(named(text.slice(reference.length)));
 }

@@ -1,4 +1,4 @@
-import { asksOwnTags } from './own-tags';
+import { asksSession } from './own-tags';
 import { isAboutHolder, isOfOthers } from './principal-form';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
@@ -23,6 +23,6 @@ export function askedIdentity(principal: Principal): unknown {
     identity?.account,
     statements.flatMap(({ resources }) => resources.filter(isOwn)),
     asksName && [name, identity?.names],
-    all.some(asksOwnTags) && [tags, trust.map(({ place: _, ...statement }) => statement)],
+    all.some(asksSession) && [tags, trust.map(({ place: _, ...statement }) => statement)],
   ];
 }

@@ -1,7 +1,8 @@
 import { mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { choosesSessionTags } from './own-tags';
+import { isBrought } from './own-tags';
+import { sessionValues } from './session-values';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -27,13 +28,15 @@ function leavesUserOpen(resource: PolicyText, role: Principal): boolean {
   const [variable] = /\$\{[a-z]+:[^}]+\}/i.exec(name) ?? [];
   if (variable === undefined) return isPattern(name);
   const key = variable.slice(2, -1);
-  return !isKey(key, requestFacts().tags.principal) || choosesSessionTags(role);
+  return !isBrought(key) || sessionValues(role, key, [ANYBODY]).length > 0;
 }
 
 /** Returns the name in the id of a session: `bob` in `AROAEXAMPLE:bob`. */
 const nameIn = (session: PolicyText): PolicyText => /^[^:$]+:(.+)$/.exec(session)?.[1] ?? session;
 
-const ANY_SESSION = 'AROAEXAMPLEID:anybody';
+const ANYBODY = 'anybody';
+
+const ANY_SESSION = `AROAEXAMPLEID:${ANYBODY}`;
 
 /** Returns sessions with names that no policy says, and with names of the patterns in conditions. */
 const sessionsOf = (role: Principal): readonly PolicyText[] => [

@@ -49,3 +49,10 @@ export const isOfRequest = (key: string): boolean => {
   const known = globalKey(key);
   return known !== undefined && !OF_ACTIONS.includes(known);
 };
+
+/** Returns whether a key is one of the data. Policies have few keys. */
+export const isOneOf = (key: string, keys: readonly string[]): boolean => isAmong(keys)(key);
+
+const isAmong = memoize((keys: readonly string[]) =>
+  memoize((key: string): boolean => keys.some((one) => isKey(key, one))),
+);

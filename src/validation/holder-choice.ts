@@ -1,14 +1,15 @@
 import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
-import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
+import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { HolderMeans } from './holder-means';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
-import { choosesSessionTags, ownTag } from './own-tags';
+import { ownTag } from './own-tags';
 import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
-import { variablesIn } from './settable-tags';
+import { sessionValues } from './session-values';
+import { valuesToTry, variablesIn } from './settable-tags';
 import { timeChoice } from './time-choice';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
@@ -107,7 +108,8 @@ function choiceOn(
   if (isKey(key, facts.address)) return addressChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.times) && isGiven(key, request)) return timeChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.own)) return byOwn(condition, request);
-  if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
+  const chosen = sessionValues(request.holder, key, valuesToTry(condition));
+  if (chosen.length > 0) return byValues(condition, [...chosen, []]);
   const values = [...valuesOf(condition, request), ...brought];
   if (values.length > 0) {
     const choice = byValues(condition, values);
@@ -119,13 +121,6 @@ function choiceOn(
   if (isAlwaysPresent(key) && isNegated(condition.operator)) return MET;
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
 }
-
-/** Returns whether a key is one of the data. Policies have few keys. */
-const isOneOf = (key: string, keys: readonly string[]): boolean => isAmong(keys)(key);
-
-const isAmong = memoize((keys: readonly string[]) =>
-  memoize((key: string): boolean => keys.some((one) => isKey(key, one))),
-);
 
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
 

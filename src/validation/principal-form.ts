@@ -1,6 +1,6 @@
 import { namesPolicies } from './granted-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
-import { asksOwnTags } from './own-tags';
+import { asksSession } from './own-tags';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
@@ -46,7 +46,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       kind,
       samePlaces(placesOf(principal)),
       identity?.account,
-      all.some(asksOwnTags) && tags,
+      all.some(asksSession) && tags,
       principal.templateConditions,
       definitionsIn(all, principal),
       trust.map(({ place, ...statement }) => statement),

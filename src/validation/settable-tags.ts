@@ -41,10 +41,7 @@ export function settableTags(
   };
   // Only AWS writes such tags.
   if (/^aws:/i.test(name)) return [];
-  const values = [
-    ...condition.values.map((value) => exampleTexts(withoutVariables(value))[0]),
-    OTHER_VALUE,
-  ];
+  const values = valuesToTry(condition);
   return writers.flatMap((writer) => [
     ...values.filter((value) =>
       mayOn(writer.sets, writer, { [tags.request.replace('${TagKey}', name)]: value }),
@@ -52,6 +49,12 @@ export function settableTags(
     ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
   ]);
 }
+
+/** Returns values for which a condition holds, and one for which it does not; or the reverse. */
+export const valuesToTry = ({ values }: Condition): readonly PolicyText[] => [
+  ...values.map((value) => exampleTexts(withoutVariables(value))[0]),
+  OTHER_VALUE,
+];
 
 /** The value that each policy variable has in the attempts. */
 const VALUE_OF_VARIABLES = 'a value of its own';

@@ -2,7 +2,6 @@ import { meansOf } from './attempt';
 import { isKey } from './condition-keys';
 import { holderChoice } from './holder-choice';
 import { mayBeArnOf } from './own-principal';
-import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { operatorParts } from '../policy/condition-operator';
@@ -12,23 +11,27 @@ import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
-import { demands, trustAllows } from '../policy/trust-queries';
+import { trustAllows } from '../policy/trust-queries';
 
-/** Returns the statements in the trust policy of a role that let a principal assume it. */
+/**
+ * Returns the statements in the trust policy of a role that let a principal assume it, or bring
+ * something to its session by another action.
+ */
 export function trustingStatements(
   role: Principal,
   principal: Principal,
+  action = trustFacts().assume,
 ): readonly TrustStatement[] {
   const denies = role.trust.filter(
     (statement) =>
       statement.effect === 'Deny' &&
-      trustAllows(statement, trustFacts().assume) &&
+      trustAllows(statement, action) &&
       isAbout(statement, principal, role),
   );
   const isStopped = denies.some(({ conditions }) => conditions.length === 0);
   return isStopped
     ? []
-    : effectiveTrust(role)(trustFacts().assume).filter(
+    : effectiveTrust(role)(action).filter(
         (statement) =>
           isAbout(statement, principal, role) &&
           statement.conditions.every((one) => mayHold(one, principal, role)),
@@ -61,17 +64,6 @@ export const isNamedIn = (
 export const isGivenDirectly = ({ principals }: TrustStatement, { kind }: Principal): boolean =>
   kind === 'user' ||
   principals.some((one) => isEverybody(one) || roleOfSession(one.value) !== undefined);
-
-/** Returns the statement that lets a principal assume a role with tags of its choice. */
-export const taggingStatement = (
-  role: Principal,
-  principal: Principal,
-): TrustStatement | undefined => {
-  const { request, keys } = requestFacts().tags;
-  return effectiveTrust(role)(trustFacts().tagSession).find(
-    (statement) => isAbout(statement, principal, role) && !demands(statement, [request, keys]),
-  );
-};
 
 const isAbout = (statement: TrustStatement, principal: Principal, role: Principal): boolean =>
   statement.principals.some(

@@ -60,6 +60,31 @@ describe('a role whose access depends on a tag of its session', () => {
   });
 });
 
+describe('a role whose access depends on the source identity of its session', () => {
+  const IF_IDENTITY = { Condition: { StringEquals: { 'aws:SourceIdentity': 'admin' } } };
+  const admin = role(
+    [trusting(CALLER, ['sts:AssumeRole', 'sts:SetSourceIdentity'])],
+    allow('connect:CreateUser', '*', IF_IDENTITY),
+  );
+  const gained = (...actions: readonly string[]) => {
+    const Caller = role(
+      [trusting({ Service: 'lambda.amazonaws.com' }, 'sts:AssumeRole')],
+      allow(actions),
+    );
+    return audit(read('template.json', { Resources: { Caller, Admin: admin } })!)
+      .filter(({ id }) => id === 'limited-escalation')
+      .map(({ what }) => what.replace(/.* gets /, ''));
+  };
+
+  test('is a way for whom it trusts to set it, and who may set it', () => {
+    expect(gained('sts:AssumeRole', 'sts:SetSourceIdentity')).toEqual(['connect:CreateUser']);
+  });
+
+  test('is none for another, who may only assume the role', () => {
+    expect(gained('sts:AssumeRole')).toEqual([]);
+  });
+});
+
 describe('a role that trusts everybody under a condition on the ARN', () => {
   const admin = (arn: string) =>
     role(
