@@ -52,8 +52,9 @@ A required permissions boundary confines nobody who makes a role or a user with 
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
-The default of a parameter is its value, also in actions and in what functions make of it. The finding names the
-parameter. An action by a parameter stays an unread part, because others may pass another value. A parameter without a
+The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The
+finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
+value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
 template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
 are no name.

@@ -25,6 +25,8 @@ export interface Policy {
   readonly isBoundary?: true;
   /** Whether it is a control policy of an organization, for services or resources. It grants nothing. */
   readonly isControlPolicy?: true;
+  /** How texts name a managed policy of the file. Default: by its name. */
+  readonly identity?: PrincipalIdentity;
   /** False when `${...}` is text: in policy versions before 2012-10-17. Default: true. */
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
@@ -50,6 +52,8 @@ export interface Attachment {
   /** The ends of its ARN, as far as a template gives them: `team/Base`. Default: the ARN has it. */
   readonly paths?: readonly PolicyText[];
   readonly policy?: Policy;
+  /** Whether template conditions decide if the principal has it. Default: its policy says it. */
+  readonly isPossible?: true;
   readonly place: Place;
 }
 

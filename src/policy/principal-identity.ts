@@ -1,6 +1,6 @@
 import { PolicyText } from './deploy-time-text';
 
-/** How policies name a principal. */
+/** How policies name a principal, or a managed policy. */
 export interface PrincipalIdentity {
   /** Its names with the path: `team/Admin`. Several if deployment chooses one. */
   readonly names: readonly PolicyText[];

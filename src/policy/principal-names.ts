@@ -10,14 +10,16 @@ import { Principal } from './model';
 import { matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 
+/** What identifies a principal, or a managed policy. */
+export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
+
 /**
  * Returns whether a pattern in the policies of a file names a principal: by a reference, by its
  * ARN, or by a pattern of its name. `*` and `role/*` name none.
  */
 export function namesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
-  const [identity, isSeenFromOutside] = [identityOf(principal), principal.place.file !== file];
-  const seen = (text: PolicyText) =>
-    isSeenFromOutside ? withStack(text, identity.stack ?? '') : text;
+  const identity = identityOf(principal);
+  const seen = seenFrom(file, principal);
   const arn = parseArn(pattern);
   if (!arn) {
     const { id } = identity;
@@ -29,10 +31,27 @@ export function namesPrincipal(pattern: PolicyText, principal: Principal, file: 
   const path = new RegExp(`^${wordOf(principal)}/.*[^*?/]`);
   return (
     path.test(arn.resource) &&
-    mayBeAccount(arn.account, identity.account) &&
-    pathsOf(principal).some((one) => matchesPattern(arn.resource, seen(one)))
+    mayBeInAccount(arn.account, identity.account) &&
+    pathsSeenFrom(principal, file).some((one) => matchesPattern(arn.resource, one))
   );
 }
+
+/** Returns the ends of the ARNs of something of IAM, as a file writes them: `role/team/Admin`. */
+export const pathsSeenFrom = (one: Named, file: string): readonly PolicyText[] =>
+  pathsOf(one).map(seenFrom(file, one));
+
+/** Returns the references to something of IAM in a file: by `Ref`, and to its ARN. */
+export function referencesSeenFrom(one: Named, file: string): readonly PolicyText[] {
+  const { id } = identityOf(one);
+  const names = id === undefined ? [] : [id, `${id}.Arn`, `${id}.PolicyArn`];
+  return names.map(deployTimeValue).map(seenFrom(file, one));
+}
+
+/** Returns how a file writes the texts of another. */
+const seenFrom =
+  (file: string, one: Named) =>
+  (text: PolicyText): PolicyText =>
+    one.place.file === file ? text : withStack(text, identityOf(one).stack ?? '');
 
 /** Returns whether a pattern names any principal. `*` and `role/*` name none. */
 export function mayNamePrincipal(pattern: PolicyText): boolean {
@@ -49,7 +68,7 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
   return (
     !mayNamePrincipal(pattern) &&
     matchesPattern(arn.service, 'iam') &&
-    mayBeAccount(arn.account, identityOf(principal).account) &&
+    mayBeInAccount(arn.account, identityOf(principal).account) &&
     pathsOf(principal).some((one) => matchesPattern(arn.resource, one))
   );
 }
@@ -83,7 +102,7 @@ export function mayNamePrincipalOf(
     arn !== undefined &&
     NAMED.test(arn.resource) &&
     matchesPattern(arn.service, 'iam') &&
-    mayBeAccount(arn.account, identity.account) &&
+    mayBeInAccount(arn.account, identity.account) &&
     namesOf(identity)
       .filter(hasDeployTimeValue)
       .filter((name) => !isGenerated(name) || mayEndName(arn.resource))
@@ -94,7 +113,7 @@ export function mayNamePrincipalOf(
 }
 
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
-export function pathsOf(principal: Principal): readonly PolicyText[] {
+export function pathsOf(principal: Named): readonly PolicyText[] {
   const identity = identityOf(principal);
   const references = identity.id === undefined ? [] : [deployTimeValue(identity.id)];
   return [...namesOf(identity), ...references].map((name) => `${wordOf(principal)}/${name}`);
@@ -129,13 +148,14 @@ const mayEndName = (pattern: PolicyText): boolean => {
 const END = 'end of ';
 const STACK_NAME = 'AWS::StackName';
 
-const identityOf = ({ identity, name, place }: Principal): PrincipalIdentity =>
+const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>
   identity ?? { names: [name], ...(place.logicalId !== undefined && { id: place.logicalId }) };
 
 /** A permission set becomes a role in each account. */
-const wordOf = ({ kind }: Principal): string => (kind === 'permission set' ? 'role' : kind);
+const wordOf = ({ kind }: Named): string => (kind === 'permission set' ? 'role' : kind);
 
-const mayBeAccount = (written: PolicyText, account: string | undefined): boolean =>
+/** Returns whether an account in an ARN may be a known one. */
+export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>
   account === undefined || hasDeployTimeValue(written) || matchesPattern(written, account);
 
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */

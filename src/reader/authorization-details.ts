@@ -97,7 +97,11 @@ class Details {
     const at = inside(place, 'PolicyVersionList', i, 'Document');
     const version = textAt(versions[i], 'VersionId');
     if (awsPolicyName(textAt(value, 'Arn') ?? '') === undefined)
-      return this.document(name, own(versions[i], 'Document'), at, { managed: true, version });
+      return this.document(name, own(versions[i], 'Document'), at, {
+        managed: true,
+        version,
+        ...identityOf(value, name),
+      });
     const document = this.literal(own(versions[i], 'Document'), at);
     const { policy, unread } = readDocument(name, document, at, {
       origin: 'aws',
@@ -112,7 +116,7 @@ class Details {
     name: string,
     document: unknown,
     place: Place,
-    options: { managed?: boolean; version?: string } = {},
+    options: Partial<Pick<Policy, 'managed' | 'version' | 'identity'>> = {},
   ): Policy {
     return this.reader.read(
       name,

@@ -11,7 +11,7 @@ import {
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
-import { policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
@@ -64,6 +64,7 @@ function namesIn(principals: readonly Principal[]): Names {
   for (const principal of principals) {
     addConditions(principal.templateConditions);
     addParts(principal.unknown);
+    unreadAttachments(principal).forEach(({ arn }) => addText(arn));
     for (const policy of policiesAndBoundaryOf(principal)) {
       policy.statements.forEach((one) => statements.add(one));
       addParts(policy.unknown);
@@ -79,6 +80,10 @@ function namesIn(principals: readonly Principal[]): Names {
   }
   return { conditions, values: new Set([...inParts, ...namesOf([...texts])]) };
 }
+
+/** Returns the managed policies of a principal, and its boundary, whose documents are not known. */
+const unreadAttachments = ({ attached, boundary }: Principal): readonly Attachment[] =>
+  [...attached, ...(boundary ? [boundary] : [])].filter(({ policy }) => !policy);
 
 const namesOf = (texts: readonly PolicyText[]): readonly string[] => texts.flatMap(deployTimeNames);
 

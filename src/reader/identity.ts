@@ -5,9 +5,9 @@ import { Stack } from './stacks/stack';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PrincipalIdentity } from '../policy/principal-identity';
 
-/** Returns how policies name a principal of a stack. */
+/** Returns how policies name a principal, or a managed policy, of a stack. */
 export function identityOf(
-  { kind, id, name, resource }: PrincipalDeclaration,
+  { kind, id, name, resource }: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource'>,
   stack: Stack,
 ): PrincipalIdentity {
   const account = stack.environment['AWS::AccountId'];

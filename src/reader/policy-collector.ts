@@ -21,13 +21,15 @@ export class PolicyReader {
       managed = false,
       version,
       isControlPolicy,
-    }: Partial<Pick<Policy, 'managed' | 'version' | 'isControlPolicy'>> = {},
+      identity,
+    }: Partial<Pick<Policy, 'managed' | 'version' | 'isControlPolicy' | 'identity'>> = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
       templateConditions,
       ...(version !== undefined && { version }),
       ...(isControlPolicy && { isControlPolicy }),
+      ...(identity && { identity }),
     });
     this.policies.push(policy);
     this.unread.push(...unread);

@@ -1,3 +1,4 @@
+import { identityOf } from './identity';
 import { Resolved } from './intrinsics/conditional-value';
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { PolicyReader } from './policy-collector';
@@ -51,7 +52,9 @@ export function readPolicyResource(
     templateConditions,
   };
   const managed = type === 'AWS::IAM::ManagedPolicy';
-  return { stack, resource, policy: reader.read(name, document, { managed }) };
+  const declared = { kind: 'policy', id, name: properties.ManagedPolicyName, resource } as const;
+  const options = { managed, ...(managed && { identity: identityOf(declared, stack) }) };
+  return { stack, resource, policy: reader.read(name, document, options) };
 }
 
 /** Returns the end of the ARN of a named managed policy: its path and its name. */

@@ -175,7 +175,7 @@ function boundaryOf(
     items.length === 1 &&
     first.templateConditions.every((condition) => hasTemplateCondition(given, condition));
   const certain = { ...(paths && { paths }), ...(policy && { policy }) };
-  return { boundary: { ...known, ...(isCertain && certain) } };
+  return { boundary: { ...known, ...(isCertain ? certain : { isPossible: true }) } };
 }
 
 /** Returns a managed policy of some stack, or of AWS. */

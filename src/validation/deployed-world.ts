@@ -1,4 +1,5 @@
 import { DefaultValues, defaultValues } from './default-values';
+import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
 import { memoize } from '../input/memoize';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import {
@@ -26,7 +27,7 @@ export interface DeployedWorld {
  */
 export const deployedWorld = memoize((world: World): DeployedWorld => {
   const used = world.principals.flatMap(defaultsUsed);
-  const principals = world.principals.map(principalAsDeployed);
+  const principals = world.principals.map(principalAsDeployed(world));
   if (principals.every((one, i) => one === world.principals[i]))
     return { world, defaultsAt: () => [] };
   const ofFiles = new Map(
@@ -54,8 +55,8 @@ const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...poi
 
 /** Returns the parameters with defaults in the policies of a principal, by place. */
 function defaultsUsed(principal: Principal): { place: Place; parameter: string }[] {
-  const { parametersIn } = defaultValues(principal.values);
-  return policiesOf(principal)
+  const defaults = defaultValues(principal.values);
+  const ofStatements = policiesOf(principal)
     .flatMap(({ origin, statements, unknown = [] }) =>
       origin === 'file'
         ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
@@ -63,33 +64,38 @@ function defaultsUsed(principal: Principal): { place: Place; parameter: string }
     )
     .flatMap((statement) =>
       [...statement.actions, ...statementTexts(statement)]
-        .flatMap(parametersIn)
+        .flatMap(defaults.parametersIn)
         .flatMap((parameter) =>
           [statement.place, principal.place].map((place) => ({ place, parameter })),
         ),
     );
+  return [...ofStatements, ...attachedByDefault(principal, defaults)];
 }
 
-const principalAsDeployed = memoize((principal: Principal): Principal => {
-  const { inline, attached, boundary, groups, identity, values } = principal;
-  const defaults = defaultValues(values);
-  const attachment = (one: Attachment): Attachment => {
-    const policy = one.policy && policyAsDeployed(defaults)(one.policy);
-    return policy === one.policy ? one : { ...one, policy };
-  };
-  const changed = {
-    inline: mapped(inline, policyAsDeployed(defaults)),
-    attached: mapped(attached, attachment),
-    ...(boundary && { boundary: attachment(boundary) }),
-    ...(groups && { groups: mapped(groups, principalAsDeployed) }),
-    ...(identity && {
-      identity: withList(identity, 'names', identity.names.flatMap(defaults.textsFor)),
-    }),
-  };
-  const isSame = Object.entries(changed).every(
-    ([name, value]) => principal[name as keyof typeof changed] === value,
-  );
-  return isSame ? principal : { ...principal, ...changed };
+const principalAsDeployed = memoize((world: World) => {
+  const asDeployed = memoize((principal: Principal): Principal => {
+    const { inline, attached, boundary, groups, identity, place, values } = principal;
+    const defaults = defaultValues(values);
+    const named = attachmentsAsDeployed(world, place.file, defaults);
+    const attachment = (one: Attachment): Attachment => {
+      const policy = one.policy && policyAsDeployed(defaults)(one.policy);
+      return policy === one.policy ? one : { ...one, policy };
+    };
+    const changed = {
+      inline: mapped(inline, policyAsDeployed(defaults)),
+      attached: flatMapped(attached, (one) => named(one).map(attachment)),
+      ...(boundary && { boundary: attachment(named(boundary)[0]) }),
+      ...(groups && { groups: mapped(groups, asDeployed) }),
+      ...(identity && {
+        identity: withList(identity, 'names', identity.names.flatMap(defaults.textsFor)),
+      }),
+    };
+    const isSame = Object.entries(changed).every(
+      ([name, value]) => principal[name as keyof typeof changed] === value,
+    );
+    return isSame ? principal : { ...principal, ...changed };
+  });
+  return asDeployed;
 });
 
 const policyAsDeployed = memoize((defaults: DefaultValues) =>
@@ -143,7 +149,10 @@ const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean
   one.length === other.length && one.every((member, i) => member === other[i]);
 
 /** Returns a list with each member replaced; itself where nothing changes. */
-function mapped<T>(list: readonly T[], replaced: (one: T) => T): readonly T[] {
-  const found = list.map(replaced);
+const mapped = <T>(list: readonly T[], replaced: (one: T) => T): readonly T[] =>
+  flatMapped(list, (one) => [replaced(one)]);
+
+function flatMapped<T>(list: readonly T[], replaced: (one: T) => readonly T[]): readonly T[] {
+  const found = list.flatMap(replaced);
   return isSameList(list, found) ? list : found;
 }

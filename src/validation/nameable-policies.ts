@@ -2,17 +2,15 @@ import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { awsPolicy, awsPolicyNames } from '../catalogue/catalogue';
+import { policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
-import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Policy, Principal, World } from '../policy/model';
-import { isPattern, matchesPattern } from '../policy/pattern';
+import { isPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
-import { awsManagedPolicy } from '../reader/aws-managed-policy';
 
 /** A managed policy that a condition value names. */
 export interface NameablePolicy {
@@ -33,11 +31,10 @@ export function nameablePolicies(
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
-  const written = writtenPolicies(value, principal);
-  const reference = nameOfOpaque(value);
-  if (reference !== undefined)
-    return [...written, ...referredPolicies(value, reference, principal, world)];
-  return [...written, ...policiesOfFiles(value, world), ...policiesOfAws(value)];
+  return [
+    ...writtenPolicies(value, principal),
+    ...policiesByArn(value, principal.place.file, world),
+  ];
 }
 
 /**
@@ -66,51 +63,3 @@ function writtenPolicies(value: PolicyText, principal: Principal): readonly Name
 /** Returns whether a requirement is for a key that requests for the action never have. */
 const requiresUncarried = (action: string, one: Requirement): boolean =>
   one.kind === 'key' && one.holds && !holdsWithoutKey(one) && !mayCarry(action, one.key);
-
-/** Returns the policy of the same file that a reference names. */
-function referredPolicies(
-  arn: PolicyText,
-  reference: string,
-  { place: { file } }: Principal,
-  { policies }: World,
-): readonly NameablePolicy[] {
-  const id = reference.replace(/\.(PolicyArn|Arn)$/, '');
-  return policies
-    .filter(({ managed, place }) => managed && place.file === file && place.logicalId === id)
-    .map((policy) => ({ arn, name: policy.name, policy }));
-}
-
-function policiesOfFiles(value: PolicyText, { policies }: World): readonly NameablePolicy[] {
-  const arn = parseArn(value);
-  if (!arn || arn.account === 'aws') return [];
-  return policies
-    .filter(({ managed, origin }) => managed && origin === 'file')
-    .flatMap((policy): NameablePolicy[] => {
-      const [first] = intersection(value, `arn:*:iam::*:policy/*${policy.name}`);
-      const isNamed = matchesPattern(arn.resource.replace(/^policy\/([^*?]*\/)?/, ''), policy.name);
-      return isNamed && first !== undefined
-        ? [{ arn: exampleTexts(first)[0], name: policy.name, policy }]
-        : [];
-    });
-}
-
-const policiesOfAws = memoize((value: PolicyText): readonly NameablePolicy[] => {
-  const arn = parseArn(value);
-  if (!arn || !matchesPattern(arn.account, 'aws')) return [];
-  return awsPolicies().flatMap(({ name, path }): NameablePolicy[] => {
-    if (!matchesPattern(arn.resource, path)) return [];
-    const policy = awsManagedPolicy(name);
-    return policy ? [{ arn: arnOf(arn.partition)(path), name, policy }] : [];
-  });
-});
-
-const arnOf = memoize((partition: PolicyText) =>
-  memoize((path: string) => ['arn', exampleTexts(partition)[0], 'iam', '', 'aws', path].join(':')),
-);
-
-const awsPolicies = lazy(() =>
-  awsPolicyNames().map((name) => {
-    const arn = awsPolicy(name)?.arn ?? '';
-    return { name, path: arn.slice(arn.indexOf('policy/')) };
-  }),
-);

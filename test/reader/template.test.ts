@@ -189,6 +189,7 @@ describe('a condition of the template', () => {
     expect(boundary({ Ref: 'M' })?.policy?.name).toBe('P');
     expect(boundary({ 'Fn::If': ['C', { Ref: 'M' }, { Ref: 'AWS::NoValue' }] })).toEqual({
       arn: '\u0001M\u0002',
+      isPossible: true,
       place: expect.anything(),
     });
     expect(boundary({ Ref: 'AWS::NoValue' })).toBeUndefined();

@@ -25,7 +25,13 @@ interface Call {
 export class OpenCalls {
   private readonly calls = new Map<string, Call>();
 
-  constructor(private readonly around: TemplateContext) {}
+  private readonly around: TemplateContext;
+
+  constructor(around: TemplateContext) {
+    const { links } = around;
+    const imported = (name: PolicyText) => links.imported(name) ?? links.importedByDefault(name);
+    this.around = { ...around, links: { ...links, imported } };
+  }
 
   /** Keeps a call if its result, or the last part of it, contains other deploy-time values. */
   add(work: Work, argument: Resolved, result: Resolved): void {

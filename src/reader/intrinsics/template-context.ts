@@ -11,6 +11,8 @@ export interface StackLinks {
   nestedOutput(logicalId: string, output: string): Resolved | undefined;
   /** Resolves `Fn::ImportValue`. */
   imported(name: PolicyText): Resolved | undefined;
+  /** Resolves the same with the defaults of the parameters in the names of exports. */
+  importedByDefault(name: PolicyText): Resolved | undefined;
   /** Resolves `Fn::GetStackOutput`. */
   stackOutput(stack: PolicyText, output: string): Resolved | undefined;
   /** Returns the ARN format of a resource by the name of its attribute: `Role.Arn`. */
@@ -22,6 +24,7 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   parameter: () => undefined,
   nestedOutput: () => undefined,
   imported: () => undefined,
+  importedByDefault: () => undefined,
   stackOutput: () => undefined,
   arnFormat: (attribute) => arnFormatOf(template, attribute),
 });

@@ -2,6 +2,7 @@ import { conditionExpression } from './condition-definition';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
+import { textByDefault } from './stack-defaults';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
@@ -133,6 +134,7 @@ export class StackSet {
       parameter: (name) => this.parameter(stack, name),
       nestedOutput: (logicalId, output) => this.nestedOutput(stack, logicalId, output),
       imported: (name) => this.imported(stack, name),
+      importedByDefault: (name) => this.imported(stack, name, textByDefault),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
     };
@@ -167,7 +169,11 @@ export class StackSet {
     return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
   }
 
-  private imported(stack: Stack, name: PolicyText): Resolved | undefined {
+  private imported(
+    stack: Stack,
+    name: PolicyText,
+    nameIn: (producer: Stack, name: PolicyText) => PolicyText = (_, one) => one,
+  ): Resolved | undefined {
     const wanted = this.global(name, stack);
     const found = this.stacks
       .filter((other) => other !== stack && mayShareRegion(other, stack))
@@ -175,7 +181,8 @@ export class StackSet {
         other.exports
           .filter(
             ([, exported]) =>
-              this.global(textOf(other.resolver.resolve(exported)), other) === wanted,
+              this.global(nameIn(other, textOf(other.resolver.resolve(exported))), other) ===
+              wanted,
           )
           .map(([output]) => ({ other, output })),
       );

@@ -1,11 +1,12 @@
 import { Stack } from './stack';
+import { defaultsOf, STORED, textsByDefault } from './stack-defaults';
 import {
   displayNames,
   displayParts,
   MappingRow,
   ValueDefinition,
 } from '../../policy/deploy-time-definition';
-import { nameOfOpaque, PolicyText, plain } from '../../policy/deploy-time-text';
+import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
 import { oidcProviderArn } from '../intrinsics/iam-arn-format';
@@ -24,9 +25,6 @@ const OIDC_PROVIDERS = new Set([
   'Custom::AWSCDKOpenIdConnectProvider',
 ]);
 const SSM_PARAMETER = 'AWS::SSM::Parameter';
-/** Types of parameters whose value is the name of a value in Parameter Store. */
-const STORED = /^AWS::SSM::Parameter::Value</;
-const LIST = /^(CommaDelimitedList$|List<)/;
 /** Values of data sources that Terraform reads while it applies a plan, also those of modules. */
 const OF_DATA_SOURCE = /^(module\..*\.)?data\./;
 /** The beginning of the name of a value in `Mappings`, under a key that is not known. */
@@ -51,27 +49,12 @@ export function valueContent(
   const resource = own(template.Resources, id);
   if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
   if (OF_DATA_SOURCE.test(name)) return { kind: 'resource', content: digest(name) };
-  const byDefault = defaultResult(stack, name);
+  const byDefault = textsByDefault(stack, name);
   const computed = byDefault.length > 0 ? { byDefault } : {};
   if (name.startsWith(IN_MAP))
     return { ...mappingContent(stack, name.slice(IN_MAP.length)), ...computed };
   const of = displayNames(name);
   return of.length > 0 ? { kind: 'computed', of, ...computed } : undefined;
-}
-
-/** Returns what the defaults of the parameters of a stack make of the result of a function. */
-function defaultResult(stack: Stack, name: string): readonly PolicyText[] {
-  // Parents pass the parameters of nested stacks.
-  const parameters = stack.nestedIn.length > 0 ? {} : stack.template.Parameters;
-  const result = stack.resolver.resultWith(name, (one) => {
-    const parameter = own(parameters, one);
-    if (!isObject(parameter)) return stack.known[one];
-    const values = defaultsOf(plain(String(parameter.Type)), parameter.Default);
-    return LIST.test(String(parameter.Type)) ? values : values[0];
-  });
-  const texts = Array.isArray(result) ? result : [result];
-  const isKnown = texts.every((one) => typeof one === 'string' && nameOfOpaque(one) !== name);
-  return isKnown ? texts : [];
 }
 
 /** Returns the id at the beginning of a name. An address of Terraform has periods, and is one. */
@@ -100,12 +83,6 @@ function parameterContent(
     ...(allowed.length > 0 && { allowed }),
     ...(AllowedPattern !== undefined && { pattern: plain(String(AllowedPattern)) }),
   };
-}
-
-function defaultsOf(type: string, value: unknown): readonly PolicyText[] {
-  if (value === undefined || STORED.test(type)) return [];
-  const text = plain(String(value));
-  return LIST.test(type) ? text.split(',').map((one) => one.trim()) : [text];
 }
 
 function resourceContent(

@@ -1,0 +1,50 @@
+import { Stack } from './stack';
+import {
+  deployTimeValue,
+  nameOfOpaque,
+  plain,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../../policy/deploy-time-text';
+import { Resolved } from '../intrinsics/conditional-value';
+import { isObject, own } from '../json';
+
+/** Types of parameters whose value is the name of a value in Parameter Store. */
+export const STORED = /^AWS::SSM::Parameter::Value</;
+const LIST = /^(CommaDelimitedList$|List<)/;
+
+/** Returns the values of the default of a parameter; none for a value of Parameter Store. */
+export function defaultsOf(type: string, value: unknown): readonly PolicyText[] {
+  if (value === undefined || STORED.test(type)) return [];
+  const text = plain(String(value));
+  return LIST.test(type) ? text.split(',').map((one) => one.trim()) : [text];
+}
+
+/** Returns a text of a stack with the defaults of its parameters. */
+export const textByDefault = (stack: Stack, text: PolicyText): PolicyText =>
+  replaceDeployTimeValues(text, (name) => {
+    const value = valueByDefault(stack, name) ?? resultByDefault(stack, name);
+    return typeof value === 'string' ? value : deployTimeValue(name);
+  });
+
+/** Returns the texts that the defaults of parameters make of the result of a function. */
+export function textsByDefault(stack: Stack, name: string): readonly PolicyText[] {
+  const result = resultByDefault(stack, name);
+  const texts = Array.isArray(result) ? result : [result];
+  const isKnown = texts.every((one) => typeof one === 'string' && nameOfOpaque(one) !== name);
+  return isKnown ? texts : [];
+}
+
+const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
+  stack.resolver.resultWith(name, (one) => valueByDefault(stack, one));
+
+/** Returns the default of a parameter, or a known value of the environment. */
+function valueByDefault({ nestedIn, template, known }: Stack, name: string): Resolved | undefined {
+  const parameter = own(template.Parameters, name);
+  if (!isObject(parameter)) return known[name];
+  // Parents pass the parameters of nested stacks.
+  if (nestedIn.length > 0) return undefined;
+  const type = plain(String(parameter.Type));
+  const values = defaultsOf(type, parameter.Default);
+  return LIST.test(type) ? values : values[0];
+}

@@ -1,0 +1,80 @@
+import { awsPolicy, awsPolicyNames } from '../catalogue/catalogue';
+import { lazy, memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { exampleTexts } from '../policy/example-text';
+import { Policy, World } from '../policy/model';
+import { matchesPattern } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
+import { mayBeInAccount, pathsSeenFrom, referencesSeenFrom } from '../policy/principal-names';
+import { awsManagedPolicy } from '../reader/aws-managed-policy';
+
+/** A managed policy that a text names. */
+export interface NamedPolicy {
+  /** Its ARN, or the reference to it. */
+  readonly arn: PolicyText;
+  readonly name: string;
+  readonly policy: Policy;
+}
+
+/**
+ * Returns the managed policies that a text in a file names, by a reference, an ARN, or a pattern:
+ * those of all files, and those of AWS. A reference may be to a policy of another stack.
+ */
+export const policiesByArn = (
+  text: PolicyText,
+  file: string,
+  world: Pick<World, 'policies'>,
+): readonly NamedPolicy[] =>
+  nameOfOpaque(text) === undefined
+    ? [...policiesOfFiles(text, file, world), ...policiesOfAws(text)]
+    : managedPolicies(world)
+        .filter((policy) => referencesSeenFrom(named(policy), file).includes(text))
+        .map((policy) => ({ arn: text, name: policy.name, policy }));
+
+const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
+  policies.filter(({ managed, origin }) => managed && origin === 'file'),
+);
+
+const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });
+
+function policiesOfFiles(
+  text: PolicyText,
+  file: string,
+  world: Pick<World, 'policies'>,
+): readonly NamedPolicy[] {
+  const arn = parseArn(text);
+  if (!arn || arn.account === 'aws') return [];
+  return managedPolicies(world)
+    .filter(({ identity }) => mayBeInAccount(arn.account, identity?.account))
+    .flatMap((policy): NamedPolicy[] => {
+      const [path] = pathsSeenFrom(named(policy), file).filter((one) =>
+        matchesPattern(arn.resource, one),
+      );
+      const [first] = path === undefined ? [] : intersection(text, `arn:*:iam::*:${path}`);
+      return first === undefined
+        ? []
+        : [{ arn: exampleTexts(first)[0], name: policy.name, policy }];
+    });
+}
+
+const policiesOfAws = memoize((text: PolicyText): readonly NamedPolicy[] => {
+  const arn = parseArn(text);
+  if (!arn || !matchesPattern(arn.account, 'aws')) return [];
+  return awsPolicies().flatMap(({ name, path }): NamedPolicy[] => {
+    if (!matchesPattern(arn.resource, path)) return [];
+    const policy = awsManagedPolicy(name);
+    return policy ? [{ arn: arnOf(arn.partition)(path), name, policy }] : [];
+  });
+});
+
+const arnOf = memoize((partition: PolicyText) =>
+  memoize((path: string) => ['arn', exampleTexts(partition)[0], 'iam', '', 'aws', path].join(':')),
+);
+
+const awsPolicies = lazy(() =>
+  awsPolicyNames().map((name) => {
+    const arn = awsPolicy(name)?.arn ?? '';
+    return { name, path: arn.slice(arn.indexOf('policy/')) };
+  }),
+);
