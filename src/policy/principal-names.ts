@@ -76,14 +76,11 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
 /** Returns whether an ARN in the policies of a file, or a pattern of it, matches a principal. */
 export function matchesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
   const arn = parseArn(pattern);
-  const { account, stack = '' } = identityOf(principal);
   return (
     arn !== undefined &&
     matchesPattern(arn.service, 'iam') &&
-    mayBeAccount(arn.account, account) &&
-    pathsOf(principal)
-      .map((path) => (principal.place.file === file ? path : withStack(path, stack)))
-      .some((path) => matchesPattern(arn.resource, path))
+    mayBeInAccount(arn.account, identityOf(principal).account) &&
+    pathsSeenFrom(principal, file).some((path) => matchesPattern(arn.resource, path))
   );
 }
 
