@@ -67,6 +67,8 @@ conditions of one: somebody gets past it who misses one of them.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
 finding says so. A parameter without a default counts as no pattern.
+Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
+One finding on the statement says who gains by it.
 
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
 or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Permission sets are an

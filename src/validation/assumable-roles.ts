@@ -1,11 +1,11 @@
 import { stepOnRole } from './naming-of-role';
+import { isOfServices } from './outsiders';
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
 import {
-  isEverybody,
+  isForEverybody,
   isGivenDirectly,
   isNamedIn,
-  isOnCaller,
   trustingStatements,
 } from './trusting-statements';
 import { UsableRole } from './usable-role';
@@ -15,10 +15,11 @@ import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
+import { TrustStatement } from '../policy/trust';
 
 /**
  * Returns the roles that a principal may assume: those that trust it, and that its policies cover. A
- * role of the same account needs only its trust, if that names the principal.
+ * role of the same account needs only its trust, if that names the principal or everybody.
  *
  * @param isActing - False for a principal whose policies do not allow to assume any role.
  */
@@ -36,12 +37,26 @@ export function assumableRoles(
     const step = stepOnRole(principal, role, assumed);
     if (step) return [{ role, by, ...step }];
     if (!mayShareAccount(role, principal)) return [];
-    const naming = trusting
-      .filter((statement) => isNamedIn(statement, principal, role))
-      .find((statement) => isUnlimited(principal, role, isGivenDirectly(statement, principal)));
-    return naming ? [{ role, by, place: naming.place, isTrusted: true }] : [];
+    const isNaming = (statement: TrustStatement) => isNamedIn(statement, principal, role);
+    const alone = [
+      ...trusting.filter(isNaming),
+      ...(MAKING_REQUESTS.includes(principal.kind) ? trusting.filter(isForCallers) : []),
+    ].find((statement) => isUnlimited(principal, role, isGivenDirectly(statement, principal)));
+    if (!alone) return [];
+    const isOfEverybody = !isNaming(alone);
+    return [
+      { role, by, place: alone.place, isTrusted: true, ...(isOfEverybody && { isOfEverybody }) },
+    ];
   });
 }
+
+/** Returns whether a statement is for everybody, and not only for requests of services. */
+const isForCallers = (statement: TrustStatement): boolean =>
+  isForEverybody(statement) &&
+  !statement.conditions.some((one) => isOfServices(one, trustFacts().assume));
+
+/** The kinds of principals that make requests. Users make those of groups. */
+const MAKING_REQUESTS: readonly string[] = ['role', 'user', 'permission set'];
 
 /** Returns the roles that may trust a principal of an account. Applications trust only services. */
 const trustingPrincipals = memoize((roles: readonly Principal[]) =>
@@ -54,13 +69,13 @@ const trustingPrincipals = memoize((roles: readonly Principal[]) =>
   ),
 );
 
-/** Returns the roles whose trust names a principal. Without a name, its own policies must. */
+/** Returns the roles whose trust names a principal, or is in everybody. Others need a permission. */
 const namingPrincipals = memoize((roles: readonly Principal[]) =>
   roles.filter(({ trust }) =>
     trust.some(
-      ({ conditions, principals }) =>
-        principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)) ||
-        (principals.some(isEverybody) && conditions.some(isOnCaller)),
+      (statement) =>
+        isForEverybody(statement) ||
+        statement.principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)),
     ),
   ),
 );

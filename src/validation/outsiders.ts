@@ -66,6 +66,15 @@ export function opennessOf(
   return open === 'none' ? open : narrower(open, mayHave);
 }
 
+/** Returns whether no user and no role of any account meets a condition on its own request. */
+export function isOfServices(condition: Condition, action: string): boolean {
+  const { values, absent } = trustFacts().outsiders;
+  return (
+    [...Object.keys(values), ...absent].some((key) => isKey(condition.key, key)) &&
+    opennessOf(condition, action) === 'none'
+  );
+}
+
 const narrower = (one: Openness, other: Openness): Openness =>
   NARROWEST_FIRST.find((open) => [one, other].includes(open)) ?? one;
 

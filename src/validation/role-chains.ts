@@ -3,6 +3,7 @@ import { exampleOf } from './alike-principals';
 import { connectHolders } from './connect-holders';
 import { Escalation } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { isOpenToAnyone } from './open-trust';
 import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
 import { asAssumedBy } from './session-tags';
@@ -26,18 +27,21 @@ export function roleChains(world: World): Found[] {
   if (holders.size === 0 && !world.principals.some((one) => canTakeAnyPermission(world, one)))
     return [];
   const gains = gainsIn(world, holders);
-  return world.principals
+  const chains = world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
     .filter((principal) => !canTakeAnyPermission(world, principal))
     .flatMap((principal) => {
       const steps = stepsIn(world)(principal)
         .filter(({ isTaken }) => !isTaken)
-        .filter(({ isAny }) => !isAny || !holders.has(principal));
-      const chains = steps.flatMap((step) => chainOf(principal, step, stepsIn(world), gains));
-      return [...chains.filter(({ step }) => !step.isAny), ...firstOfEach(chains)].map((chain) =>
-        foundIn(principal, chain),
-      );
+        .filter(({ isAny }) => !isAny || !holders.has(principal))
+        .filter((step) => !isOpenToAnyone(world, step));
+      const all = steps.flatMap((step) => chainOf(principal, step, stepsIn(world), gains));
+      return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
     });
+  return [
+    ...chains.filter(({ step }) => !step.isOfEverybody).map(foundIn),
+    ...openTrusts(chains.filter(({ step }) => step.isOfEverybody)),
+  ];
 }
 
 type Steps = (principal: Principal) => readonly UsableRole[];
@@ -70,6 +74,7 @@ function gainsIn(world: World, holders: ReadonlySet<Principal>): Gains {
 
 /** How a principal gets to a role with more access. */
 interface Chain {
+  readonly principal: Principal;
   readonly step: UsableRole;
   /** The roles, from that of the step to the last. */
   readonly path: readonly Principal[];
@@ -86,16 +91,19 @@ function chainOf(
   steps: Steps,
   { powersOf: powers, waysOf }: Gains,
 ): readonly Chain[] {
-  const paths = chainsFrom([step.role], steps, new Set([principal, step.role]));
+  // What is open to everybody of the account is no gain by a step to another role.
+  const open = steps(principal).filter(({ isOfEverybody }) => isOfEverybody);
+  const seen = new Set([principal, step.role, ...open.map(({ role }) => role)]);
+  const paths = chainsFrom([step.role], steps, seen);
   const withPowers = paths
-    .map((path) => ({ step, path, gained: powers(lastOf([principal, ...path])) }))
+    .map((path) => ({ principal, step, path, gained: powers(lastOf([principal, ...path])) }))
     .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
     .map((one) => ({ ...one, gained: withSignIn(step, one.gained) }))
     .find(({ gained }) => gained.length > 0);
   const chain =
     withPowers ??
     paths
-      .map((path) => ({ step, path, gained: waysOf([principal, ...path]) }))
+      .map((path) => ({ principal, step, path, gained: waysOf([principal, ...path]) }))
       .find(({ gained }) => gained.length > 0);
   return chain ? [chain] : [];
 }
@@ -142,13 +150,12 @@ const powersOf = (role: Principal, world: World): readonly string[] =>
     ? trustFacts().powers
     : trustFacts().powers.filter((action) => canDo(role, action));
 
-function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain): Found {
+function foundIn(chain: Chain): Found {
+  const { principal, step, path, others = 0 } = chain;
   const { role, by, place, isTrusted, means, namedBy } = step;
   const last = path[path.length - 1];
-  const through = path.slice(1).map(({ name }) => name);
-  const beyond = through.length > 0 ? `, through ${listed(through)}` : '';
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
-  const gets = `gets ${subjectOf(gained)}${beyond}`;
+  const gets = `gets ${gainedBy(chain)}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the role ${role.name}`;
   const condition =
@@ -162,4 +169,29 @@ function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };
+}
+
+/** Says what a principal gets at the end of a chain, and through which roles. */
+function gainedBy({ path, gained }: Chain): string {
+  const through = path.slice(1).map(({ name }) => name);
+  return `${subjectOf(gained)}${through.length > 0 ? `, through ${listed(through)}` : ''}`;
+}
+
+/** Returns one finding on each statement that trusts everybody in an account. It is one cause. */
+function openTrusts(chains: readonly Chain[]): readonly Found[] {
+  return [...groupBy(chains, ({ step }) => step.place).values()].map((all) => {
+    const [most] = [...all].sort((one, other) => other.gained.length - one.gained.length);
+    const { role, by, place } = most.step;
+    const names = [most, ...all.filter((one) => one !== most)].map(
+      ({ principal: { kind, name } }) => `the ${kind} ${name}`,
+    );
+    const who = names.length > 3 ? subjectOf(names) : listed(names);
+    const gets = `${names.length === 1 ? 'gets' : 'get'} ${gainedBy(most)}`;
+    return {
+      subject: `${by.join(', ')} on ${role.name} by everybody`,
+      what: `the role ${role.name} trusts everybody who meets its conditions: ${who} ${gets}`,
+      instead: `Name the users and roles that need the role ${role.name} in its trust policy`,
+      place,
+    };
+  });
 }

@@ -57,6 +57,15 @@ export const isNamedIn = (
       )));
 
 /**
+ * Returns whether a statement is for everybody, so that users and roles of the same account need no
+ * permission of their own.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export const isForEverybody = ({ notPrincipal, principals }: TrustStatement): boolean =>
+  notPrincipal || principals.some((one) => ['AWS', '*'].includes(one.type) && isEverybody(one));
+
+/**
  * Returns whether a statement that names a principal gives the permission to the user or to the
  * session that makes the request, and not to a role: by the ARN of a user or of a session, or to
  * everybody under a condition on the caller.

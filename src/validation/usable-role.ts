@@ -26,6 +26,8 @@ export interface UsableRole {
   readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */
   readonly isTrusted?: true;
+  /** Whether that trust is in everybody of the account, and names nobody. Default: false. */
+  readonly isOfEverybody?: true;
   /** Whether no file shows what has the role. Default: some file does. */
   readonly isUnseen?: true;
   /** Whether the principal changes it to take its access. Default: it acts as what is there. */

@@ -1,0 +1,20 @@
+import { chainToConnect } from './connect-chains';
+import { connectHolders } from './connect-holders';
+import { openness } from './outsiders';
+import { UsableRole } from './usable-role';
+import { trustFacts } from '../catalogue/trust';
+import { trustOfOutsiders } from '../policy/effective-trust';
+import { World } from '../policy/model';
+
+/**
+ * Returns whether a step is by a trust that is open to other accounts too, and the role leads to
+ * Amazon Connect. The rule trust-in-anyone says it. One cause is one finding.
+ */
+export function isOpenToAnyone(world: World, { role, place, isOfEverybody }: UsableRole): boolean {
+  if (!isOfEverybody) return false;
+  const { assume } = trustFacts();
+  const isOpen = trustOfOutsiders(role)(assume).some(
+    (statement) => statement.place === place && openness(statement.conditions, assume) !== 'none',
+  );
+  return isOpen && (connectHolders(world).includes(role) || !!chainToConnect(world)(role));
+}
