@@ -75,6 +75,20 @@ export interface RequestFacts {
     /** The usual names of the actions, in other services. */
     readonly others: TagWriter;
   };
+  /** The sessions that a user makes by federation. */
+  readonly federation: {
+    readonly by: string;
+    /** The condition keys whose values are others than those of the user. */
+    readonly keys: readonly string[];
+    /** What the ARNs of sessions match. The user chooses their names. */
+    readonly arn: string;
+    /** The condition keys that tell such a session, with their values. */
+    readonly is: Readonly<Record<string, string>>;
+    /** The services that no session calls. */
+    readonly never: readonly string[];
+    /** The services that sessions call only in the console. */
+    readonly onlyInConsole: readonly string[];
+  };
   /** The values of condition keys by the kind of the caller. */
   readonly ofKinds: Readonly<Record<string, KeyValues>>;
 }

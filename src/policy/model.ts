@@ -95,6 +95,8 @@ export interface Principal {
   readonly values?: ReadonlyMap<string, ValueDefinition>;
   /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
+  /** Whether it is a session that a user has made by federation. Default: the user itself. */
+  readonly isFederated?: true;
   /**
    * The template conditions under which the principal exists. Its statements do not repeat them.
    */

@@ -1,5 +1,12 @@
 import { isConfiningValue, isKey, requiresValue } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
+import {
+  federatedSession,
+  isOnlyInConsole,
+  mayAskAsSession,
+  sessionRequirements,
+} from './federated-session';
+import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { triedAccess } from './tried-access';
@@ -11,6 +18,7 @@ import {
   TriedAction,
 } from './tried-resources';
 import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
+import { requestFacts } from '../catalogue/requests';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
@@ -41,7 +49,35 @@ export const mostAllowed = (
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
-): Decision | undefined => mostAllowedBy(principal, attempt, resource, meansOf(principal));
+): Decision | undefined =>
+  mostAllowedBy(principal, attempt, resource, meansOf(principal)) ??
+  mostAllowedAsSession(principal, attempt, resource);
+
+/** Returns the same for a session that a user makes by federation, if it may make one. */
+function mostAllowedAsSession(
+  user: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+): Decision | undefined {
+  const { action } = attempt;
+  const session = federatedSession(user);
+  if (!session || !mayAskAsSession(action, resource) || !mayFederate(user)) return undefined;
+  const decision = mostAllowedBy(session, attempt, resource, meansOf(session));
+  return (
+    decision && {
+      ...decision,
+      known: isOnlyInConsole(action) ? 'conditional' : decision.known,
+      requirements: [...sessionRequirements(), ...decision.requirements],
+    }
+  );
+}
+
+const mayFederate = memoize((user: Principal): boolean => {
+  const { by } = requestFacts().federation;
+  return grantingStatements(user, by)
+    .flatMap(resourcesOf)
+    .some((resource) => mostAllowedBy(user, { action: by }, resource) !== undefined);
+});
 
 /** What a principal may do before an attempt, such as to change a tag. */
 export const meansOf = memoize((holder: Principal) =>

@@ -2,6 +2,7 @@ import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
+import { kindOf } from './federated-session';
 import { HolderMeans } from './holder-means';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
@@ -127,7 +128,7 @@ const isNull = ({ operator }: Condition): boolean => operatorParts(operator).nam
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, request: KeyRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
-  const isTimed = isOneOf(key, times) && request.holder.kind !== 'user';
+  const isTimed = isOneOf(key, times) && kindOf(request.holder) !== 'user';
   const isOfService = !/^aws:/i.test(key) && !isResourceTag(key) && !isOfSession(key);
   const isGivenByHolder =
     isTimed ||
@@ -169,7 +170,7 @@ function valuesOf(
   const { key } = condition;
   if (isOneOf(key, mfa) && alwaysHasMfa(holder)) return [];
   const tag = ownTag(holder, condition);
-  const known = valuesOfKind(holder.kind);
+  const known = valuesOfKind(kindOf(holder));
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
     ...(tag === undefined ? [] : [tag]),
@@ -183,7 +184,7 @@ function valuesOf(
 }
 
 /** Returns the values of keys in the requests of a kind of holder. A key may have several. */
-const valuesOfKind = memoize((kind: Principal['kind']) => {
+const valuesOfKind = memoize((kind: string) => {
   const { direct, ofKinds } = requestFacts();
   return [direct, ofKinds[kind] ?? {}].flatMap(Object.entries<string | readonly string[]>);
 });

@@ -1,4 +1,5 @@
 import { hasLiteral } from './literal-variables';
+import { requestFacts } from '../catalogue/requests';
 import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
@@ -13,7 +14,8 @@ export function holderAnswer(condition: Condition, holder: Principal): Tristate 
   const { values } = condition;
   if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
   if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
-  const found = any(values, (value) => isArnOf(value, holder));
+  const isIts = holder.isFederated ? isArnOfSession : isArnOf;
+  const found = any(values, (value) => isIts(value, holder));
   return isNegated(condition.operator) ? not(found) : found;
 }
 
@@ -35,6 +37,16 @@ export function mayBeArnOf(value: PolicyText, principal: Principal, file: string
 
 /** The kinds of principals that have what a group or a policy allows. */
 const HAVING = { group: ['user'], policy: ['role', 'user'] };
+
+/** Returns whether a value is the ARN of a session whose user chooses its name. */
+function isArnOfSession(value: PolicyText): Tristate {
+  const { arn } = requestFacts().federation;
+  const [its, own] = [parseArn(value), parseArn(arn)];
+  // A star of the form would match colons of an ARN.
+  const isOther = its && own && !patternsIntersect(its.service, own.service);
+  if (hasReference(value) || isOther || !patternsIntersect(value, arn)) return 'no';
+  return patternIncludes(value, arn) ? 'yes' : 'maybe';
+}
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal): Tristate {
