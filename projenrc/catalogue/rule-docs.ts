@@ -59,7 +59,7 @@ finding names the parameter. An action or a policy by a parameter stays an unrea
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
 template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
-are no name.
+are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do not close it.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that

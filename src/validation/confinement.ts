@@ -1,5 +1,6 @@
 import { isConfinedBy } from './condition-keys';
 import { isNamed } from './named-resource';
+import { isShortName } from './short-names';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -47,7 +48,7 @@ export function unnamedResources(
 ): readonly PolicyText[] {
   if (statement.notResource) return ['*'];
   const isConfined = (resource: PolicyText) =>
-    named && [on, ...orOn].every((kind) => isNamed(resource, kind));
+    named && [on, ...orOn].every((kind) => isNamed(resource, kind) && !isShortName(resource, kind));
   return resources.filter((resource) => mayBeOf(resource, service) && !isConfined(resource));
 }
 

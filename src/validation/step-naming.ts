@@ -1,12 +1,13 @@
-import { idsOf, isNamed } from './named-resource';
+import { isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { isOutOfReach } from './out-of-reach';
 import { isOfIam, kindsOfStep, servicesOfStep, StepKind } from './services-of-step';
+import { isShortName } from './short-names';
 import { EscalationStep, escalationStep, serviceLinkedAttributes } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
-import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternsIntersect } from '../policy/pattern';
 
 /**
  * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
@@ -97,28 +98,4 @@ function refersToServiceLinked(resource: PolicyText, { values }: Principal): boo
     type !== undefined &&
     serviceLinkedAttributes(type).some((attribute) => reference?.endsWith(`.${attribute}`))
   );
-}
-
-/** The number of letters at the beginning of a name that confine a pattern. */
-const LEAST = 3;
-
-/**
- * Returns whether a pattern has so few letters of a name that other patterns complete it, or none.
- * Letters with which all ids begin do not count.
- */
-function isShortName(resource: PolicyText, kind: string): boolean {
-  const arn = parseArn(resource);
-  const parts = arn?.resource.split(/[/:]/) ?? [];
-  const depth = kind.split('/').length;
-  const [type, written = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
-  if (!arn || !matchesPattern(kind, type) || !isPattern(written)) return false;
-  const name = withoutBeginning(written, idsOf(arn.service, kind));
-  const isShort = name.search(/[*?]/) < LEAST && /^[^*?]*[*?]+$/.test(name);
-  return isShort || !/[a-z0-9]/i.test(name);
-}
-
-/** Returns a name without the letters with which all ids begin. */
-function withoutBeginning(name: PolicyText, ids: readonly string[]): PolicyText {
-  const beginning = ids.map((id) => id.replace(/[*?].*$/, '')).find((one) => name.startsWith(one));
-  return name.slice(beginning?.length ?? 0);
 }

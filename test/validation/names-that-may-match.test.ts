@@ -154,6 +154,45 @@ describe('letters with which all ids begin are no name', () => {
   });
 });
 
+describe('few letters of a name', () => {
+  const lambda = 'arn:aws:lambda:*:111122223333:';
+  const ec2 = 'arn:aws:ec2:*:111122223333:';
+  test.each([
+    ['lambda:UpdateFunctionCode', `${lambda}function:e*`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:*e*`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:?a*`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:*e`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:*a*b*c*`],
+    ['lambda:UpdateFunctionCode', `${lambda}*e*`],
+    ['lambda:UpdateFunctionCode', `${lambda}func*:*e*`],
+    ['codebuild:StartBuild', 'arn:aws:codebuild:*:111122223333:project/*e*'],
+    ['ec2-instance-connect:SendSSHPublicKey', `${ec2}instance/*a*`],
+    ['sts:AssumeRole', `${ROLES}*e*`],
+  ])('limit a way, and do not close it: %s on %s', (action, resource) => {
+    expect(found(action, resource)).toEqual(['limited-escalation']);
+  });
+
+  test.each([
+    ['lambda:UpdateFunctionCode', `${lambda}function:*prod*`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:*-qa`],
+    ['lambda:UpdateFunctionCode', `${lambda}*e/x`],
+    ['lambda:UpdateFunctionCode', `${lambda}layer:*e*`],
+    ['lambda:UpdateFunctionCode', `${lambda}function:e`],
+    ['sts:AssumeRole', `${ROLES}cdk-*`],
+  ])('are no name, and three letters are: %s on %s', (action, resource) => {
+    expect(found(action, resource)).toEqual([]);
+  });
+
+  test.each([
+    ['*e*', ['unconfined']],
+    ['*prod*', []],
+  ])('are no name of a secret: %s', (name, ids) => {
+    const secrets = `arn:aws:secretsmanager:*:111122223333:secret:${name}`;
+    const reading = allow('secretsmanager:GetSecretValue', secrets);
+    expect(audit(read('policy.json', connectHolder(reading))!).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
 describe('patterns of roles', () => {
   const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const each = LETTERS.map((letter) => `${ROLES}${letter}*`);
