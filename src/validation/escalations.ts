@@ -4,8 +4,9 @@ import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
 import { wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { isNamed } from './named-resource';
 import { hasEverything } from './whole-access';
-import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
 
@@ -81,6 +82,10 @@ const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
 const isOfAws = (steps: readonly StepReach[]): boolean =>
   steps.every(({ granting }) => granting.policy.origin === 'aws');
 
+/** Returns whether a boundary that a way changes is that of the holder, and of nobody else. */
+const isOnItself = ({ gains }: EscalationWay, [{ action, resource }]: readonly StepReach[]) =>
+  gains === 'bounded' && isNamed(resource, escalationStep(action)?.on ?? '');
+
 const takesAnyPermission = (principal: Principal): boolean =>
   hasEverything(principal) || waysOf(principal).some(handsOverAccount);
 
@@ -114,7 +119,10 @@ export function escalationBy(
     if (!step) return undefined;
     steps.push(step);
   }
-  const isOpen = steps.every(({ reach }) => reach === 'open') && !(way.reads && isOfAws(steps));
   const ownWay = wayOfPrincipal(principal, way, takesAnyPermission);
+  const isOpen =
+    steps.every(({ reach }) => reach === 'open') &&
+    !(way.reads && isOfAws(steps)) &&
+    !(ownWay !== way && isOnItself(way, steps));
   return { way: ownWay, reach: isOpen ? 'open' : 'limited', steps };
 }

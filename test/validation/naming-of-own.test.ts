@@ -221,6 +221,8 @@ describe('a boundary of its own that a role may remove', () => {
 
   test('is a warning if it keeps no way back', () => {
     expect(found(bounded(allow('s3:*')))).toEqual(['limited-escalation']);
+    const elsewhere = allow('iam:PutRolePolicy', 'arn:aws:iam::aws:role/*');
+    expect(found(bounded(elsewhere))).toEqual(['limited-escalation']);
   });
 });
 
