@@ -73,8 +73,9 @@ Trust in everybody that a condition keeps to the own account lets in its users a
 One finding on the statement says who gains by it.
 
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
-or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Permission sets are an
-error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
+or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Who writes into itself stays within
+its own boundary, and gains if that allows acting as others, or what AWS may add. Permission sets are an error too: they
+belong to the account that administers IAM Identity Center, and no file says which it is.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a

@@ -2,12 +2,12 @@ import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
-import { wayOfPrincipal } from './gaining-principal';
+import { KnownWays, wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasEverything } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
 
 /** A way to more access that a principal has. */
@@ -86,8 +86,22 @@ const isOfAws = (steps: readonly StepReach[]): boolean =>
 const isOnItself = ({ gains }: EscalationWay, [{ action, resource }]: readonly StepReach[]) =>
   gains === 'bounded' && isNamed(resource, escalationStep(action)?.on ?? '');
 
-const takesAnyPermission = (principal: Principal): boolean =>
-  hasEverything(principal) || waysOf(principal).some(handsOverAccount);
+const KNOWN_WAYS: KnownWays = {
+  takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
+  actsAsRole: memoize((principal: Principal) => hasOneOf(principal, waysAsRole())),
+  takesUser: memoize((principal: Principal) => hasOneOf(principal, waysAsUser())),
+};
+
+const waysAsRole = lazy(() =>
+  escalationWays().filter(({ hands, takes }) => hands === 'roles' || takes === 'role'),
+);
+const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));
+
+/** Returns whether a principal has one of some ways, whatever limits it. */
+function hasOneOf(principal: Principal, ways: readonly EscalationWay[]): boolean {
+  const granting = memoize((action: string) => grantingStatements(principal, action));
+  return allowedWays(principal, ways).some((way) => stepsOf(principal, way, granting));
+}
 
 /** Returns whether a way gives any permission of the account, without limits. */
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
@@ -110,6 +124,23 @@ export function escalationBy(
   granting: (action: string) => readonly GrantingStatement[],
   contextsOf: (action: string) => Attempt['contexts'] = () => undefined,
 ): Escalation | undefined {
+  const steps = stepsOf(principal, way, granting, contextsOf);
+  if (!steps) return undefined;
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS);
+  const isOpen =
+    steps.every(({ reach }) => reach === 'open') &&
+    !(way.reads && isOfAws(steps)) &&
+    !(ownWay !== way && isOnItself(way, steps));
+  return { way: ownWay, reach: isOpen ? 'open' : 'limited', steps };
+}
+
+/** Returns how far a principal gets with each action of a way; undefined when one is closed to it. */
+function stepsOf(
+  principal: Principal,
+  way: EscalationWay,
+  granting: (action: string) => readonly GrantingStatement[],
+  contextsOf: (action: string) => Attempt['contexts'] = () => undefined,
+): readonly StepReach[] | undefined {
   const steps: StepReach[] = [];
   const isMade = way.makes ?? way.writes ?? way.context !== undefined;
   const made = isMade ? granting(way.needs[0]).flatMap(resourcesOf) : undefined;
@@ -119,10 +150,5 @@ export function escalationBy(
     if (!step) return undefined;
     steps.push(step);
   }
-  const ownWay = wayOfPrincipal(principal, way, takesAnyPermission);
-  const isOpen =
-    steps.every(({ reach }) => reach === 'open') &&
-    !(way.reads && isOfAws(steps)) &&
-    !(ownWay !== way && isOnItself(way, steps));
-  return { way: ownWay, reach: isOpen ? 'open' : 'limited', steps };
+  return steps;
 }

@@ -1,9 +1,9 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { allowsEverything } from './whole-access';
+import { isBounded } from './whole-access';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal } from '../policy/model';
+import { Attachment, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { Tristate } from '../policy/tristate';
@@ -80,9 +80,8 @@ function namingOfItself(principal: Principal, step: EscalationStep): Naming {
  * Returns whether a boundary confines a principal, and its policies have a way to any permission
  * that no boundary is in.
  */
-export function gainsWithoutBoundary({ boundary, ...principal }: Principal): boolean {
-  const confines = !boundary?.policy || !isUnlimited(boundary.policy);
-  if (!boundary || !confines) return false;
+export function gainsWithoutBoundary(principal: Principal): boolean {
+  if (!isBounded(principal)) return false;
   const allowed = allowedWayActions(principal);
   return escalationWays().some(
     ({ hands, needs }) =>
@@ -90,10 +89,6 @@ export function gainsWithoutBoundary({ boundary, ...principal }: Principal): boo
       needs.every((action) => allowed.has(action) && !escalationStep(action)?.ofBoundary),
   );
 }
-
-/** Returns whether a policy allows everything and denies nothing. */
-const isUnlimited = ({ statements }: Policy): boolean =>
-  statements.some(allowsEverything) && statements.every(({ effect }) => effect === 'Allow');
 
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {

@@ -85,6 +85,51 @@ describe('a user is no role', () => {
   });
 });
 
+describe('who writes into itself within its boundary', () => {
+  const bounded = (...allowed: string[]) => ({
+    Limits: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: connectHolder(allow(allowed)) },
+    },
+  });
+  const within = { PermissionsBoundary: { Ref: 'Limits' } };
+
+  test.each([
+    ['iam:PutRolePolicy', 'writes any permission into a role', role],
+    ['iam:AttachRolePolicy', 'attaches any policy to a role', role],
+    ['iam:PutUserPolicy', 'writes any permission into a user', user],
+  ])('gets by %s what that allows', (action, does, of) => {
+    const gives = `${action} on *: the holder ${does}`;
+    const severities = (...allowed: string[]) => found(of(action, within), bounded(...allowed));
+    expect(severities(action, 's3:*')).toEqual([`error: ${gives}`]);
+    expect(severities('*')).toEqual([`fatal: ${gives}`]);
+    expect(severities(action, 'sts:AssumeRole')).toEqual([`fatal: ${gives}`]);
+    expect(severities(action, 'iam:CreateAccessKey')).toEqual([`fatal: ${gives}`]);
+  });
+});
+
+test.each(['arn:aws:iam::aws:policy/AdministratorAccess'])(
+  'a role with every permission gets none within the boundary %s',
+  (PermissionsBoundary) => {
+    expect(found(role('*', { PermissionsBoundary }))).toEqual([]);
+  },
+);
+
+test('a user who acts as no role is none by a service that no role may be passed to', () => {
+  const nowhere = 'arn:aws:iam::111122223333:user/ann';
+  const passing = ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'];
+  const properties = (resource: string) => ({
+    Policies: [
+      {
+        PolicyName: 'P',
+        PolicyDocument: connectHolder(allow('iam:PutRolePolicy'), allow(passing, resource)),
+      },
+    ],
+  });
+  expect(found(user([], properties(nowhere)))[0]).toMatch(/^error: iam:PutRolePolicy/);
+  expect(found(user([], properties('*')))[0]).toMatch(/^fatal: iam:PutRolePolicy/);
+});
+
 describe('what a group gets', () => {
   const action = 'iam:PutGroupPolicy';
   const gives = `${action} on *: the holder writes any permission into a group`;
