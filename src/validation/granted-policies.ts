@@ -9,7 +9,7 @@ import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Policy, Principal, standalonePolicy, World } from '../policy/model';
+import { policiesAndBoundaryOf, Policy, Principal, standalonePolicy, World } from '../policy/model';
 import { listed } from '../text/listed';
 
 /**
@@ -32,7 +32,7 @@ const NONE: readonly never[] = Object.freeze([]);
 
 /** Returns whether conditions of a principal may name policies of its world. */
 export const namesPolicies = (principal: Principal): boolean =>
-  policiesOf(principal).some(hasPolicyKey);
+  policiesAndBoundaryOf(principal).some(hasPolicyKey);
 
 const hasPolicyKey = memoize(({ statements }: Policy): boolean => {
   const { attached, boundary } = policyKeys();
@@ -144,7 +144,7 @@ const anyPolicy = ({ needs }: EscalationWay, key: string): string =>
 /** Returns the values of a key in the conditions of all statements about an action. */
 const valuesOf = (principal: Principal, action: string, key: string): readonly PolicyText[] => [
   ...new Set(
-    policiesOf(principal)
+    policiesAndBoundaryOf(principal)
       .flatMap((policy) => coveringStatements(policy, action))
       .flatMap(({ statement }) => statement.conditions)
       .filter((condition) => isKey(condition.key, key))

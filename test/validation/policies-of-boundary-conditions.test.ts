@@ -1,0 +1,75 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+
+const managed = (Statement: readonly object[]) => ({
+  Type: 'AWS::IAM::ManagedPolicy',
+  Properties: { PolicyDocument: { Version: '2012-10-17', Statement } },
+});
+
+/** What is found about a role in a boundary whose conditions name a policy. */
+const found = (its: readonly object[], boundary: readonly object[], named: readonly object[]) =>
+  audit(
+    read('template.json', {
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [
+              {
+                PolicyName: 'P',
+                PolicyDocument: { Version: '2012-10-17', Statement: [REACHES_CONNECT, ...its] },
+              },
+            ],
+            PermissionsBoundary: { Ref: 'Boundary' },
+          },
+        },
+        Boundary: managed([allow('connect:*'), ...boundary]),
+        Named: managed(named),
+      },
+    })!,
+  )
+    .filter(({ id, what }) => id.endsWith('escalation') && what.includes('Named'))
+    .map(({ id, what }) => `${id}: ${what}`);
+
+const EVERYTHING = allow('*');
+const named = (key: string, operator: string) => ({ [operator]: { [key]: { Ref: 'Named' } } });
+const attaching = allow('iam:AttachRolePolicy', '*', named('iam:PolicyARN', 'ArnEquals'));
+const MAKES = allow(['iam:CreateRole', 'iam:AttachRolePolicy']);
+
+describe('a policy that a condition in the boundary names', () => {
+  const isAttached =
+    'escalation: iam:AttachRolePolicy on *: the holder attaches the policy Named, and so writes any permission into a role, and has 1 more way';
+
+  test.each([
+    ['an allow', [allow('iam:CreateRole'), attaching]],
+    [
+      'a deny',
+      [
+        MAKES,
+        {
+          ...allow('iam:AttachRolePolicy', '*', named('iam:PolicyARN', 'ArnNotEquals')),
+          Effect: 'Deny',
+        },
+      ],
+    ],
+  ])('is attached to a new role, which has no boundary: %s', (_, boundary) => {
+    expect(found([MAKES], boundary, [EVERYTHING])).toEqual([isAttached]);
+  });
+
+  test('is the boundary that a role puts in place of its own', () => {
+    const puts = named('iam:PermissionsBoundary', 'StringEquals');
+    const boundary = [allow('iam:PutRolePermissionsBoundary', '*', puts)];
+    expect(found([EVERYTHING], boundary, [EVERYTHING])).toEqual([
+      'escalation: iam:PutRolePermissionsBoundary on *: the holder gives permissions within the boundary of the policy Named, and so writes any permission into a role',
+    ]);
+    expect(found([EVERYTHING], boundary, [allow('s3:*')])).toEqual([]);
+  });
+
+  test('gives nothing that it does not allow, and nothing that no policy grants', () => {
+    const boundary = [allow('iam:CreateRole'), attaching];
+    expect(found([MAKES], boundary, [allow('s3:GetObject')])).toEqual([]);
+    expect(found([allow('iam:CreateRole')], boundary, [EVERYTHING])).toEqual([]);
+    expect(found([MAKES], [attaching, allow('s3:*')], [allow('s3:*')])).toEqual([]);
+  });
+});
