@@ -89,7 +89,7 @@ function principalDetail(principal) {
       el('summary', null, el('span.label', null, alikeWords(principal, alikeOf.get(id) ?? [])), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
       el('ul.plain', null, (alikeOf.get(id) ?? []).map((one) => el('li', null, el('bdi', null, one.id)))))),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why, isAlarm }) => el(isAlarm ? 'div.alarm' : 'div.note', null,
-      codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
+      codes([action]), grantLine(resources, conditions), el('p.by', null, statement === undefined ? 'by the default of a parameter' : statementWords(principal, statement)), el('p', null, why)))),
     findings.length > 0 && section('Findings', findings.map(findingBlock)),
     ...acceptedSection(accepted),
     unknown.length > 0 && section('Not known', unknown.map((part) => unknownBlock(part))),

@@ -12,6 +12,7 @@ import { findingName } from '../../src/text/finding-name';
 import { AcceptanceFindingId, RuleId } from '../../src/text/findings';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
 import { canTakeAnyPermission } from '../../src/validation/escalations-in-world';
+import { judgedAccess } from '../../src/validation/judged-access';
 import { RuleFinding } from '../../src/validation/rule';
 import { audit } from '../../src/validation/run-rules';
 import { unreadFinding } from '../../src/validation/unread-findings';
@@ -86,6 +87,7 @@ export function resultsOf(
 ): (FileResult & { readonly results: readonly RuleResult[] })[] {
   const owners = ownersIn(world);
   const ids = principalIds(world.principals);
+  const { world: judged, asJudged } = judgedAccess(world);
   const idOf = (one: Principal) => ids.get(one) ?? one.name;
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
@@ -108,7 +110,9 @@ export function resultsOf(
       reachesConnect: isAboutConnect,
       takers: isAboutConnect
         ? []
-        : its.filter((one) => !one.madeByAws && canTakeAnyPermission(world, one)).map(idOf),
+        : its
+            .filter((one) => !one.madeByAws && canTakeAnyPermission(judged, asJudged(one)))
+            .map(idOf),
       results: inOrder(results, its.map(idOf)),
       unread: (unread.get(file) ?? []).map((part) =>
         unreadPart(part, loaded, { acknowledged: acknowledged.get(file), acceptances }),

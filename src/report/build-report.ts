@@ -21,7 +21,7 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
 import { principalIds } from '../policy/principal-ids';
-import { waysIn } from '../validation/escalations-in-world';
+import { judgedAccess, judgedWays } from '../validation/judged-access';
 
 export interface ReportOptions {
   /**
@@ -42,17 +42,19 @@ export function report(
 ): AccessReport {
   const rows = allRows();
   const access = new EffectiveAccess(world.policies);
-  const waysOf = waysIn(world);
+  const waysOf = judgedWays(world);
+  const { asJudged } = judgedAccess(world);
+  const keyOf = (principal: Principal) => accessKey(principal, asJudged(principal));
   const byKey = new Map<string, ReportedAccess>();
   const accessOf = (principal: Principal): ReportedAccess => {
-    const key = accessKey(principal);
+    const key = keyOf(principal);
     const known = byKey.get(key) ?? reportedAccess(principal, access, { rows, waysOf });
     byKey.set(key, known);
     return known;
   };
   const capable = new Map<string, readonly ReportedCapability[]>();
   const capabilitiesOf = (principal: Principal): readonly ReportedCapability[] => {
-    const key = capabilityKey(principal);
+    const key = capabilityKey(principal, keyOf(principal));
     const known = capable.get(key) ?? capabilitiesOfPrincipal(principal, waysOf);
     capable.set(key, known);
     return known;

@@ -1,5 +1,6 @@
 import { Reached } from './effective-access';
 import { ReportedEscalation } from './model';
+import { reportedPlace } from './pointer';
 import { IndexOf } from './reported-grants';
 import { displayRequirements, displayTexts } from './reported-statement';
 import { reviewFacts } from '../catalogue/catalogue';
@@ -30,11 +31,12 @@ function ofWay(escalation: Escalation, indexOf: IndexOf): ReportedEscalation {
   const { steps, reach } = escalation;
   const { action, resource, requirements, granting } =
     steps.find((step) => step.reach === 'limited') ?? steps[0];
+  const statement = indexOf(granting.statement);
   return {
     action,
     resources: displayTexts([resource]),
     requirements: displayRequirements(requirements),
-    statement: indexOf(granting.statement),
+    ...(statement >= 0 ? { statement } : { place: reportedPlace(granting.place) }),
     named: reach === 'limited',
     ...(handsOverAccount(escalation) && { givesEverything: true }),
   };

@@ -1,5 +1,5 @@
 import { CapabilityHeading } from './capability-model';
-import { AccessReport, ReportedPrincipal, ReportedUsableRoles } from './model';
+import { AccessReport, ReportedEscalation, ReportedPrincipal, ReportedUsableRoles } from './model';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 
@@ -65,10 +65,15 @@ const takersAmong = memoize(
         const taking = escalations.find(({ givesEverything }) => givesEverything);
         return taking === undefined || madeByAws
           ? []
-          : [[id, { by: [taking.action], place: statementPlaces[taking.statement] }] as const];
+          : [[id, { by: [taking.action], place: placeOf(taking, statementPlaces) }] as const];
       }),
     ),
 );
+
+const placeOf = (
+  { statement = -1, place }: ReportedEscalation,
+  places: ReportedPrincipal['statementPlaces'],
+) => place ?? places[statement];
 
 /** Returns the roles that lead from a principal to one of the goals. */
 function shortestWay(

@@ -138,7 +138,10 @@ export interface ReportedEscalation {
   readonly action: string;
   readonly resources: readonly string[];
   readonly requirements: readonly Requirement[];
-  readonly statement: number;
+  /** The index of the statement in the list. Absent if the default of a parameter makes it. */
+  readonly statement?: number;
+  /** Where such a statement is written. Absent for others. */
+  readonly place?: ReportedPlace;
   /** Whether the resources are named, so that only the users of these resources matter. */
   readonly named: boolean;
   /** Whether it gives every permission of the account, without limits. Absent when it does not. */

@@ -124,7 +124,8 @@ export interface PagePrincipal {
     readonly action: string;
     readonly resources: readonly string[];
     readonly conditions: readonly string[];
-    readonly statement: number;
+    /** Absent if the default of a parameter makes the statement. */
+    readonly statement?: number;
     readonly why: string;
     readonly isAlarm: boolean;
   }[];
@@ -253,7 +254,7 @@ const pageEscalation = (one: ReportedEscalation): PagePrincipal['escalations'][n
   action: one.action,
   resources: one.resources,
   conditions: requirementTexts(one.requirements),
-  statement: one.statement,
+  ...(one.statement !== undefined && { statement: one.statement }),
   why: escalationText(one),
   isAlarm: isAlarm(one),
 });

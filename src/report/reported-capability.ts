@@ -35,11 +35,14 @@ function reported(
     places: placesOf(ways),
     requirements: displayRequirements(requirementsOf(ways)),
     grade: widest.grade,
-    steps: widest.steps.map(({ action, resources, statement }) => ({
-      action,
-      resources: displayTexts(resources),
-      statement: indexOf(statement),
-    })),
+    steps: widest.steps
+      // The default of a parameter may make a statement that is not in the list.
+      .filter(({ statement }) => indexOf(statement) >= 0)
+      .map(({ action, resources, statement }) => ({
+        action,
+        resources: displayTexts(resources),
+        statement: indexOf(statement),
+      })),
     ways: ways.length,
   };
 }

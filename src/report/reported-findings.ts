@@ -1,10 +1,10 @@
 import { ReportedFinding } from './finding-model';
-import { ReportedEscalation } from './model';
-import { pointerText } from './pointer';
+import { ReportedEscalation, ReportedPlace } from './model';
+import { pointerText, reportedPlace } from './pointer';
 import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { SEVERITIES, Severity } from '../policy/finding';
-import { Place, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 import { placedStatements } from '../policy/statement-places';
 import { AcceptanceTerms } from '../text/accepted-text';
 import { RuleId } from '../text/findings';
@@ -68,11 +68,15 @@ export function judgedEscalations(
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const everything = open.find(({ id }) => id === 'account-administrator');
   const about = byPlace(open.filter(({ id }) => RULES.includes(id)));
-  const places =
-    about.size === 0 ? [] : placedStatements(principal).map(({ place }) => keyOf(place));
+  const places = about.size === 0 ? [] : placedStatements(principal).map(({ place }) => place);
+  const keyAt = ({ statement, place }: ReportedEscalation) => {
+    const written = statement === undefined ? undefined : places[statement];
+    const its = place ?? (written && reportedPlace(written));
+    return its ? keyOf(its) : '';
+  };
   const severityAt = memoize((key: string) => severitiesBy(about.get(key) ?? []));
   const severities = escalations.map(
-    ({ action, statement }) => everything?.severity ?? severityAt(places[statement] ?? '')(action),
+    (one) => everything?.severity ?? severityAt(keyAt(one))(one.action),
   );
   return withSeverities(escalations)(severities.join());
 }
@@ -93,7 +97,7 @@ function byPlace(
 ): ReadonlyMap<string, readonly JudgedFinding[]> {
   const found = new Map<string, JudgedFinding[]>();
   for (const finding of findings) {
-    const key = keyOf(finding.place);
+    const key = keyOf(reportedPlace(finding.place));
     const known = found.get(key);
     if (known) known.push(finding);
     else found.set(key, [finding]);
@@ -101,7 +105,7 @@ function byPlace(
   return found;
 }
 
-const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, pointer]);
+const keyOf = ({ file, pointer }: ReportedPlace): string => JSON.stringify([file, pointer]);
 
 /**
  * Returns the severity for an action: that of the finding that names it, or else of the worst one

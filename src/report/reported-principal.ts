@@ -4,7 +4,7 @@ import { escalations } from './escalations';
 import { HeldNeeds } from './held-needs';
 import { ReportedManagedPolicy, ReportedPlace, ReportedPrincipal } from './model';
 import { pages } from './pages';
-import { pointerText } from './pointer';
+import { reportedPlace } from './pointer';
 import { reportedCapabilities } from './reported-capability';
 import { reportedEverything, reportedGrants, reportedOthers } from './reported-grants';
 import {
@@ -46,7 +46,11 @@ export type ReportedAccess = Pick<
 >;
 
 /** Returns a text that is the same for principals with the same access. */
-export const accessKey: (principal: Principal) => string = memoize((principal: Principal) => {
+export const accessKey = (principal: Principal, judged: Principal): string =>
+  // What the defaults of parameters make is of one file.
+  `${writtenKey(principal)}${principal === judged ? '' : JSON.stringify(principal.place)}`;
+
+const writtenKey: (principal: Principal) => string = memoize((principal: Principal) => {
   const {
     attached,
     boundary,
@@ -130,8 +134,7 @@ export function reportedIdentity(
 
 const reportedPlaces = (
   statements: readonly { readonly place: Place }[],
-): readonly ReportedPlace[] =>
-  statements.map(({ place }) => ({ file: place.file, pointer: pointerText(place) }));
+): readonly ReportedPlace[] => statements.map(({ place }) => reportedPlace(place));
 
 /** Returns what a principal can do, in the words of people who do not read IAM. */
 export function capabilitiesOfPrincipal(
@@ -145,5 +148,5 @@ export function capabilitiesOfPrincipal(
 }
 
 /** Returns a text that is the same for principals with the same capabilities. */
-export const capabilityKey = (principal: Principal): string =>
-  JSON.stringify([mayChooseSessionName(principal), accessKey(principal)]);
+export const capabilityKey = (principal: Principal, key: string): string =>
+  JSON.stringify([mayChooseSessionName(principal), key]);

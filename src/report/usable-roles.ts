@@ -4,7 +4,7 @@ import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { stepsIn } from '../validation/access-graph';
-import { judgedWorld } from '../validation/judged-world';
+import { judgedAccess } from '../validation/judged-access';
 import { UsableRole } from '../validation/usable-role';
 import { hasEverything } from '../validation/whole-access';
 
@@ -20,12 +20,19 @@ export function withUsableRoles(
   const { principals } = world;
   const byPrincipal = new Map(principals.map((one, i) => [one, reported[i]]));
   const isAble = (one: Principal) => (byPrincipal.get(one)?.capabilities.length ?? 0) > 0;
-  const judged = judgedWorld(world);
-  const able = judged.principals.filter(isAble);
+  const { world: judged, asWritten } = judgedAccess(world);
+  const able = judged.principals.map(asWritten).filter(isAble);
   if (able.length === 0) return reported;
   // Whoever is allowed everything does it directly.
   const acting = judged.principals.filter((one) => !hasEverything(one));
-  const usable = new Map(acting.map((one) => [one, stepsIn(judged)(one).filter(isSeen)]));
+  const usable = new Map(
+    acting.map((one) => [
+      asWritten(one),
+      stepsIn(judged)(one)
+        .filter(isSeen)
+        .map((step): UsableRole => ({ ...step, role: asWritten(step.role) })),
+    ]),
+  );
   const leading = leadingRoles(able, usable);
   const idOf = (role: Principal) => byPrincipal.get(role)?.id ?? role.name;
   return principals.map((principal, i) => {

@@ -16,12 +16,12 @@ import { statementTexts } from '../policy/statement';
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function withLiteralVariables(world: World): World {
+export const withLiteralVariables: (world: World) => World = memoize((world: World) => {
   const { policies, principals } = world;
   const all = [...policies, ...principals.flatMap(policiesAndBoundaryOf)];
   if (!all.some(isLiteral)) return world;
   return { ...world, policies: policies.map(escaped), principals: principals.map(principalWith) };
-}
+});
 
 /** Returns whether the text of a variable is text in a policy. */
 const isLiteral = memoize(

@@ -1,37 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { WorldCase, worldCases, worldOf, worldQuestions } from './world-case';
+import { appOf, isApp } from './world-app';
+import { worldCases, worldOf, worldQuestions } from './world-case';
 import { AccessAssertions, ConnectAccessValidation } from '../../src';
 import { unknownParts } from '../../src/evaluator/unknown-parts';
 
 /* The plug-in says of an app what it could not read, and assertions about the app know it too. */
-
-/** A stack whose template is given. */
-class GivenStack extends Stack {
-  constructor(
-    app: App,
-    id: string,
-    private readonly template: object,
-  ) {
-    super(app, id);
-  }
-
-  public _toCloudFormation(): object {
-    return this.template;
-  }
-}
-
-function appOf({ files }: WorldCase): App {
-  const app = new App();
-  Object.entries(files).forEach(
-    ([file, template]) => new GivenStack(app, file.replace(/\W/g, '-'), template),
-  );
-  return app;
-}
-
-/** An app has no nested stacks by their files. */
-const isApp = ({ files }: WorldCase): boolean =>
-  Object.values(files).every((one) => 'Resources' in one) &&
-  !/"(TemplateURL|Location)":"\w+\.json"/.test(JSON.stringify(files));
 
 test.each(worldCases.filter(isApp))('$title', (one) => {
   const app = appOf(one);
