@@ -68,7 +68,9 @@ token chooses it. Deny statements in a trust policy count, also several
 conditions of one: somebody gets past it who misses one of them.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
-finding says so. A parameter without a default counts as no pattern.
+finding says so. A parameter without a default, or an import, may be a pattern where the operator takes one: it leaves a
+warning. It leaves none if its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names
+somebody.
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
 One finding on the statement says who gains by it.
 

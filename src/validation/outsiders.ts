@@ -105,8 +105,7 @@ function opennessOfValues(condition: Condition): Openness {
   if (value !== undefined) return isMetBy(value, condition);
   const [, shape] = entryOf(ids, key) ?? [];
   if (shape !== undefined) return opennessOfIds(condition, shape);
-  if (isKey(key, requestFacts().address))
-    return addressChoice(condition)?.canMeet === false ? 'some' : 'all';
+  if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';
   if (requestFacts().times.some((one) => isKey(key, one))) return opennessOverTime(condition);
   if (requestFacts().own.some((one) => isKey(key, one)))
     return isNegated(operator) ? 'none' : 'all';
@@ -114,6 +113,10 @@ function opennessOfValues(condition: Condition): Openness {
     ? 'perhaps'
     : 'all';
 }
+
+/** Returns whether a condition takes no wide part of the internet. A text is of one address, or few. */
+const isOfSomeAddresses = (condition: Condition): boolean =>
+  (addressChoice(condition) ?? { canMeet: isNegated(condition.operator) }).canMeet === false;
 
 const entryOf = (
   entries: Readonly<Record<string, string>>,

@@ -2,6 +2,7 @@ import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
 import { deployedWorld } from './deployed-world';
 import { findingsOnEach } from './findings-by-form';
+import { passedPatterns } from './passed-patterns';
 import { defaultsText, Found } from './rule';
 import { effectiveTrust, EffectiveTrust } from '../policy/effective-trust';
 import { SEVERITIES, Severity } from '../policy/finding';
@@ -47,7 +48,9 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
   const { actions, statementsOf = effectiveTrust } = question;
   const found = actions.flatMap((action) =>
     statementsOf(role)(action).flatMap((statement) => {
-      const one = check(statement, role, action);
+      const one =
+        check(statement, role, action) ??
+        ifPassed(statement, role, (passed) => check(passed, role, action), question);
       return one ? [withDefaults({ ...one, place: statement.place }, statement)] : [];
     }),
   );
@@ -56,7 +59,26 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
   return found.filter((one) => mostSevereFirst.find(({ place }) => place === one.place) === one);
 }
 
-const severityOf = ({ severity }: Found, { rule }: TrustQuestion): Severity =>
+/** Returns what is found if deployment passes a pattern for a value that nobody knows. */
+function ifPassed(
+  statement: EffectiveTrust,
+  role: Principal,
+  check: (statement: EffectiveTrust) => ReturnType<TrustCheck>,
+  question: TrustQuestion,
+): ReturnType<TrustCheck> {
+  const passed = passedPatterns(statement, role);
+  const found = passed && check(passed.statement);
+  return (
+    found && {
+      ...found,
+      what: `${found.what}, if deployment passes a pattern for ${listed(passed.names)}`,
+      instead: `Compare with StringEquals, or give ${listed(passed.names)} an AllowedPattern without wildcards`,
+      severity: atMostWarning(severityOf(found, question)),
+    }
+  );
+}
+
+const severityOf = ({ severity }: Pick<Found, 'severity'>, { rule }: TrustQuestion): Severity =>
   severity ?? RULE_FINDINGS[rule].severity;
 
 /** Says whose default makes the trust what it is. */

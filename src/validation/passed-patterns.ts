@@ -1,0 +1,62 @@
+import { defaultValues } from './default-values';
+import { operatorParts } from '../policy/condition-operator';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../policy/deploy-time-text';
+import { EffectiveTrust } from '../policy/effective-trust';
+import { Condition, Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
+
+/** A statement of a trust policy as it is if deployment passes patterns. */
+export interface PassedPatterns {
+  readonly statement: EffectiveTrust;
+  /** The names of the deploy-time values that would be patterns. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Returns a statement as it is if deployment passes patterns for the values that nobody knows, under
+ * operators that take patterns. Returns undefined where it passes none. A parameter with a default
+ * has it as its value.
+ */
+export function passedPatterns(
+  statement: EffectiveTrust,
+  { values }: Principal,
+): PassedPatterns | undefined {
+  const { parametersIn } = defaultValues(values);
+  const maybePattern = (name: string): boolean =>
+    parametersIn(deployTimeValue(name)).length === 0 &&
+    admitsWildcards(values?.get(name)?.pattern) &&
+    textsAtDeployment(deployTimeValue(name), values).some(isPattern);
+  const names = [
+    ...new Set(
+      statement.conditions
+        .filter(takesPatterns)
+        .flatMap((one) => one.values)
+        .filter(hasDeployTimeValue)
+        .flatMap(deployTimeNames),
+    ),
+  ].filter(maybePattern);
+  if (names.length === 0) return undefined;
+  const asPassed = (text: PolicyText): PolicyText =>
+    replaceDeployTimeValues(text, (name) => (names.includes(name) ? '*' : deployTimeValue(name)));
+  const conditions = statement.conditions.map((one) =>
+    takesPatterns(one) ? { ...one, values: one.values.map(asPassed) } : one,
+  );
+  return { statement: { ...statement, conditions }, names };
+}
+
+const takesPatterns = ({ operator }: Condition): boolean =>
+  ['stringlike', 'arnlike', 'arnequals'].includes(operatorParts(operator).name);
+
+/** Returns whether the pattern for the values of a parameter may let wildcards in. */
+const admitsWildcards = (pattern: string | undefined): boolean =>
+  pattern === undefined || ADMITTING.test(pattern.replace(/\\[^*?SWDP]/g, ''));
+
+/** Matches any character, a class of all but some, and wildcards as characters. */
+const ADMITTING = /\.|\[\^|\\[*?SWDP]|\[[^\]]*[*?][^\]]*\]/;
