@@ -3,8 +3,10 @@ import {
   deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
+  hasReference,
   PolicyText,
   replaceDeployTimeValues,
+  textUnits,
 } from './deploy-time-text';
 import { Principal } from './model';
 import { matchesPattern, patternsIntersect } from './pattern';
@@ -100,6 +102,7 @@ export function mayNamePrincipalOf(
     NAMED.test(arn.resource) &&
     matchesPattern(arn.service, 'iam') &&
     mayBeInAccount(arn.account, identity.account) &&
+    !isInOtherPath(arn.resource, principal, file) &&
     namesOf(identity)
       .filter(hasDeployTimeValue)
       .filter((name) => !isGenerated(name) || mayEndName(arn.resource))
@@ -112,8 +115,38 @@ export function mayNamePrincipalOf(
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export function pathsOf(principal: Named): readonly PolicyText[] {
   const identity = identityOf(principal);
-  const references = identity.id === undefined ? [] : [deployTimeValue(identity.id)];
-  return [...namesOf(identity), ...references].map((name) => `${wordOf(principal)}/${name}`);
+  return [...namesOf(identity), ...referencesTo(identity)].map(
+    (name) => `${wordOf(principal)}/${name}`,
+  );
+}
+
+/** Returns the references to a name, which has no path, in the path of the principal. */
+function referencesTo(identity: PrincipalIdentity): readonly PolicyText[] {
+  const { id } = identity;
+  if (id === undefined) return [];
+  const paths = [...new Set(identity.names.map(pathOfName))];
+  return (paths.length > 0 ? paths : ['']).map((path) => `${path}${deployTimeValue(id)}`);
+}
+
+/**
+ * Returns whether the end of an ARN is a reference to the name of a principal, in a path that it does
+ * not have. Names are unique in an account whatever the path, so it is of nobody.
+ */
+export function isInOtherPath(resource: PolicyText, principal: Named, file: string): boolean {
+  const { id } = identityOf(principal);
+  const units = textUnits(resource);
+  const reference = id !== undefined && seenFrom(file, principal)(deployTimeValue(id));
+  if (units[units.length - 1] !== reference || hasReference(units.slice(0, -1).join('')))
+    return false;
+  return pathsSeenFrom(principal, file).every(
+    (own) => !hasReference(pathOfName(own)) && !matchesPattern(resource, own),
+  );
+}
+
+/** Returns the path in a name with its path: `team/` in `team/Admin`. */
+export function pathOfName(name: PolicyText): PolicyText {
+  const units = textUnits(name);
+  return units.slice(0, units.lastIndexOf('/') + 1).join('');
 }
 
 /** Returns the names of a principal; otherwise the one that CloudFormation generates. */

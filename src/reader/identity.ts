@@ -27,10 +27,16 @@ export function namesOf(
 ): readonly PolicyText[] {
   const texts = (value: Resolved) =>
     textsAt(itemsOf(value, resource.place)).map(({ text }) => text);
-  const paths = texts(resource.properties.Path).map((path) => path.replace(/^\//, ''));
+  const paths = texts(resource.properties.Path).map(pathInName);
   const given = texts(name);
   const names = given.length > 0 ? given : generatedNames(id, paths, stack);
   return names.flatMap((one) => (paths.length > 0 ? paths : ['']).map((path) => `${path}${one}`));
+}
+
+/** Returns a path as names have it. One that deployment chooses ends with a slash, like each. */
+function pathInName(path: PolicyText): PolicyText {
+  const rest = path.replace(/^\//, '');
+  return rest === '' || rest.endsWith('/') ? rest : `${rest}/`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DefaultValues, defaultValues } from './default-values';
 import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
 import { memoize } from '../input/memoize';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import {
   Attachment,
   Place,
@@ -87,7 +87,7 @@ const principalAsDeployed = memoize((world: World) => {
       ...(boundary && { boundary: attachment(named(boundary)[0]) }),
       ...(groups && { groups: mapped(groups, asDeployed) }),
       ...(identity && {
-        identity: withList(identity, 'names', identity.names.flatMap(defaults.textsFor)),
+        identity: withList(identity, 'names', identity.names.flatMap(namesBy(defaults))),
       }),
     };
     const isSame = Object.entries(changed).every(
@@ -97,6 +97,14 @@ const principalAsDeployed = memoize((world: World) => {
   });
   return asDeployed;
 });
+
+/** A path in a name has no slash before it, and one after it. The default of one has both. */
+const namesBy =
+  ({ textsFor }: DefaultValues) =>
+  (name: PolicyText): readonly PolicyText[] =>
+    textsFor(name).map((text) =>
+      text === name ? name : text.replace(/^\/+/, '').replace(/\/{2,}/, '/'),
+    );
 
 const policyAsDeployed = memoize((defaults: DefaultValues) =>
   memoize((policy: Policy): Policy => {

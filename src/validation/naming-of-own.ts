@@ -5,7 +5,7 @@ import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
-import { namesPrincipal } from '../policy/principal-names';
+import { namesPrincipal, pathOfName } from '../policy/principal-names';
 import { Tristate } from '../policy/tristate';
 
 /** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
@@ -38,7 +38,7 @@ export const withUserName = (resource: PolicyText, user: Principal): PolicyText 
 function isInPathOf(resource: PolicyText, { identity }: Principal): Tristate {
   const path = parseArn(resource)?.resource.slice(0, -USER_NAME.length) ?? '';
   const names = identity?.names.length ? identity.names : [''];
-  const own = names.map((name) => `user/${name.replace(/[^/]*$/, '')}`);
+  const own = names.map((name) => `user/${pathOfName(name)}`);
   if (own.every((one) => matchesPattern(path, one))) return 'yes';
   return own.some((one) => patternsIntersect(path, one)) ? 'maybe' : 'no';
 }

@@ -1,11 +1,22 @@
 import { hasLiteral } from './literal-variables';
 import { requestFacts } from '../catalogue/requests';
-import { parseArn } from '../policy/arn';
+import { ArnParts, parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
-import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
+import {
+  deployTimeValue,
+  hasDeployTimeValue,
+  hasReference,
+  PolicyText,
+} from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
-import { matchesPrincipal, mayNamePrincipalOf, namesPrincipal } from '../policy/principal-names';
+import {
+  isInOtherPath,
+  matchesPrincipal,
+  mayBeInAccount,
+  mayNamePrincipalOf,
+  namesPrincipal,
+} from '../policy/principal-names';
 import { any, not, Tristate } from '../policy/tristate';
 
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
@@ -54,17 +65,25 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   const arn = parseArn(value);
   if (hasLiteral(value)) return 'no';
-  if (hasReference(value)) return 'maybe';
-  if (!arn) return isPartOfArnOf(value, holder);
+  if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder);
+  if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
+  if (hasOtherReference(arn)) return 'maybe';
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
-  if (account !== undefined && !matchesPattern(arn.account, account)) return 'no';
+  if (!mayBeInAccount(arn.account, account)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
   const paths = names.map((one) => `${holder.kind}/${one}`);
   if (!paths.some((path) => patternsIntersect(arn.resource, path))) return 'no';
   return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';
 }
+
+/** Returns whether an ARN has a reference besides those to the own partition and account. */
+const hasOtherReference = ({ partition, account, resource }: ArnParts): boolean =>
+  hasReference(resource) ||
+  [partition, account].some((one) => hasReference(one) && !OWN.includes(one));
+
+const OWN: readonly PolicyText[] = ['AWS::Partition', 'AWS::AccountId'].map(deployTimeValue);
 
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
 function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
