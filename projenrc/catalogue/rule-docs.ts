@@ -78,6 +78,9 @@ A way is fatal if the principal gains by it. A way that only gives access to oth
 or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Who writes into itself stays within
 its own boundary, and gains if that allows acting as others, or what AWS may add. Permission sets are an error too: they
 belong to the account that administers IAM Identity Center, and no file says which it is.
+Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
+the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
+may delete that role.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a

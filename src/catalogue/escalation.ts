@@ -92,6 +92,11 @@ export interface EscalationStep {
   readonly ownIsHarmless?: true;
   /** Whether it gives nothing on the caller's own role or group, and lets others in. */
   readonly ownLetsOthersIn?: true;
+  /**
+   * The action that frees a name. Nothing is made with a name that exists. Default: what has the
+   * name is as good as a new one.
+   */
+  readonly freedBy?: string;
   /** Whether it changes a permissions boundary. It is harmless on a caller without one. */
   readonly ofBoundary?: true;
 }

@@ -71,6 +71,12 @@ export const alikePrincipals = memoize(
 export const exampleOf = (world: World, principal: Principal): Principal =>
   alikePrincipals(world).get(principal)?.form.example ?? principal;
 
+/** Returns the principals of which one is the example, or that principal alone. */
+export const alikeOf = (world: World, example: Principal): readonly Principal[] => {
+  const alike = world.principals.filter((one) => exampleOf(world, one) === example);
+  return alike.length > 0 ? alike : [example];
+};
+
 /** Returns the statements of the same principals. */
 export const alikeStatements = memoize(
   (world: World): ReadonlyMap<PolicyStatement, AlikeStatement> => {

@@ -2,6 +2,7 @@ import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
+import { waysAmongRoles } from './ways-on-roles';
 import { hasEverything } from './whole-access';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -22,9 +23,9 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
 export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
   memoize((principal: Principal) => {
     const byPolicy = grantedPolicyWays(world)(principal);
-    if (byPolicy.length === 0) return waysOf(principal);
     const known = new Set(byPolicy.map(({ way }) => way.id));
-    return [...waysOf(principal).filter(({ way }) => !known.has(way.id)), ...byPolicy];
+    const others = waysOf(principal).filter(({ way }) => !known.has(way.id));
+    return [...waysAmongRoles(principal, others, world), ...byPolicy];
   }),
 );
 

@@ -30,12 +30,7 @@ export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
     const ways = allowedWays(principal, escalationWays());
     if (ways.length === 0) return NONE;
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return withoutNeedless(
-      ways.flatMap((way) => {
-        const found = escalationBy(principal, way, granting);
-        return found ?? mostOpen(withoutBoundary(principal, way, granting));
-      }),
-    );
+    return withoutNeedless(ways.flatMap((way) => escalationOf(principal, way, granting) ?? []));
   },
 );
 
@@ -51,6 +46,14 @@ export function allowedWays(
 
 const NONE: readonly never[] = Object.freeze([]);
 
+/** Returns how a principal takes a way, also by taking off a boundary; undefined when it does not. */
+export const escalationOf = (
+  principal: Principal,
+  way: EscalationWay,
+  granting: (action: string) => readonly GrantingStatement[],
+): Escalation | undefined =>
+  escalationBy(principal, way, granting) ?? mostOpen(withoutBoundary(principal, way, granting));
+
 /** Returns how a principal takes a way by what it makes within a boundary, and takes that off. */
 const withoutBoundary = (
   principal: Principal,
@@ -61,8 +64,8 @@ const withoutBoundary = (
     ({ way, contextsOf }) => escalationBy(principal, way, granting, contextsOf) ?? [],
   );
 
-const mostOpen = (ways: readonly Escalation[]): readonly Escalation[] =>
-  [ways.find(({ reach }) => reach === 'open') ?? ways[0]].filter((one) => one !== undefined);
+const mostOpen = (ways: readonly Escalation[]): Escalation | undefined =>
+  ways.find(({ reach }) => reach === 'open') ?? ways[0];
 
 /** Removes the ways by something that the holder makes, where it can do the same to all others. */
 const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>

@@ -4,6 +4,7 @@ import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
 import { canDo } from './reached-action';
+import { Granting, grantingOfNew } from './taken-names';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -63,8 +64,9 @@ function wayOf(
   principal: Principal,
   way: EscalationWay,
   world: World,
-  granting: Parameters<typeof escalationBy>[2],
+  ofAll: Granting,
 ): Escalation | undefined {
+  const granting = grantingOfNew(principal, way, world, ofAll);
   if (escalationBy(principal, way, granting)?.reach === 'open') return undefined;
   const possible = choices(principal, way, world).flatMap((choice) => {
     const contextsOf = contextsOfChoice(choice);

@@ -1,0 +1,81 @@
+import { mostAllowed } from './attempt';
+import { GrantingStatement } from './granting-statements';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Principal, World } from '../policy/model';
+import { isPattern } from '../policy/pattern';
+import { mayBeInAccount, pathsSeenFrom } from '../policy/principal-names';
+
+/** The statements that allow an action. */
+export type Granting = (action: string) => readonly GrantingStatement[];
+
+/**
+ * Returns the statements for a way on something that the holder makes. They are without the names
+ * that principals of the files have, where nothing is made with such a name.
+ */
+export function grantingOfNew(
+  principal: Principal,
+  way: EscalationWay,
+  world: World,
+  granting: Granting,
+): Granting {
+  const { freedBy, on = '' } = escalationStep(way.needs[0]) ?? {};
+  if (!way.makes || freedBy === undefined) return granting;
+  const isFree = (resource: PolicyText) =>
+    !isTakenName(resource, on, principal, world) ||
+    mostAllowed(principal, { action: freedBy, on }, resource) !== undefined;
+  return memoize((action: string) =>
+    granting(action).flatMap((one) => withResources(one, isFree) ?? []),
+  );
+}
+
+/** Returns a statement with some of its resources; undefined where none is left. */
+function withResources(
+  one: GrantingStatement,
+  isKept: (resource: PolicyText) => boolean,
+): GrantingStatement | undefined {
+  const { statement, left = [] } = one;
+  if (statement.notResource || [...statement.resources, ...left].every(isKept)) return one;
+  const resources = statement.resources.filter(isKept);
+  const others = left.filter(isKept);
+  if (resources.length === 0 && others.length === 0) return undefined;
+  return {
+    ...one,
+    statement: { ...statement, resources },
+    ...(others.length > 0 && { left: others }),
+  };
+}
+
+/** Returns whether a resource is one name, and a principal of the files has it whatever happens. */
+function isTakenName(
+  resource: PolicyText,
+  kind: string,
+  { place: { file } }: Principal,
+  world: World,
+): boolean {
+  const arn = parseArn(resource);
+  if (!arn || isPattern(arn.resource) || !arn.resource.startsWith(`${kind}/`)) return false;
+  const its = namedIn(world)(file)(kind).get(nameIn(arn.resource)) ?? [];
+  return its.some(({ identity }) => mayBeInAccount(arn.account, identity?.account));
+}
+
+/** Returns the principals that always exist, by their names as a file writes them. */
+const namedIn = memoize((world: World) =>
+  memoize((file: string) =>
+    memoize((kind: string): ReadonlyMap<string, readonly Principal[]> => {
+      const found = new Map<string, Principal[]>();
+      for (const one of world.principals) {
+        const isSure = one.identity && one.identity.names.length < 2 && !one.templateConditions;
+        if (one.kind !== kind || !isSure) continue;
+        for (const name of pathsSeenFrom(one, file).map(nameIn))
+          found.set(name, [...(found.get(name) ?? []), one]);
+      }
+      return found;
+    }),
+  ),
+);
+
+/** Names are unique in an account, whatever their path and their case. */
+const nameIn = (path: PolicyText): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();

@@ -1,0 +1,103 @@
+import { alikeOf } from './alike-principals';
+import { Escalation, escalationBy, escalationOf } from './escalations';
+import { grantingStatements } from './granting-statements';
+import { isSureStep } from './sure-steps';
+import { Granting, grantingOfNew } from './taken-names';
+import { usableRoles } from './usable-roles';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { lazy, memoize } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+import { namesPrincipal } from '../policy/principal-names';
+
+/**
+ * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
+ * of a role that exists. A way that writes permissions into roles is open on a role that the
+ * principal can act as.
+ */
+export function waysAmongRoles(
+  principal: Principal,
+  ways: readonly Escalation[],
+  world: World,
+): readonly Escalation[] {
+  const granting = memoize((action: string) => grantingStatements(principal, action));
+  return ways.flatMap((one) => {
+    if (one.way.makes) return withNewNames(principal, one, world, granting) ?? [];
+    return isLimitedByName(one) ? openedOn(principal, one, world, granting) : one;
+  });
+}
+
+function withNewNames(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  granting: Granting,
+): Escalation | undefined {
+  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
+  const ofNew = grantingOfNew(principal, way, world, granting);
+  return ofNew === granting ? one : escalationOf(principal, way, ofNew);
+}
+
+/** Returns whether only a name limits a way that writes permissions into roles. */
+const isLimitedByName = ({ way, reach, steps: [step, ...others] }: Escalation): boolean =>
+  reach === 'limited' && way.gains === 'role' && others.length === 0 && isUnconditional(step);
+
+const isUnconditional = ({ requirements }: Escalation['steps'][number]): boolean =>
+  requirements.length === 0;
+
+/** Returns a way, open if it is on a role without a boundary that the principal can act as. */
+function openedOn(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  granting: Granting,
+): Escalation {
+  for (const role of rolesOf(world)) {
+    const onRole = grantingOn(role, principal, granting);
+    const found = sureWay(principal, one.way, onRole);
+    if (!found) continue;
+    const isTaken = takingWays().some((way) => sureWay(principal, way, onRole));
+    if (isTaken || isActingAs(world, principal, role))
+      return { ...found, way: { ...found.way, does: `${one.way.does} as which it can act` } };
+  }
+  return one;
+}
+
+/** Returns the roles in which no boundary keeps back what is written into them. */
+const rolesOf = memoize((world: World) =>
+  world.principals.filter(
+    ({ kind, madeByAws, boundary }) => kind === 'role' && !madeByAws && !boundary,
+  ),
+);
+
+/** The ways that take the access of a role, by an action on it. */
+const takingWays = lazy(() =>
+  escalationWays().filter(({ takes, needs }) => takes === 'role' && needs.length === 1),
+);
+
+/** Returns the statements for an action that name a role, with the resources that do. */
+const grantingOn =
+  (role: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
+  (action) =>
+    granting(action).flatMap((one) => {
+      const { notResource, resources } = one.statement;
+      const named = notResource ? [] : resources.filter((text) => namesPrincipal(text, role, file));
+      return named.length === 0
+        ? []
+        : [{ ...one, statement: { ...one.statement, resources: named } }];
+    });
+
+/** Returns how a principal takes a way that nothing but a name limits. */
+function sureWay(
+  principal: Principal,
+  way: EscalationWay,
+  granting: Granting,
+): Escalation | undefined {
+  const found = escalationBy(principal, way, granting);
+  return found?.steps.every(isUnconditional) ? { ...found, reach: 'open' } : undefined;
+}
+
+/** Returns whether a principal, and all that are like it, can act as a role for certain. */
+const isActingAs = (world: World, principal: Principal, role: Principal): boolean =>
+  alikeOf(world, principal).every((one) =>
+    usableRoles(one, [role], world).some((step) => isSureStep(one, step)),
+  );
