@@ -10,4 +10,6 @@ export interface PrincipalIdentity {
   readonly stack?: string;
   /** The account. Default: not known. */
   readonly account?: string;
+  /** The partition of the account. Default: not known. */
+  readonly partition?: string;
 }

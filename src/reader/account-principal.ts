@@ -5,9 +5,10 @@ import { Principal } from '../policy/model';
 
 /** Returns how policies name a principal, by its ARN. */
 export function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
-  const { account = '' } = parseArn(textAt(value, 'Arn') ?? '') ?? {};
+  const { account = '', partition } = parseArn(textAt(value, 'Arn') ?? '') ?? {};
   const path = textAt(value, 'Path')?.replace(/^\//, '') ?? '';
-  return { identity: { names: [`${path}${name}`], ...(account !== '' && { account }) } };
+  const where = account === '' ? {} : { account, ...(partition !== undefined && { partition }) };
+  return { identity: { names: [`${path}${name}`], ...where } };
 }
 
 /** Returns the tags of a principal. Groups have none. */

@@ -26,19 +26,20 @@ const PARTITION = deployTimeValue('AWS::Partition');
 const ACCOUNT = deployTimeValue('AWS::AccountId');
 
 /**
- * Returns the partitions that the policies of a principal name, those of what they allow first. Then
- * the accounts that its limits name: who writes a deny for an account has that account. Undefined
- * where nothing limits it to some resources.
+ * Returns the partition of a principal; otherwise those that its policies name, those of what they
+ * allow first. Then the accounts that its limits name: who writes a deny for an account has that
+ * account. Undefined where nothing limits it to some resources.
  */
 export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
   const limits = limitsOf(principal);
   if (limits.length === 0) return undefined;
   const arns = limits.flatMap((one) => parseArn(one) ?? []);
-  const { account } = principal.identity ?? {};
+  const { account, partition: known } = principal.identity ?? {};
   const granted = policiesOf(principal)
     .flatMap(grantedIn)
     .flatMap((one) => parseArn(one) ?? []);
-  const [partition = 'aws', ...partitions] = partitionsIn([...granted, ...arns]);
+  const [partition = 'aws', ...partitions] =
+    known === undefined ? partitionsIn([...granted, ...arns]) : [known];
   const named = accountsIn(limits);
   const [first = ANY_ACCOUNT, ...others] = ownAccounts(principal, account, named);
   return {

@@ -46,6 +46,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       kind,
       samePlaces(placesOf(principal)),
       identity?.account,
+      identity?.partition,
       all.some(asksSession) && tags,
       principal.templateConditions,
       definitionsIn(all, principal),

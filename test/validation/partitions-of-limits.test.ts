@@ -31,3 +31,30 @@ test('a deny in the partition of a stack closes a way in every partition', () =>
   });
   expect(audit(world!).map(({ id }) => id)).not.toContain('escalation');
 });
+
+test.each<[string, string, readonly string[]]>([
+  ['aws', 'aws-cn', ['escalation']],
+  ['aws-cn', 'aws-cn', []],
+])('an account in %s is left by limits in %s only', (own, named, expected) => {
+  const roleWith = (statement: object) => ({
+    RoleName: 'Desk',
+    Path: '/',
+    Arn: `arn:${own}:iam::111122223333:role/Desk`,
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+    RolePolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(allow('s3:*'), statement) }],
+    AttachedManagedPolicies: [],
+  });
+  const inAccount = (statement: object) =>
+    audit(
+      read('account.json', {
+        UserDetailList: [],
+        GroupDetailList: [],
+        Policies: [],
+        RoleDetailList: [roleWith(statement)],
+      })!,
+    )
+      .map(({ id }) => id)
+      .filter((id) => id.endsWith('escalation'));
+  const NotResource = `arn:${named}:iam::*:role/*`;
+  expect(inAccount({ Effect: 'Allow', Action: WRITE, NotResource })).toEqual(expected);
+});
