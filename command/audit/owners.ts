@@ -1,5 +1,7 @@
 import { Place, Principal, World } from '../../src/policy/model';
 import { otherName, principalIds } from '../../src/policy/principal-ids';
+import { principalsAbout } from '../../src/validation/findings-of-place';
+import { RuleFinding } from '../../src/validation/rule';
 
 export interface Owner {
   readonly kind: Principal['kind'];
@@ -9,13 +11,16 @@ export interface Owner {
   readonly iamName?: string;
 }
 
+/** Where a finding is, and which principals it is about. */
+type FoundAt = Pick<RuleFinding, 'place' | 'about'>;
+
 const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
 
 /**
- * Returns the owners of the access at a place: the principals with the policy that contains it, or
- * the principal that contains it.
+ * Returns the owners of the access that a finding is about: the principals with the policy that
+ * contains its place, or the principal that contains it.
  */
-export function ownersIn({ principals }: World): (place: Place) => readonly Owner[] {
+export function ownersIn({ principals }: World): (finding: FoundAt) => readonly Owner[] {
   const ids = principalIds(principals);
   const owners = new Map<string, Principal[]>();
   const add = (place: Place, principal: Principal) => {
@@ -34,10 +39,11 @@ export function ownersIn({ principals }: World): (place: Place) => readonly Owne
     for (const { policy } of principal.attached)
       if (policy?.origin === 'file') add(policy.place, principal);
   }
-  return (place) => {
+  return ({ place, about }) => {
     for (let length = place.pointer.length; length >= 0; length--) {
       const found = owners.get(keyOf(place, place.pointer.slice(0, length)));
-      if (found) return found.map((one) => ownerOf(one, ids.get(one) ?? one.name));
+      if (found)
+        return principalsAbout(found, about).map((one) => ownerOf(one, ids.get(one) ?? one.name));
     }
     return [];
   };

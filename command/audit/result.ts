@@ -168,7 +168,7 @@ function fromHere(file: string): string {
 function resultOf(
   finding: RuleFinding,
   file: LoadedFile,
-  owners: (place: Place) => readonly Owner[],
+  owners: ReturnType<typeof ownersIn>,
   details: Details,
 ): RuleResult {
   const subject = toDisplayText(finding.subject);
@@ -180,7 +180,7 @@ function resultOf(
     instead: toDisplayText(finding.instead),
   };
   const name = findingName(said);
-  const where = { position: file.locate(finding.place.pointer), owners: owners(finding.place) };
+  const where = { position: file.locate(finding.place.pointer), owners: owners(finding) };
   const source = details.createdAt?.get(finding.place.constructPath ?? '');
   return {
     ...said,

@@ -71,7 +71,7 @@ function ruleGroup(results: readonly Placed[]): RuleGroup {
     title,
     why,
     isAcknowledged: acknowledged !== undefined,
-    holders: groupBy(results, holderKey).size,
+    holders: new Set(results.flatMap(eachHolder)).size,
     causes: causes.sort((a, b) => b.holders.length - a.holders.length),
   };
 }
@@ -91,8 +91,14 @@ function cause(results: readonly Placed[]): Cause {
   };
 }
 
-const holderKey = ({ file, owners, place }: Placed): string =>
+const holderKey = ({ file, owners, place }: Pick<Placed, 'file' | 'owners' | 'place'>): string =>
   JSON.stringify([file, owners.length > 0 ? owners : (place.logicalId ?? '')]);
+
+/** Returns the keys of those whose access a finding is about, each by itself. */
+const eachHolder = ({ owners, ...where }: Placed): readonly string[] =>
+  owners.length > 0
+    ? owners.map((owner) => holderKey({ ...where, owners: [owner] }))
+    : [holderKey({ ...where, owners })];
 
 const placeText = ({ file, position: { line, column }, place }: Placed): string =>
   [`${file}:${line}:${column}`, place.constructPath ?? place.logicalId].filter(Boolean).join(', ');

@@ -1,5 +1,6 @@
 import { JudgedFinding } from './reported-findings';
 import { Place, policiesOf, Principal } from '../policy/model';
+import { principalsAbout } from '../validation/findings-of-place';
 
 /** Findings grouped by the principals that have the policies. */
 export interface OwnedFindings {
@@ -22,10 +23,9 @@ export function findingsByOwner(
   const byPrincipal = new Map<Principal, JudgedFinding[]>();
   const others: JudgedFinding[] = [];
   for (const finding of findings) {
-    const owners = new Set(
-      keysAround(finding.place).flatMap((key) => [...(ownersByPlace.get(key) ?? [])]),
-    );
-    if (owners.size === 0) others.push(finding);
+    const around = keysAround(finding.place).flatMap((key) => [...(ownersByPlace.get(key) ?? [])]);
+    const owners = principalsAbout([...new Set(around)], finding.about);
+    if (owners.length === 0) others.push(finding);
     for (const owner of owners) {
       const its = byPrincipal.get(owner) ?? [];
       byPrincipal.set(owner, its);

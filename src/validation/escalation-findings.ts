@@ -74,6 +74,7 @@ export const accessOfOthersFindings = (world: World): Found[] =>
         const whose = subjectOf(names.map(toDisplayText));
         return {
           ...found,
+          about: [principal.place],
           what: `${found.what}. It has no access to Amazon Connect, and can take that of ${whose}`,
         };
       });

@@ -18,7 +18,8 @@ export function findingsOnEach(
   const ofExample = memoize(check);
   return principals.flatMap((principal) => {
     const of = alike.get(principal);
-    return (of && foundFor(of, ofExample(of.form.example))) ?? check(principal);
+    const found = (of && foundFor(of, ofExample(of.form.example))) ?? check(principal);
+    return found.map((one) => ({ ...one, about: [principal.place] }));
   });
 }
 

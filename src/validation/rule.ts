@@ -14,10 +14,13 @@ export interface RuleFinding extends Finding {
   readonly id: RuleId;
   readonly instead: string;
   readonly place: Place;
+  /** The places of the principals that it is about. Default: all that have the policy. */
+  readonly about?: readonly Place[];
 }
 
 /** The details of one finding of a rule. The severity is that of the rule, unless it has its own. */
-export type Found = FindingDetails & { readonly place: Place; readonly severity?: Severity };
+export type Found = FindingDetails &
+  Pick<RuleFinding, 'place' | 'about'> & { readonly severity?: Severity };
 
 export interface Rule extends FindingWording {
   /** Never changes, because acknowledgements contain it. */

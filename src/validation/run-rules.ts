@@ -1,3 +1,4 @@
+import { eachOnce } from './findings-of-place';
 import { judgedWorld } from './judged-world';
 import { withLiteralVariables } from './literal-variables';
 import { Found, Rule, RuleFinding } from './rule';
@@ -92,20 +93,13 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
 
 /**
  * Runs the rules and returns the findings in the order of the rules. Reports each finding at one
- * place once.
+ * place once for each principal.
  */
 export function audit(world: World): RuleFinding[] {
   const judged = withLiteralVariables(judgedWorld(world));
-  return RULES.flatMap((rule) => {
-    const seen = new Set<string>();
-    return rule
-      .check(judged)
-      .filter(({ subject, place }) => {
-        const key = JSON.stringify([subject, place.file, place.pointer]);
-        return !seen.has(key) && seen.add(key);
-      })
-      .map((found) => findingOf(rule, found));
-  });
+  return RULES.flatMap((rule) =>
+    eachOnce(rule.check(judged)).map((found) => findingOf(rule, found)),
+  );
 }
 
 const findingOf = ({ id, severity, why, remedy }: Rule, found: Found): RuleFinding => ({
