@@ -14,7 +14,12 @@ import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+  toDisplayText,
+} from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
@@ -37,15 +42,15 @@ export const rolesByTrust = (
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
       return [];
     const reached = reachedBy(principal, attempt(first));
-    const isOnAll = ({ value }: Trust) =>
+    const isOnAll = (trust: Trust) =>
       by !== PROVIDER ||
       others.every((action) =>
         reachedBy(principal, attempt(action)).some(
           ({ resource }) =>
-            !isNamed(resource, attempt(action).on ?? '') || isProvider(resource, value),
+            !isNamed(resource, attempt(action).on ?? '') || isProvider(resource, principal, trust),
         ),
       );
-    return trusts.filter(isOnAll).flatMap((trust) => useOf(thing, trust, reached) ?? []);
+    return trusts.filter(isOnAll).flatMap((trust) => useOf(principal, thing, trust, reached) ?? []);
   });
 
 const PROVIDER = 'provider';
@@ -92,14 +97,16 @@ const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
 
 /** Returns how a principal acts as a role by a thing; undefined where the role trusts another. */
 function useOf(
+  principal: Principal,
   thing: TrustedThing,
-  { role, statement, value }: Trust,
+  trust: Trust,
   reached: readonly ReachedAction[],
 ): UsableRole | undefined {
+  const { role, statement, value } = trust;
   const { needs, by, is } = thing;
   const kind = escalationStep(needs[0])?.on ?? '';
   const isItsOwn = ({ resource }: ReachedAction) =>
-    by === PROVIDER ? isProvider(resource, value) : isSource(thing, statement, resource);
+    by === PROVIDER ? isProvider(resource, principal, trust) : isSource(thing, statement, resource);
   const named = reached.filter(({ resource }) => isNamed(resource, kind)).find(isItsOwn);
   const any = reached
     .filter(({ resource }) => !isNamed(resource, kind))
@@ -122,16 +129,42 @@ function useOf(
 const hasWay = (actions: readonly string[]): boolean =>
   escalationWays().some(({ needs }) => needs.every((action) => actions.includes(action)));
 
-/** Returns whether a resource is the provider that a trust policy names. */
-function isProvider(resource: PolicyText, value: PolicyText): boolean {
-  if (resource === value) return true;
-  const [one, other] = [parseArn(resource), parseArn(value)];
+/** Returns whether a resource in the policies of a principal is the provider that a role trusts. */
+const isProvider = (resource: PolicyText, principal: Principal, { role, value }: Trust): boolean =>
+  referTo([resource, principal], [value, role]) ||
+  arnsOf(resource, principal).some((one) =>
+    arnsOf(value, role).some((other) => isSameProvider(one, other)),
+  );
+
+/** A text in the files of a principal. */
+type TextOf = readonly [PolicyText, Principal];
+
+/** Returns whether two texts refer to one resource of a template: `Ref`, `Fn::GetAtt`, `Fn::Sub`. */
+function referTo([one, holder]: TextOf, [other, role]: TextOf): boolean {
+  const [first, second] = [logicalIdIn(one), logicalIdIn(other)];
+  if (first === undefined || second === undefined) return false;
+  if (holder.place.file === role.place.file) return first === second;
+  // Another file has the name with its stack: `Stack/Id`.
+  return first.endsWith(`/${second}`) || second.endsWith(`/${first}`);
+}
+
+const logicalIdIn = (text: PolicyText): string | undefined =>
+  nameOfOpaque(text)?.replace(/\.[^./]*$/, '');
+
+/** Returns a text, and the ARNs that its template gives to the resource that it refers to. */
+const arnsOf = (text: PolicyText, { values }: Principal): readonly PolicyText[] => [
+  text,
+  ...(values?.get(nameOfOpaque(text) ?? '')?.values ?? []),
+];
+
+function isSameProvider(one: PolicyText, other: PolicyText): boolean {
+  const [arn, their] = [parseArn(one), parseArn(other)];
   return (
-    one !== undefined &&
-    other !== undefined &&
-    patternsIntersect(one.resource, other.resource) &&
-    ([one.account, other.account].some(hasDeployTimeValue) ||
-      patternsIntersect(one.account, other.account))
+    arn !== undefined &&
+    their !== undefined &&
+    patternsIntersect(arn.resource, their.resource) &&
+    ([arn.account, their.account].some(hasDeployTimeValue) ||
+      patternsIntersect(arn.account, their.account))
   );
 }
 

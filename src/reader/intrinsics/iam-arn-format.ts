@@ -32,3 +32,6 @@ export function arnFormatOf(
 /** Returns the ARN of an OpenID Connect provider by its address. */
 export const oidcProviderArn = (url: PolicyText): PolicyText =>
   `${IAM}:oidc-provider/${url.replace(/^https:\/\//, '')}`;
+
+/** Returns the ARN of the SAML provider of a name. */
+export const samlProviderArn = (name: PolicyText): PolicyText => `${IAM}:saml-provider/${name}`;

@@ -9,7 +9,7 @@ import {
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
-import { oidcProviderArn } from '../intrinsics/iam-arn-format';
+import { oidcProviderArn, samlProviderArn } from '../intrinsics/iam-arn-format';
 import { LimitExceeded } from '../intrinsics/resolver';
 import { isObject, list, own } from '../json';
 
@@ -24,6 +24,8 @@ const OIDC_PROVIDERS = new Set([
   'AWS::IAM::OIDCProvider Arn',
   'Custom::AWSCDKOpenIdConnectProvider',
 ]);
+/** References to ARNs of SAML providers. */
+const SAML_PROVIDERS = new Set(['AWS::IAM::SAMLProvider', 'AWS::IAM::SAMLProvider Arn']);
 const SSM_PARAMETER = 'AWS::SSM::Parameter';
 /** Values of data sources that Terraform reads while it applies a plan, also those of modules. */
 const OF_DATA_SOURCE = /^(module\..*\.)?data\./;
@@ -95,9 +97,12 @@ function resourceContent(
     const value = own(resource.Properties, 'Value');
     return { kind: 'resource', type, values: textsIn(resolved(stack, value)) };
   }
-  const values = OIDC_PROVIDERS.has(`${type} ${attribute}`.trim())
-    ? textsIn(resolved(stack, own(resource.Properties, 'Url'))).map(oidcProviderArn)
-    : [];
+  const property = (name: string) => textsIn(resolved(stack, own(resource.Properties, name)));
+  const reference = `${type} ${attribute}`.trim();
+  const values = [
+    ...(OIDC_PROVIDERS.has(reference) ? property('Url').map(oidcProviderArn) : []),
+    ...(SAML_PROVIDERS.has(reference) ? property('Name').map(samlProviderArn) : []),
+  ];
   return {
     kind: 'resource',
     type,
