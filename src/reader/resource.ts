@@ -15,6 +15,8 @@ export interface Resource {
   readonly templateConditions: readonly TemplateCondition[];
   /** The results of functions in addition to its properties, which are known only at deployment. */
   readonly brought: readonly string[];
+  /** What the resource does not take from the globals of SAM: `*`, or properties. */
+  readonly ignoredGlobals?: unknown;
   /** The place of its properties. */
   readonly place: Place;
 }
@@ -68,7 +70,18 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
         );
       else unread.push({ problem: 'the Properties of a resource are an object', place });
       const properties = isRead ? (written as ResolvedObject) : {};
-      return [{ id, type, properties, templateConditions, brought, place }];
+      const ignoredGlobals = own(resource, 'IgnoreGlobals');
+      return [
+        {
+          id,
+          type,
+          properties,
+          templateConditions,
+          brought,
+          ...(ignoredGlobals !== undefined && { ignoredGlobals }),
+          place,
+        },
+      ];
     } catch (error) {
       if (!(error instanceof LimitExceeded)) throw error;
       unread.push({ problem: `${type} ${plain(id)} is ${error.message}`, place });

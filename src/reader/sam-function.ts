@@ -1,5 +1,5 @@
 import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
-import { isObject, own } from './json';
+import { isObject, list, own } from './json';
 import { inside, LocatedValue, valuesOf } from './located-value';
 import { PrincipalDeclaration } from './principal-resource';
 import { readAs, Reading } from './readings';
@@ -24,7 +24,8 @@ export function readSamFunction(
   const made = own(samRoles(), resource.type) as SamRole | undefined;
   if (!made) return undefined;
   const { id, place } = resource;
-  const properties = withGlobals(resource, globals);
+  const common = commonOf(resource, globals);
+  const properties = withGlobals(resource, common);
   const conditions = withoutRole(properties.Role);
   if (!conditions) return undefined;
   const { arns, documents, unknown } = readSamPolicies(
@@ -38,6 +39,7 @@ export function readSamFunction(
     kind: 'role',
     resource: {
       ...resource,
+      properties: { ...properties, Path: properties.RolePath },
       templateConditions: joinTemplateConditions(resource.templateConditions, conditions),
     },
     id: `${id}Role`,
@@ -45,7 +47,7 @@ export function readSamFunction(
     documents,
     arns: [...given, ...arns],
     boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
-    trust: trustOf(properties.AssumeRolePolicyDocument, made, place),
+    trust: trustOf(trustDocuments(resource, common), made, place),
     groups: [],
     unknown,
   };
@@ -61,13 +63,38 @@ export function withoutRole(role: Resolved): readonly TemplateCondition[] | unde
   return none[0]?.templateConditions;
 }
 
-/** The properties that SAM takes from the globals when a resource does not have them. */
-const INHERITED = ['Role', 'PermissionsBoundary', 'VpcConfig', 'Tracing'];
-
-function withGlobals({ type, properties }: Resource, globals: unknown): ResolvedObject {
+/** Returns what SAM gives to all resources of a kind, unless the resource ignores it. */
+function commonOf({ type, ignoredGlobals }: Resource, globals: unknown): ResolvedObject {
   const common = own(globals, type.split('::')[2]);
-  const inherited = INHERITED.map((key) => [key, properties[key] ?? own(common, key)]);
+  if (!isObject(common) || ignoredGlobals === '*') return {};
+  const ignored = list(ignoredGlobals);
+  return Object.fromEntries(
+    Object.entries(common as ResolvedObject).filter(([key]) => !ignored.includes(key)),
+  );
+}
+
+/** The properties that SAM takes from the globals when a resource does not have them. */
+const INHERITED = ['Role', 'RolePath', 'PermissionsBoundary', 'VpcConfig', 'Tracing'];
+
+function withGlobals({ properties }: Resource, common: ResolvedObject): ResolvedObject {
+  const inherited = INHERITED.map((key) => [key, properties[key] ?? common[key]]);
   return { ...properties, ...Object.fromEntries(inherited) };
+}
+
+const TRUST = 'AssumeRolePolicyDocument';
+
+/** Returns the trust policy of a resource, and the common one. SAM joins their statements. */
+function trustDocuments(
+  { type, place, properties }: Resource,
+  common: ResolvedObject,
+): readonly (readonly [Resolved, Place])[] {
+  const globals = [...place.pointer.slice(0, -3), 'Globals', type.split('::')[2]];
+  const ofAll = [common[TRUST], inside({ ...place, pointer: globals }, TRUST)] as const;
+  const its = [properties[TRUST], inside(place, TRUST)] as const;
+  if (its[0] === undefined || its[0] === null) return ofAll[0] === undefined ? [] : [ofAll];
+  const isList = ([document]: readonly [Resolved, Place]) =>
+    Array.isArray(own(document, 'Statement'));
+  return isList(ofAll) && isList(its) ? [ofAll, its] : [its];
 }
 
 /** Returns the managed policies for a VPC, for tracing, and for polled event sources. */
@@ -80,22 +107,27 @@ function featurePolicies({ VpcConfig, Tracing, Events }: ResolvedObject): readon
   });
 }
 
-const trustOf = (
-  document: Resolved,
+function trustOf(
+  documents: readonly (readonly [Resolved, Place])[],
   { service, trustAction }: SamRole,
   place: Place,
-): Reading<readonly TrustStatement[]> =>
-  document === undefined
-    ? readAs([
-        {
-          effect: 'Allow',
-          actions: [trustAction],
-          notAction: false,
-          principals: [{ type: 'Service', value: service }],
-          notPrincipal: false,
-          conditions: [],
-          templateConditions: [],
-          place,
-        },
-      ])
-    : readTrustPolicy(document, inside(place, 'AssumeRolePolicyDocument'));
+): Reading<readonly TrustStatement[]> {
+  const readings = documents.map(([document, at]) => readTrustPolicy(document, at));
+  if (readings.length > 0)
+    return readAs(
+      readings.flatMap(({ value }) => value),
+      readings.flatMap(({ unread }) => unread),
+    );
+  return readAs([
+    {
+      effect: 'Allow',
+      actions: [trustAction],
+      notAction: false,
+      principals: [{ type: 'Service', value: service }],
+      notPrincipal: false,
+      conditions: [],
+      templateConditions: [],
+      place,
+    },
+  ]);
+}

@@ -1,4 +1,5 @@
 import { has, line, named, template, unreadOf } from './read-access';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { unknownOf } from '../../src/policy/model';
 
 const functionWith = (Properties: object) =>
@@ -102,4 +103,66 @@ test('the role of a function trusts Lambda, and nobody else', () => {
     conditions: [],
     templateConditions: [],
   });
+});
+
+describe('the path of a role', () => {
+  const identities = (Properties: object, Globals: object = {}, more: object = {}) =>
+    named(
+      template(
+        { F: { Type: 'AWS::Serverless::Function', Properties, ...more } },
+        { Transform: 'AWS::Serverless-2016-10-31', Globals },
+      ),
+      'F',
+    ).identity?.names.map(toDisplayText);
+
+  test('is that of the function, or the common one', () => {
+    const common = { Function: { RolePath: '/all/' } };
+    expect(identities({})).toEqual([]);
+    expect(identities({ RolePath: '/p/' })).toEqual(['p/${FRole}']);
+    expect(identities({}, common)).toEqual(['all/${FRole}']);
+    expect(identities({ RolePath: '/p/' }, common)).toEqual(['p/${FRole}']);
+  });
+
+  test('is not a common one that the function ignores', () => {
+    const common = { Function: { RolePath: '/all/' } };
+    expect(identities({}, common, { IgnoreGlobals: '*' })).toEqual([]);
+    expect(identities({}, common, { IgnoreGlobals: ['RolePath'] })).toEqual([]);
+    expect(identities({}, common, { IgnoreGlobals: ['Tracing'] })).toEqual(['all/${FRole}']);
+  });
+});
+
+describe('the trust policy of a role', () => {
+  const trusting = (service: string) => ({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  });
+  const document = (Statement: unknown) => ({ AssumeRolePolicyDocument: { Statement } });
+  const trusted = (Properties: object, common: object, more: object = {}) =>
+    named(
+      template(
+        { F: { Type: 'AWS::Serverless::Function', Properties, ...more } },
+        { Transform: 'AWS::Serverless-2016-10-31', Globals: { Function: common } },
+      ),
+      'F',
+    ).trust.map(({ principals, place }) => [principals[0].value, place.pointer[0]]);
+
+  test('is the common one, which joins that of the function', () => {
+    const common = document([trusting('common')]);
+    expect(trusted({}, common)).toEqual([['common', 'Globals']]);
+    expect(trusted(document([trusting('own')]), common)).toEqual([
+      ['common', 'Globals'],
+      ['own', 'Resources'],
+    ]);
+  });
+
+  test('is that of the function where the two are not lists', () =>
+    expect(trusted(document(trusting('own')), document([trusting('common')]))).toEqual([
+      ['own', 'Resources'],
+    ]));
+
+  test('is not the common one that the function ignores', () =>
+    expect(trusted({}, document([trusting('common')]), { IgnoreGlobals: '*' })).toEqual([
+      ['lambda.amazonaws.com', 'Resources'],
+    ]));
 });

@@ -62,6 +62,7 @@ function sharedRole(file: Located, statements: Located | undefined): ServerlessR
   const place = firstAt(file, [ROLE, ['provider']]);
   return role('IamRoleLambdaExecution', place?.pointer ?? [], [statements], {
     name: at(file, ...ROLE, 'name').value,
+    path: at(file, ...ROLE, 'path').value,
     managed,
     boundary,
   });
@@ -77,6 +78,7 @@ function functionRole(
   const more = inheritedStatements(inheritsOf(one, content), inherited);
   return role(`${normalized(one.name)}IamRoleLambdaExecution`, one.pointer, [statements, more], {
     name: firstAt(one, [['iamRoleStatementsName'], ['iam', 'role', 'name']])?.value,
+    path: at(one, 'iam', 'role', 'path').value,
     managed: firstAt(one, [['iamManagedPolicies'], ['iam', 'role', 'managedPolicies']]),
     boundary: firstAt(one, [
       ['iamPermissionsBoundary'],
@@ -109,6 +111,7 @@ function inheritedStatements(flag: unknown, inherited: Located | undefined): Loc
 
 interface Details {
   readonly name: unknown;
+  readonly path: unknown;
   readonly managed?: Located | undefined;
   readonly boundary?: Located | undefined;
 }
@@ -117,11 +120,12 @@ function role(
   id: string,
   pointer: Pointer,
   lists: readonly (Located | undefined)[],
-  { name, managed, boundary }: Details,
+  { name, path, managed, boundary }: Details,
 ): ServerlessRole {
   const given = lists.flatMap((list) => list ?? []);
   const properties = {
     RoleName: name,
+    Path: path,
     AssumeRolePolicyDocument: functionTrust(),
     Policies: given.map(({ value }, i) => ({
       PolicyName: `statements ${i + 1}`,

@@ -58,6 +58,11 @@ describe('the role that functions share', () => {
     expect(one.trust[0].principals).toEqual([{ type: 'Service', value: 'lambda.amazonaws.com' }]);
   });
 
+  test('has its path', () => {
+    const [one] = worldOf(file({}, { iam: { role: { name: 'calls', path: '/app/' } } })).principals;
+    expect(one.identity?.names).toEqual(['app/calls']);
+  });
+
   test.each([
     ['by its ARN', { iam: { role: 'arn:aws:iam::111122223333:role/calls' } }],
     ['by a function', { role: { 'Fn::GetAtt': ['Calls', 'Arn'] } }],
@@ -120,6 +125,12 @@ describe('roles of functions', () => {
       [OWN],
       [`a statement that only deployment knows: ${variable}`],
     ]);
+  });
+
+  test('have their paths', () => {
+    const hello = { iam: { role: { name: 'own', path: '/app/', statements: [STOP] } } };
+    const [one] = worldOf(file({ functions: { hello } })).principals;
+    expect(one.identity?.names).toEqual(['app/own']);
   });
 
   test('of a list have its places', () => {
