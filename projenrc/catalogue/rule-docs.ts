@@ -75,9 +75,10 @@ Trust in everybody that a condition keeps to the own account lets in its users a
 One finding on the statement says who gains by it.
 
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
-or groups, rewrites a managed policy that it does not have, or removes the boundary of another. Who writes into itself stays within
-its own boundary, and gains if that allows acting as others, or what AWS may add. Permission sets are an error too: they
-belong to the account that administers IAM Identity Center, and no file says which it is.
+or groups, rewrites a managed policy that it does not have, or removes the boundary of another. So does a principal that
+a deny keeps from itself, unless it can act as the others. Who writes into itself stays within its own boundary, and
+gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity Center. Permission
+sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role.

@@ -8,7 +8,9 @@ import { isNamed } from './named-resource';
 import { hasEverything } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
 import { Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -85,9 +87,14 @@ const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
 const isOfAws = (steps: readonly StepReach[]): boolean =>
   steps.every(({ granting }) => granting.policy.origin === 'aws');
 
-/** Returns whether a boundary that a way changes is that of the holder, and of nobody else. */
-const isOnItself = ({ gains }: EscalationWay, [{ action, resource }]: readonly StepReach[]) =>
-  gains === 'bounded' && isNamed(resource, escalationStep(action)?.on ?? '');
+/** Returns whether a way changes only the holder, which is named, or its boundary. */
+function isOnItself(
+  { gains }: EscalationWay,
+  [{ action, resource }]: readonly StepReach[],
+): boolean {
+  if (gains === undefined || !isNamed(resource, escalationStep(action)?.on ?? '')) return false;
+  return gains === 'bounded' || !isPattern(parseArn(resource)?.resource ?? resource);
+}
 
 const KNOWN_WAYS: KnownWays = {
   takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),

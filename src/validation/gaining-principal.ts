@@ -1,6 +1,7 @@
 import { gainsWithoutBoundary } from './naming-of-own';
+import { reachesAttached, reachesPrincipal } from './own-reach';
 import { allowsNewActions } from './whole-access';
-import { escalationStep, EscalationWay } from '../catalogue/escalation';
+import { EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, Principal } from '../policy/model';
@@ -24,11 +25,7 @@ export function wayOfPrincipal(
   way: EscalationWay,
   known: KnownWays,
 ): EscalationWay {
-  const isGained =
-    way.gains === 'bounded'
-      ? isFreed(principal, way, known)
-      : way.gains === undefined || gains(principal, way.gains, known);
-  return isGained ? way : wayForOthers(way);
+  return gains(principal, way, known) ? way : wayForOthers(way);
 }
 
 const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
@@ -37,30 +34,44 @@ const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay 
   ...(others !== undefined && { does: others }),
 }));
 
-/**
- * Returns whether a principal gets any permission without its own boundary. A way that changes the
- * boundaries of roles frees no user.
- */
-const isFreed = (
+/** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
+function gains(
   principal: Principal,
-  { needs: [action] }: EscalationWay,
-  { takesAny }: KnownWays,
-): boolean =>
-  principal.kind === escalationStep(action)?.on &&
-  gainsWithoutBoundary(principal) &&
-  takesAny(withoutBoundary(principal));
+  { gains: by, needs: [action], makes }: EscalationWay,
+  known: KnownWays,
+): boolean {
+  const { kind, groups = [] } = principal;
+  const reaches = (own: Principal) => makes === true || reachesPrincipal(principal, action, own);
+  const gainsAsItself = (own = principal) => reaches(own) && gainsWithinBoundary(principal, known);
+  if (by === undefined) return true;
+  if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
+  if (kind === 'policy') return true;
+  if (by === 'attached')
+    return ownPolicies(principal, known).some((one) => reachesAttached(principal, action, one));
+  if (by === 'role') return gainsAsItself() || known.actsAsRole(principal);
+  if (kind === 'group') return gainsWithinBoundary(principal, known);
+  if (kind !== 'user') return false;
+  return by === 'user'
+    ? gainsAsItself() || known.takesUser(principal)
+    : groups.some((group) => gainsAsItself(group));
+}
+
+/** Returns whether a principal gets any permission without its own boundary. */
+const isFreed = (principal: Principal, { takesAny }: KnownWays): boolean =>
+  gainsWithoutBoundary(principal) && takesAny(withoutBoundary(principal));
 
 const withoutBoundary = memoize(({ boundary: _, ...principal }: Principal): Principal => principal);
 
-/** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
-function gains(principal: Principal, by: EscalationWay['gains'], known: KnownWays): boolean {
-  const { kind, attached, boundary, groups = [] } = principal;
-  if (kind === 'policy') return true;
-  if (by === 'attached') return [...attached, ...(boundary ? [boundary] : [])].some(isOfAccount);
-  if (by === 'role' && ['user', 'group'].includes(kind)) return known.actsAsRole(principal);
-  if (by !== 'role' && !['user', 'group'].includes(kind)) return false;
-  if (by === 'member' && kind === 'user' && groups.length === 0) return false;
-  return gainsWithinBoundary(principal, known);
+/**
+ * Returns the policies of the account in which a principal writes itself a permission: those that it
+ * has, within its boundary, and a boundary that keeps something back.
+ */
+function ownPolicies(principal: Principal, known: KnownWays): readonly Attachment[] {
+  const { attached, boundary } = principal;
+  return [
+    ...(gainsWithinBoundary(principal, known) ? attached : []),
+    ...(boundary && isFreed(principal, known) ? [boundary] : []),
+  ].filter(isOfAccount);
 }
 
 /**

@@ -1,25 +1,44 @@
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { alwaysHolds } from '../policy/confining-conditions';
+import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
-/** Returns whether a statement allows every action on every resource, always. */
-export const allowsEverything = (statement: PolicyStatement): boolean =>
-  statement.effect === 'Allow' &&
-  !statement.notAction &&
-  statement.actions.some(isEverything) &&
-  !statement.notResource &&
-  statement.resources.includes('*') &&
-  statement.conditions.every(alwaysHolds);
+/**
+ * Returns the statement by which policies allow every action on every resource, always: alone, or
+ * with others that allow what its `NotAction` leaves out.
+ */
+export const allowingEverything = (policies: readonly Policy[]): PolicyStatement | undefined => {
+  const all = policies.flatMap(({ statements }) => statements).filter(isUnlimited);
+  return all.find(({ actions, notAction }) =>
+    notAction
+      ? actions.every((pattern) => all.some((other) => allowsAll(other, pattern)))
+      : actions.some(isEverything),
+  );
+};
+
+/** Returns whether a statement always allows its actions on every resource. */
+const isUnlimited = ({ effect, notResource, resources, conditions }: PolicyStatement): boolean =>
+  effect === 'Allow' && !notResource && resources.includes('*') && conditions.every(alwaysHolds);
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 
+/** Returns whether the actions of a statement include all that a pattern matches. */
+const allowsAll = ({ actions, notAction }: PolicyStatement, pattern: PolicyText): boolean => {
+  const [names, wanted] = [actions.map((one) => one.toLowerCase()), pattern.toLowerCase()];
+  return notAction
+    ? !names.some((one) => patternsIntersect(one, wanted))
+    : names.some((one) => patternIncludes(one, wanted));
+};
+
 /** Returns whether a principal has a permissions boundary that keeps some permission back. */
 export const isBounded = ({ boundary }: Principal): boolean =>
-  boundary !== undefined && !(boundary.policy && isUnlimited(boundary.policy));
+  boundary !== undefined && !(boundary.policy && keepsNothingBack(boundary.policy));
 
-const isUnlimited = ({ statements }: Policy): boolean =>
-  statements.some(allowsEverything) && statements.every(({ effect }) => effect === 'Allow');
+const keepsNothingBack = (policy: Policy): boolean =>
+  allowingEverything([policy]) !== undefined &&
+  policy.statements.every(({ effect }) => effect === 'Allow');
 
 /**
  * Returns whether a principal is allowed everything, without a permissions boundary that keeps some
@@ -28,7 +47,7 @@ const isUnlimited = ({ statements }: Policy): boolean =>
 export const hasEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     !isBounded(principal) &&
-    policiesOf(principal).some(({ statements }) => statements.some(allowsEverything)) &&
+    allowingEverything(policiesOf(principal)) !== undefined &&
     !policiesOf(principal).some(({ statements }) => statements.some(deniesOthers)),
 );
 

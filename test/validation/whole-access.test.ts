@@ -32,6 +32,20 @@ describe('everything but some actions', () => {
   });
 
   test.each([
+    [[ALL_BUT_BUCKETS, allow('s3:*')]],
+    [[ALL_BUT_BUCKETS, allow('*:Get*'), { ...ALL_BUT_BUCKETS, NotAction: 'ec2:*' }]],
+  ])('is everything beside what allows the others: %j', (statements) => {
+    expect(found(statements)).toEqual(['warning account-administrator']);
+  });
+
+  test.each([[[allow('s3:Get*')]], [[allow('s3:*', 'arn:aws:s3:::calls')]]])(
+    'is not everything beside %j',
+    (others) => {
+      expect(found([ALL_BUT_BUCKETS, ...others])).toEqual(['fatal not-action']);
+    },
+  );
+
+  test.each([
     ['a boundary', [ALL_BUT_BUCKETS], [REACHES_CONNECT]],
     ['a deny of everything', [ALL_BUT_BUCKETS, deny({ Action: '*' })], undefined],
     ['a deny of everything else', [ALL_BUT_BUCKETS, OTHERS], undefined],

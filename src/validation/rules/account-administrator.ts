@@ -1,6 +1,6 @@
-import { policiesOf, Principal } from '../../policy/model';
+import { policiesOf, Policy, Principal } from '../../policy/model';
 import { Found, ruleOnAccess } from '../rule';
-import { allowsEverything, hasEverything } from '../whole-access';
+import { allowingEverything, hasEverything } from '../whole-access';
 
 export const accountAdministrator = ruleOnAccess('account-administrator', ({ principals }) =>
   principals
@@ -11,14 +11,13 @@ export const accountAdministrator = ruleOnAccess('account-administrator', ({ pri
 
 function found(principal: Principal): Found {
   const { kind, name, attached, inline } = principal;
-  const policy = policiesOf(principal).find(({ statements }) => statements.some(allowsEverything));
-  const place = attached.find((one) => one.policy === policy)?.place;
-  const statement = inline
-    .flatMap(({ statements }) => statements)
-    .find((one) => allowsEverything(one));
+  const statement = allowingEverything(policiesOf(principal));
+  const isOf = ({ statements }: Policy) =>
+    statement !== undefined && statements.includes(statement);
+  const attachment = attached.find(({ policy }) => policy && isOf(policy));
   return {
     subject: name,
     what: `the ${kind} ${name} has every permission in the account`,
-    place: statement?.place ?? place ?? principal.place,
+    place: (inline.some(isOf) ? statement : attachment)?.place ?? principal.place,
   };
 }

@@ -6,7 +6,7 @@ import { Escalation, handsOverAccount, waysOf } from '../escalations';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { allowedToConnectPrincipals, principalsWith } from '../statement-queries';
-import { NEW_ACTION } from '../whole-access';
+import { hasEverything, NEW_ACTION } from '../whole-access';
 
 export const notAction = ruleOnAccess('not-action', (world) =>
   [...allowedToConnectPrincipals(world)]
@@ -20,15 +20,17 @@ export const notAction = ruleOnAccess('not-action', (world) =>
  * to more access. A boundary and denies may leave neither.
  */
 const leavesOthers = (statement: PolicyStatement, world: World): boolean =>
-  principalsWith(world, statement).some(
-    (principal) =>
-      resourcesOf({ statement }).some((one) =>
-        mostAllowed(principal, { action: NEW_ACTION }, one),
-      ) ||
-      waysOf(principal).some(({ steps }) =>
-        steps.some(({ granting }) => granting.statement.place === statement.place),
-      ),
-  );
+  principalsWith(world, statement)
+    .filter((principal) => !hasEverything(principal))
+    .some(
+      (principal) =>
+        resourcesOf({ statement }).some((one) =>
+          mostAllowed(principal, { action: NEW_ACTION }, one),
+        ) ||
+        waysOf(principal).some(({ steps }) =>
+          steps.some(({ granting }) => granting.statement.place === statement.place),
+        ),
+    );
 
 /** Returns a way by which somebody takes any permission with a statement. */
 const wayBy = ({ place }: PolicyStatement, world: World): Escalation | undefined =>
@@ -40,9 +42,13 @@ const wayBy = ({ place }: PolicyStatement, world: World): Escalation | undefined
         escalation.steps.some(({ granting }) => granting.statement.place === place),
     );
 
-function foundIn({ actions, resources, place }: PolicyStatement, gained?: Escalation): Found {
+function foundIn(
+  { actions, resources, notResource, place }: PolicyStatement,
+  gained?: Escalation,
+): Found {
   const leftOut = subjectOf(actions);
-  const where = subjectOf(resources.map(toDisplayText));
+  const named = subjectOf(resources.map(toDisplayText));
+  const where = notResource ? `everything except ${named}` : named;
   const gain = gained ? `, so the holder ${gained.way.does}` : '';
   return {
     subject: leftOut,

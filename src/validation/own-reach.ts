@@ -1,0 +1,65 @@
+import { mostAllowed } from './attempt';
+import { grantingStatements, resourcesOf } from './granting-statements';
+import { userName } from './naming-of-own';
+import { OwnPlace, ownPlace } from './own-place';
+import { isReference } from './single-resources';
+import { isServiceLinked } from './step-naming';
+import { wideContexts } from './wide-contexts';
+import { escalationStep } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Attachment, Principal } from '../policy/model';
+import { namesPrincipal, pathsOf } from '../policy/principal-names';
+
+/**
+ * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
+ * It may, unless a limit leaves that out.
+ */
+export const reachesPrincipal = (holder: Principal, action: string, own: Principal): boolean => {
+  const on = escalationStep(action)?.on;
+  // A user joins groups that are not its own.
+  if (on === 'group' && own.kind !== on) return true;
+  const isOfAws = pathsOf(own).some((path) => isServiceLinked(`arn:aws:iam:::${path}`));
+  if (on !== own.kind || isOfAws) return false;
+  const place = ownPlace(holder);
+  if (!place || namesByReference(holder, action, own)) return true;
+  const paths = pathsOf(own);
+  const known = paths.filter((path) => !hasDeployTimeValue(path));
+  const arns = (known.length > 0 ? known : paths).map((path) => arnOf(path, own, place));
+  return arns.length === 0 || arns.some((arn) => isAllowedOn(holder, action, arn));
+};
+
+/** Returns whether a principal may do an action on a managed policy that it has. */
+export function reachesAttached(holder: Principal, action: string, { arn }: Attachment): boolean {
+  const isKnown = parseArn(arn) !== undefined && ownPlace(holder) !== undefined;
+  return !isKnown || isAllowedOn(holder, action, arn);
+}
+
+/** Returns whether a statement allows an action on a principal by a reference to it. */
+const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
+  grantingStatements(holder, action)
+    .flatMap(resourcesOf)
+    .some((one) => isReference(one) && namesPrincipal(one, own, holder.place.file));
+
+const arnOf = (path: PolicyText, { identity }: Principal, place: OwnPlace): PolicyText =>
+  ['arn', place.partitions[0], 'iam', '', identity?.account ?? place.accounts[0], path].join(':');
+
+const isAllowedOn = (holder: Principal, action: string, arn: PolicyText): boolean =>
+  attemptsOf(holder)(action).some((attempt) => mostAllowed(holder, attempt, arn) !== undefined);
+
+/** Returns how a principal tries an action: as the data says, or with values that its statements leave. */
+const attemptsOf = memoize((holder: Principal) =>
+  memoize((action: string) => {
+    const step = escalationStep(action);
+    const wide = grantingStatements(holder, action).map(({ statement }) =>
+      wideContexts(statement, step),
+    );
+    return [step?.attempts, ...wide.filter((some) => some.length > 0)].map((contexts) => ({
+      action,
+      on: step?.on,
+      contexts,
+      ...(holder.kind === 'user' && { context: { 'aws:username': userName(holder) } }),
+    }));
+  }),
+);

@@ -1,0 +1,143 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const IAM = 'arn:aws:iam::111122223333:';
+const denying = (Action: string, Resource: string) => ({ Effect: 'Deny', Action, Resource });
+
+interface Own {
+  readonly kind?: 'Role' | 'User';
+  readonly path?: string;
+  readonly boundary?: readonly object[];
+  readonly groups?: readonly string[];
+  readonly attached?: readonly string[];
+}
+
+/** The severities of the ways to more access of a role or user `App` in an account. */
+function severities(
+  statements: readonly object[],
+  { kind = 'Role', path = '/', boundary, groups = [], attached = [] }: Own = {},
+): readonly string[] {
+  const named = (name: string, document: object) => ({
+    PolicyName: name,
+    Arn: `${IAM}policy/${name}`,
+    DefaultVersionId: 'v1',
+    PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: document }],
+  });
+  const holder = {
+    [`${kind}Name`]: 'App',
+    Path: path,
+    Arn: `${IAM}${kind.toLowerCase()}${path}App`,
+    [`${kind}PolicyList`]: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+    AttachedManagedPolicies: attached.map((PolicyName) => ({
+      PolicyName,
+      PolicyArn: `${IAM}policy/${PolicyName}`,
+    })),
+    ...(kind === 'User' && { GroupList: groups }),
+    ...(kind === 'Role' && { AssumeRolePolicyDocument: { Statement: [] } }),
+    ...(boundary && { PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/B` } }),
+  };
+  const account = {
+    UserDetailList: kind === 'User' ? [holder] : [],
+    RoleDetailList: kind === 'Role' ? [holder] : [],
+    GroupDetailList: groups.map((GroupName) => ({
+      GroupName,
+      Path: '/',
+      Arn: `${IAM}group/${GroupName}`,
+      GroupPolicyList: [],
+      AttachedManagedPolicies: [],
+    })),
+    Policies: [
+      ...attached.map((name) => named(name, connectHolder())),
+      ...(boundary ? [named('B', connectHolder(...boundary))] : []),
+    ],
+  };
+  return audit(read('account.json', account)!)
+    .filter(({ id, place }) => /escalation/.test(id) && place.pointer[0] === `${kind}DetailList`)
+    .map(({ severity }) => severity);
+}
+
+const USER: Own = { kind: 'User' };
+const MEMBER: Own = { ...USER, groups: ['Staff'] };
+const WITH_POLICY: Own = { attached: ['Base'] };
+
+describe('what a deny keeps from its holder gives access to others', () => {
+  test.each<[string, string, Own]>([
+    ['iam:PutRolePolicy', 'role/App', {}],
+    ['iam:AttachRolePolicy', 'role/*App', {}],
+    ['iam:PutUserPolicy', 'user/App', USER],
+    ['iam:AttachUserPolicy', 'user/${aws:username}', USER],
+    ['iam:PutGroupPolicy', 'group/Staff', MEMBER],
+    ['iam:CreatePolicyVersion', 'policy/Base', WITH_POLICY],
+  ])('%s but on %s', (action, own, holder) => {
+    expect(severities([allow(action)], holder)).toEqual(['fatal']);
+    expect(severities([allow(action), denying(action, `${IAM}${own}`)], holder)).toEqual(['error']);
+    const [kind] = own.split('/');
+    const other = denying(action, `${IAM}${kind}/Other`);
+    expect(severities([allow(action), other], holder)).toEqual(['fatal']);
+  });
+
+  test('unless the holder can act as the others', () => {
+    const assume = allow('sts:AssumeRole');
+    const own = denying('iam:PutRolePolicy', `${IAM}role/App`);
+    expect(severities([allow('iam:PutRolePolicy'), own, assume])).toContain('fatal');
+  });
+
+  test('by NotResource too', () => {
+    const { Resource, ...others } = allow('iam:PutRolePolicy', `${IAM}role/App`);
+    expect(severities([{ ...others, NotResource: Resource }])).toEqual(['error']);
+  });
+});
+
+test('only AWS writes into a role of IAM Identity Center', () => {
+  const path = '/aws-reserved/sso.amazonaws.com/';
+  expect(severities([allow('iam:PutRolePolicy')], { path })).toEqual(['error']);
+  expect(severities([allow(['iam:PutRolePolicy', 'sts:AssumeRole'])], { path })).toContain('fatal');
+});
+
+describe('a permissions boundary limits what its owner writes into itself', () => {
+  const PUT = 'iam:PutRolePolicy';
+
+  test.each<[string, Own]>([
+    [PUT, {}],
+    ['iam:AttachRolePolicy', {}],
+    ['iam:PutUserPolicy', USER],
+    ['iam:AddUserToGroup', MEMBER],
+    ['iam:PutGroupPolicy', MEMBER],
+  ])('%s', (action, holder) => {
+    const bounded = { ...holder, boundary: [allow(action)] };
+    expect(severities([allow(action)], bounded)).toEqual(['error']);
+    expect(severities([allow(action)], { ...holder, boundary: [allow('*')] })).toContain('fatal');
+  });
+
+  test('where nothing but the own role is named, it is a warning', () => {
+    const own = allow(PUT, `${IAM}role/App`);
+    expect(severities([own])).toEqual(['fatal']);
+    expect(severities([own], { boundary: [own] })).toEqual(['warning']);
+  });
+
+  test.each(['sts:AssumeRole', 'iam:UpdateAssumeRolePolicy', 'iam:DeleteRolePermissionsBoundary'])(
+    'unless it allows %s',
+    (leading) => {
+      const boundary = [allow([PUT, leading])];
+      expect(severities([allow([PUT, leading])], { boundary })).toContain('fatal');
+    },
+  );
+
+  test('and rewriting it counts where it allows that', () => {
+    const rewrite = 'iam:CreatePolicyVersion';
+    const boundary = [allow(rewrite)];
+    expect(severities([allow([rewrite, PUT])], { boundary })).toContain('fatal');
+    expect(severities([allow(rewrite)], { boundary })).toEqual(['error']);
+    const self = denying(rewrite, `${IAM}policy/B`);
+    expect(severities([allow([rewrite, PUT])], { boundary: [...boundary, self] })).toEqual([
+      'error',
+    ]);
+  });
+});
+
+test('the boundary of another kind of principal is of others', () => {
+  const remove = 'iam:DeleteRolePermissionsBoundary';
+  const boundary = [allow([remove, 'iam:PutUserPolicy'])];
+  expect(severities([allow(['*'])], { ...USER, boundary })).not.toContain('fatal');
+});
