@@ -1,5 +1,5 @@
 import { asksSession } from './own-tags';
-import { isAboutHolder, isOfOthers } from './principal-form';
+import { asksHolder, isOfOthers } from './principal-form';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
 
@@ -15,9 +15,7 @@ export function askedIdentity(principal: Principal): unknown {
   const own = [principal, ...groups];
   const isOwn = (resource: string) =>
     !isOfOthers(resource) && own.some((one) => namesPrincipal(resource, one, place.file));
-  const asksName = statements.some(({ conditions }) =>
-    conditions.some(({ key }) => isAboutHolder(key)),
-  );
+  const asksName = statements.some(({ conditions }) => conditions.some(asksHolder));
   return [
     kind,
     identity?.account,

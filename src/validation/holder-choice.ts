@@ -1,9 +1,11 @@
 import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
+import { byValues, HolderChoice, isDecided } from './choice-by-values';
 import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { HolderMeans } from './holder-means';
+import { knownVariables } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
 import { ownTag } from './own-tags';
@@ -12,9 +14,8 @@ import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-key
 import { sessionValues } from './session-values';
 import { valuesToTry, variablesIn } from './settable-tags';
 import { timeChoice } from './time-choice';
+import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
-import { prepareCondition } from '../evaluator/condition';
-import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { isNegated, operatorParts } from '../policy/condition-operator';
@@ -25,16 +26,9 @@ import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { demands } from '../policy/trust-queries';
+import { variableKeys } from '../policy/variable-keys';
 
-/** What a holder of a permission can do about a condition. */
-export interface HolderChoice {
-  /** Whether it can make a request for which the condition holds. */
-  readonly canMeet: boolean;
-  /** Whether it can make a request for which the condition does not hold. */
-  readonly canMiss: boolean;
-  /** Whether that is so for every request of the holder. Default: it is so for some. */
-  readonly isSure?: true;
-}
+export type { HolderChoice } from './choice-by-values';
 
 /** A request that a holder wants to make. */
 export interface WantedRequest {
@@ -110,13 +104,18 @@ function choiceOn(
   if (isOneOf(key, facts.times) && isGiven(key, request)) return timeChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.own)) return byOwn(condition, request);
   const chosen = sessionValues(request.holder, key, valuesToTry(condition));
-  if (chosen.length > 0) return byValues(condition, [...chosen, []]);
-  const values = [...valuesOf(condition, request), ...brought];
-  if (values.length > 0) {
-    const choice = byValues(condition, values);
+  if (chosen.length > 0) return byValues(condition, [...chosen, []], variablesIn(condition));
+  const own = valuesOf(condition, request);
+  if (own.length + brought.length > 0) {
+    const [known, made] = [
+      byValues(condition, own, knownVariables(condition, request.holder)),
+      byValues(condition, brought, variablesIn(condition)),
+    ];
+    const canMeet = known.canMeet || made.canMeet;
+    const choice = { canMeet, canMiss: known.canMiss || made.canMiss };
     const isSure = isFixed(condition, request.holder) && !isOfOtherRequest(key, request);
-    const isSame = brought.length === 0 || !choice.canMeet;
-    return isSure && isSame ? { ...choice, isSure: true } : choice;
+    const isSame = brought.length === 0 || !canMeet;
+    return isSure && isSame && isDecided(known) ? { ...choice, isSure: true } : choice;
   }
   if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition.operator)) return MET;
@@ -183,32 +182,11 @@ function valuesOf(
   ];
 }
 
-/** Returns the values of keys in the requests of a kind of holder. A key may have several. */
-const valuesOfKind = memoize((kind: string) => {
-  const { direct, ofKinds } = requestFacts();
-  return [direct, ofKinds[kind] ?? {}].flatMap(Object.entries<string | readonly string[]>);
-});
-
 /** Returns whether a role is only assumed with MFA. Users sign in with it, or without. */
 const alwaysHasMfa = memoize((holder: Principal): boolean => {
   const allowing = everyWayIn(holder);
   return allowing.length > 0 && allowing.every((one) => demands(one, requestFacts().mfa));
 });
-
-function byValues(condition: Condition, values: readonly KeyValue[]): HolderChoice {
-  const prepared = prepareCondition(condition, true);
-  const variables = variablesIn(condition);
-  const answers = values.map((value) =>
-    prepared.answer(
-      new RequestContext({
-        action: '*',
-        resource: '*',
-        context: { ...variables, [condition.key]: value },
-      }),
-    ),
-  );
-  return { canMeet: answers.includes('yes'), canMiss: answers.includes('no') };
-}
 
 /** Returns what a holder can do about a key that its requests do not have. */
 function withoutKey(condition: Condition, request: KeyRequest): HolderChoice {
@@ -242,8 +220,10 @@ function byOwn(condition: Condition, { holder, isInOwnAccount }: KeyRequest): Ho
   const isOwn =
     isKey(condition.key, ofCaller) || (isInOwnAccount && isKey(condition.key, ownResources.key));
   if (account !== undefined && isOwn) {
-    const choice = byValues(condition, [account]);
-    if (choice.canMeet || choice.canMiss) return { ...choice, isSure: true };
+    const choice = byValues(condition, [account], knownVariables(condition, holder));
+    const ofResource = variableKeys(condition.values).some((one) => isKey(one, ownResources.key));
+    if (isDecided(choice))
+      return ofResource && !isInOwnAccount ? choice : { ...choice, isSure: true };
   }
   if (condition.values.every(hasLiteral)) return isNegated(condition.operator) ? ALWAYS : NEVER;
   return isNegated(condition.operator) ? MISSED : MET;

@@ -11,7 +11,8 @@ import { Tristate } from '../policy/tristate';
 /** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
 export type Naming = 'open' | 'limited' | 'closed';
 
-const USER_NAME = '${aws:username}';
+/** The policy variable with the name of the user who is the caller. */
+export const USER_NAME = '${aws:username}';
 
 /** Returns whether a resource is the user of the caller, in some path. */
 export const isOwnUser = (resource: PolicyText): boolean => {

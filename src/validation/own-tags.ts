@@ -5,6 +5,7 @@ import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Policy, Principal } from '../policy/model';
 import { trustAllows } from '../policy/trust-queries';
+import { variableKeys } from '../policy/variable-keys';
 
 /**
  * Returns the value of the tag of a principal that a condition is about; undefined if the file does
@@ -25,7 +26,9 @@ export function ownTag(
  * identity. Other rules do not look at the tags of principals.
  */
 export const asksSession: (policy: Policy) => boolean = memoize(({ statements }: Policy) =>
-  statements.some(({ conditions }) => conditions.some(({ key }) => isBrought(key))),
+  statements.some(({ conditions }) =>
+    conditions.some(({ key, values }) => [key, ...variableKeys(values)].some(isBrought)),
+  ),
 );
 
 /** Returns whether a condition key is about what a caller brings to its session of a role. */

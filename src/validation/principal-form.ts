@@ -13,6 +13,7 @@ import {
   PolicyText,
 } from '../policy/deploy-time-text';
 import {
+  Condition,
   Place,
   policiesAndBoundaryOf,
   policiesOf,
@@ -21,6 +22,7 @@ import {
   Principal,
 } from '../policy/model';
 import { statementTexts } from '../policy/statement';
+import { variableKeys } from '../policy/variable-keys';
 
 /** Returns a number for an object, the same for the same object. */
 export type NumberOf = (one: object) => number;
@@ -163,12 +165,16 @@ const namesHolder = memoize(({ statements }: Policy): boolean =>
   statements.some(
     ({ resources, conditions }) =>
       resources.some((one) => one !== '*' && !isOfOthers(one) && mayNameHolder(one)) ||
-      conditions.some(({ key }) => isAboutHolder(key)),
+      conditions.some(asksHolder),
   ),
 );
 
+/** Returns whether a condition is about names of the caller: by its key, or by a variable. */
+export const asksHolder = ({ key, values }: Condition): boolean =>
+  [key, ...variableKeys(values)].some(isAboutHolder);
+
 /** Matches keys whose values are names of the caller. Its tags and its account are no names. */
-export const isAboutHolder = (key: string): boolean =>
+const isAboutHolder = (key: string): boolean =>
   /^aws:(principal(?!tag\/|account$|org)|user(?!agent$))/i.test(key);
 
 /** Matches most ARNs of other services than IAM and STS. */

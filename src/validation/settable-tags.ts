@@ -10,6 +10,7 @@ import { exampleTexts } from '../policy/example-text';
 import { Condition, Principal } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
+import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /** A value that no condition names. */
 const OTHER_VALUE = 'a value of others';
@@ -59,18 +60,12 @@ export const valuesToTry = ({ values }: Condition): readonly PolicyText[] => [
 /** The value that each policy variable has in the attempts. */
 const VALUE_OF_VARIABLES = 'a value of its own';
 
-const VARIABLE = /\$\{([a-z]+:[^}]+)\}/gi;
-
 const withoutVariables = (pattern: PolicyText): PolicyText =>
   pattern.replace(VARIABLE, () => VALUE_OF_VARIABLES);
 
 /** Returns the values of the policy variables in a condition. */
 export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    values
-      .flatMap((value) => [...value.matchAll(VARIABLE)])
-      .map(([, key]) => [key, VALUE_OF_VARIABLES]),
-  );
+  Object.fromEntries(variableKeys(values).map((key) => [key, VALUE_OF_VARIABLES]));
 
 const nameOfTag = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1);
 

@@ -1,0 +1,37 @@
+import { isKey } from './condition-keys';
+import { KeyValue } from './deed';
+import { kindOf } from './federated-session';
+import { USER_NAME, userName } from './naming-of-own';
+import { ownTag } from './own-tags';
+import { valuesOfKind } from './values-of-kind';
+import { requestFacts } from '../catalogue/requests';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { Condition, Principal } from '../policy/model';
+import { variableKeys } from '../policy/variable-keys';
+
+/**
+ * Returns the values of the policy variables in a condition, as far as they are known of a holder:
+ * its account, its user name, its tags. Its account has the resources that matter.
+ */
+export const knownVariables = (
+  { values }: Condition,
+  holder: Principal,
+): Readonly<Record<string, KeyValue>> =>
+  Object.fromEntries(
+    variableKeys(values).flatMap((key): [string, KeyValue][] => {
+      const value = knownValue(key, holder);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+
+function knownValue(key: string, holder: Principal): KeyValue | undefined {
+  const { account, ownResources } = requestFacts();
+  const { identity } = holder;
+  if (isKey(key, account) || isKey(key, ownResources.key)) return identity?.account;
+  const kind = kindOf(holder);
+  const [name] = identity?.names ?? [];
+  if (kind === 'user' && USER_NAME === `\${${key}}`)
+    return name === undefined || hasDeployTimeValue(name) ? undefined : userName(holder);
+  const [only, ...others] = valuesOfKind(kind).filter(([one]) => isKey(key, one));
+  return ownTag(holder, { key }) ?? (others.length === 0 ? only?.[1] : undefined);
+}
