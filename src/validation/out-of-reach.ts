@@ -32,8 +32,16 @@ const isOfNoAccount = ({ service, account, region, resource }: ArnParts): boolea
 /** Matches what ends without a name, or has a character in its name that no name has. */
 const NO_NAME = /\/(.*\$\{[$*?]\}[^/]*)?$/;
 
-/** Returns whether an ARN is in another account than the principal. IAM changes only its own. */
-const isElsewhere = ({ account }: ArnParts, action: string, { identity }: Principal): boolean =>
-  serviceOf(action) === 'iam' &&
-  identity?.account !== undefined &&
-  !patternsIntersect(account, identity.account);
+/**
+ * Returns whether an ARN is in another partition than the principal, or in another account. IAM
+ * changes only its own account.
+ */
+const isElsewhere = (
+  { account, partition }: ArnParts,
+  action: string,
+  { identity }: Principal,
+): boolean =>
+  (identity?.partition !== undefined && !patternsIntersect(partition, identity.partition)) ||
+  (serviceOf(action) === 'iam' &&
+    identity?.account !== undefined &&
+    !patternsIntersect(account, identity.account));

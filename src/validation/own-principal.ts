@@ -67,11 +67,12 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (hasLiteral(value)) return 'no';
   if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder);
   if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
+  const { account, names = [], partition = '*' } = holder.identity ?? {};
+  const isElsewhere = !patternsIntersect(arn.partition, partition);
+  if (isElsewhere || !mayBeInAccount(arn.account, account)) return 'no';
   if (hasOtherReference(arn)) return 'maybe';
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
-  const { account, names = [] } = holder.identity ?? {};
-  if (!mayBeInAccount(arn.account, account)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
   const paths = names.map((one) => `${holder.kind}/${one}`);
   if (!paths.some((path) => patternsIntersect(arn.resource, path))) return 'no';

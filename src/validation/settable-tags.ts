@@ -1,6 +1,7 @@
 import { isResourceTag } from './condition-keys';
 import { ConditionedRequest, KeyValue, May } from './deed';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { isOutOfReach } from './out-of-reach';
 import { servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
@@ -96,6 +97,7 @@ const ownWriters = ({ kind }: Principal): readonly TagWriter[] =>
 const ownResources = (holder: Principal, action: string): readonly PolicyText[] =>
   grantingStatements(holder, action)
     .flatMap(resourcesOf)
+    .filter((resource) => !isOutOfReach(holder, action, resource))
     .filter(
       (resource) =>
         patternIncludes(parseArn(resource)?.resource ?? resource, `${holder.kind}/*`) ||
