@@ -65,7 +65,8 @@ IAM changes its own account only, so nothing in another account than a known one
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several
-conditions of one: somebody gets past it who misses one of them.
+conditions of one: somebody gets past it who misses one of them. A deny with \`NotPrincipal\` stops all others.
+Trust in another account is a principal, a condition on everybody, or what such a deny leaves.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
 finding says so. A parameter without a default, or an import, may be a pattern where the operator takes one: it leaves a

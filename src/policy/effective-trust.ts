@@ -1,10 +1,12 @@
+import { parseArn } from './arn';
 import { isKey } from './condition-key';
 import { operatorParts } from './condition-operator';
 import { holdsWithoutKey, isAlwaysPresent } from './confining-conditions';
+import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
 import { TrustPrincipal, TrustStatement } from './trust';
-import { trustAllows } from './trust-queries';
+import { isAnyone, trustAllows } from './trust-queries';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 
@@ -92,10 +94,26 @@ function waysPast(
 /** Returns whether a deny covers everybody whom another statement covers. */
 function coversAll(deny: TrustStatement, { principals, notPrincipal }: TrustStatement): boolean {
   if (deny.templateConditions.length > 0) return false;
-  if (!deny.notPrincipal && deny.principals.some(isEverybody)) return true;
+  if (deny.notPrincipal)
+    return !notPrincipal && !principals.some((one) => mayBeExcepted(one, deny.principals));
+  if (deny.principals.some(isEverybody)) return true;
   const isListed = (one: TrustPrincipal) => deny.principals.some((other) => isSame(one, other));
-  return !deny.notPrincipal && !notPrincipal && principals.every(isListed);
+  return !notPrincipal && principals.every(isListed);
 }
+
+/** Returns whether a deny of everybody but some may leave a principal, or somebody of its account. */
+const mayBeExcepted = (one: TrustPrincipal, excepted: readonly TrustPrincipal[]): boolean =>
+  isAnyone(one) ||
+  excepted.some(
+    (other) =>
+      isAnyone(other) ||
+      [one, other].some(({ value }) => hasDeployTimeValue(value)) ||
+      (one.type === other.type && accountOf(one) === accountOf(other)),
+  );
+
+/** Returns the account of a principal, or the principal itself if it has none. */
+const accountOf = ({ type, value }: TrustPrincipal): PolicyText =>
+  type === 'AWS' ? (parseArn(value)?.account ?? value) : value;
 
 /** Returns whether a principal of a deny is everybody, whatever the default of a parameter is. */
 const isEverybody = ({ type, value }: TrustPrincipal): boolean =>

@@ -1,6 +1,6 @@
 import { trustFacts } from '../../catalogue/trust';
 import { holdsWithoutKey } from '../../policy/confining-conditions';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { Severity } from '../../policy/finding';
 import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
@@ -33,12 +33,20 @@ const SEVERITY: Partial<Record<Openness, Severity>> = { all: 'fatal', some: 'err
 
 export const oidcWithoutSubject = rule(QUESTION.rule, (world) =>
   trustFindings(world, QUESTION, (statement, { name }) => {
-    const found = statement.principals
-      .filter((one) => one.type === 'Federated' || isAnyone(one))
-      .flatMap(({ value }) => check({ statement, provider: value }, name) ?? []);
+    const found = providersOf(statement).flatMap(
+      (provider) => check({ statement, provider }, name) ?? [],
+    );
     return found.find(({ severity }) => severity === 'fatal') ?? found[0];
   }),
 );
+
+/** Returns the providers that a statement trusts. Everybody but some has any provider. */
+function providersOf({ notPrincipal, principals }: TrustStatement): readonly PolicyText[] {
+  if (notPrincipal) return principals.some(isAnyone) ? [] : ['*'];
+  return principals
+    .filter((one) => one.type === 'Federated' || isAnyone(one))
+    .map(({ value }) => value);
+}
 
 function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | undefined {
   if (isForNobody(trust)) return undefined;

@@ -20,11 +20,12 @@ export const samlWithoutAudience = rule('saml-without-audience', (world) =>
     world,
     { rule: 'saml-without-audience', actions: [trustFacts().assumeWithSaml] },
     (statement, { name }) => {
-      if (statement.principals.some(isAnyone)) {
+      const { notPrincipal, principals } = statement;
+      if (principals.some(isAnyone) !== notPrincipal) {
         const what = `users of any SAML identity provider can assume the role ${name}`;
         return { subject: name, what, severity: 'error' };
       }
-      if (!statement.principals.some(isSaml)) return undefined;
+      if (notPrincipal || !principals.some(isSaml)) return undefined;
       const audience = foreignAudience(statement);
       if (audience === undefined) return undefined;
       const what = `users of a SAML identity provider assume the role ${name} for ${audience}`;

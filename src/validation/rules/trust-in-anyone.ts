@@ -24,7 +24,7 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
     },
     (statement, { name }, action) => {
       const everybody = statement.principals.filter(isEverybody);
-      if (!statement.notPrincipal && everybody.length === 0) return undefined;
+      if (everybody.length > 0 === statement.notPrincipal) return undefined;
       const open = openness(statement.conditions, action);
       if (open === 'none') return undefined;
       const severity = SEVERITY[open] ?? (isForServices(statement) ? 'error' : undefined);

@@ -1,13 +1,13 @@
 import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
-import { operatorParts } from '../../policy/condition-operator';
+import { isNegated, operatorParts } from '../../policy/condition-operator';
 import { isKey } from '../../policy/confining-conditions';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../../policy/model';
 import { isPattern } from '../../policy/pattern';
-import { TrustPrincipal } from '../../policy/trust';
-import { demands } from '../../policy/trust-queries';
+import { TrustPrincipal, TrustStatement } from '../../policy/trust';
+import { demands, isAnyone } from '../../policy/trust-queries';
 import { listed } from '../../text/listed';
 import { opennessOf } from '../outsiders';
 import { pluralize, rule, subjectOf } from '../rule';
@@ -23,9 +23,9 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
       if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
       const own = accountsOf(role);
-      const others = statement.principals
-        .flatMap((one) => wholeAccount(one) ?? [])
-        .filter((account) => own.size > 0 && !own.has(account));
+      const others = wholeAccounts(statement, role).filter(
+        (account) => own.size > 0 && !own.has(account),
+      );
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
       const what = `everybody in ${accounts} ${listed(others)} can assume the role ${role.name}`;
@@ -34,12 +34,42 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
   ),
 );
 
+/**
+ * Returns the accounts of which a statement lets everybody in: as principals, by a condition on
+ * everybody, or because a deny of everybody leaves them.
+ */
+function wholeAccounts(statement: TrustStatement, { trust }: Principal): readonly string[] {
+  const named = statement.principals.flatMap((one) => wholeAccount(one) ?? []);
+  if (!statement.principals.some(isEverybody)) return named;
+  const left = trust
+    .filter(({ effect, notPrincipal }) => effect === 'Deny' && notPrincipal)
+    .flatMap(({ principals }) => principals.flatMap((one) => wholeAccount(one) ?? []));
+  const required = statement.conditions.flatMap((condition) => accountsIn(condition));
+  return [...new Set([...named, ...left, ...required])];
+}
+
+const isEverybody = (one: TrustPrincipal): boolean =>
+  isAnyone(one) && (one.type === 'AWS' || one.type === '*');
+
+/** Returns the accounts that a condition on the caller takes as a whole. */
+function accountsIn({ key, operator, values }: Condition): readonly string[] {
+  if (isNegated(operator)) return [];
+  if (isKey(key, requestFacts().account)) return values.filter((value) => IS_ACCOUNT.test(value));
+  if (!isKey(key, requestFacts().principal)) return [];
+  return values
+    .map((value) => parseArn(value))
+    .filter((arn) => arn && isEverybodyOf(arn.resource))
+    .flatMap((arn) => (arn && IS_ACCOUNT.test(arn.account) ? [arn.account] : []));
+}
+
+const IS_ACCOUNT = /^\d{12}$/;
+
 /** Returns the account if a principal is a whole account instead of one role of it. */
 function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
   if (type !== 'AWS') return undefined;
   const arn = parseArn(value);
   const account = arn?.resource === 'root' ? arn.account : value;
-  return /^\d{12}$/.test(account) ? account : undefined;
+  return IS_ACCOUNT.test(account) ? account : undefined;
 }
 
 /**
@@ -72,5 +102,5 @@ const accountsOf = (role: Principal): ReadonlySet<string> =>
         .filter(({ origin }) => origin === 'file')
         .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
         .map((resource) => parseArn(resource)?.account ?? ''),
-    ].filter((account) => /^\d{12}$/.test(account)),
+    ].filter((account) => IS_ACCOUNT.test(account)),
   );
