@@ -1,6 +1,5 @@
 import { parseArn } from './arn';
 import {
-  deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   hasReference,
@@ -8,6 +7,7 @@ import {
   replaceDeployTimeValues,
   textUnits,
 } from './deploy-time-text';
+import { END, isGenerated, mayEndName } from './generated-name';
 import { Principal } from './model';
 import { matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
@@ -162,20 +162,6 @@ const generatedName = (id: string): PolicyText =>
     '-',
   );
 
-const isGenerated = (name: PolicyText): boolean =>
-  deployTimeNames(name).some((one) => one.startsWith(END));
-
-/** The least letters and digits at the end of a name that CloudFormation generates. */
-const LEAST = 8;
-
-/** Returns whether a name that CloudFormation generates may end as a pattern does. */
-const mayEndName = (pattern: PolicyText): boolean => {
-  const [end] = /[^*?]*$/.exec(pattern) ?? [''];
-  const [letters] = /[a-z0-9]*$/i.exec(end) ?? [''];
-  return hasDeployTimeValue(end) || letters.length === end.length || letters.length >= LEAST;
-};
-
-const END = 'end of ';
 const STACK_NAME = 'AWS::StackName';
 
 const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>

@@ -13,6 +13,8 @@ export interface Workload {
   readonly account?: string;
   /** Its names. Default: only deployment knows it. */
   readonly names: readonly PolicyText[];
+  /** Patterns of other names that deployment may give it. Default: none. */
+  readonly possibleNames?: readonly PolicyText[];
   /** The names of its roles, or the references to them. */
   readonly roles: readonly PolicyText[];
   readonly place: Place;

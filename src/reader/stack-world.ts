@@ -6,6 +6,7 @@ import { PolicyRegistry } from './policy-registry';
 import { standalone } from './policy-resources';
 import { StackContent } from './stack-content';
 import { StackSet } from './stacks/stack-set';
+import { withPossibleNames } from './workload-names';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Policy, Principal, ReadProblem, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
@@ -47,7 +48,7 @@ export function stackWorld(
     ),
     unread: [...told.map((one) => problemOf(one, stack.file)), ...reader.unread],
     definitions,
-    workloads,
+    workloads: workloads.map((one) => withPossibleNames(one, stack, stacks)),
   };
 }
 

@@ -7,7 +7,9 @@ import {
   nameOfOpaque,
   PolicyText,
   replaceDeployTimeValues,
+  textUnits,
 } from '../policy/deploy-time-text';
+import { isGenerated, mayEndName } from '../policy/generated-name';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 import { Workload } from '../policy/workload';
 
@@ -20,15 +22,42 @@ export function namedWorkload(
   workload: Workload,
   file: string,
 ): PolicyText | undefined {
-  const { service, on } = workloadTypes()[workload.type];
   const reference = nameOfOpaque(pattern);
   if (reference !== undefined) return refersTo(reference, workload, file) ? pattern : undefined;
+  const names = [...workload.names, deployTimeValue(workload.id)];
+  return targetOf(pattern, workload, file, (path) =>
+    pathsOf(names, workload).find((own) => isPathOf(path, own)),
+  );
+}
+
+/** Returns the resource by which a pattern may name a workload whose name only deployment knows. */
+export const possibleWorkload = (
+  pattern: PolicyText,
+  workload: Workload,
+  file: string,
+): PolicyText | undefined =>
+  targetOf(pattern, workload, file, (path) => {
+    const isOfFile = workload.place.file === file;
+    return (workload.possibleNames ?? [])
+      .filter((name) => !isGenerated(name) || mayEndName(path))
+      .flatMap((name) => pathsOf([name], workload))
+      .find((own) => mayBePath(path, own, isOfFile));
+  });
+
+/** Returns the part of a pattern that is a workload, in an ARN. */
+function targetOf(
+  pattern: PolicyText,
+  workload: Workload,
+  file: string,
+  ownPath: (path: PolicyText) => PolicyText | undefined,
+): PolicyText | undefined {
+  const { service, on } = workloadTypes()[workload.type];
   const arn = parseArn(pattern);
   if (!arn || !patternsIntersect(arn.service, service) || !isNamed(pattern, on)) return undefined;
   const isOther = workload.account !== undefined && !hasDeployTimeValue(arn.account);
   if (isOther && !patternsIntersect(arn.account, workload.account ?? '')) return undefined;
   const path = withoutAttributes(arn.resource, workload, file);
-  const own = pathsOf(workload, on).find((one) => isPathOf(path, one));
+  const own = ownPath(path);
   if (own === undefined) return undefined;
   const target = isPattern(path) && !isPattern(own) ? own : path;
   return ['arn', arn.partition, arn.service, arn.region, arn.account, target].join(':');
@@ -61,11 +90,24 @@ const withoutAttributes = (text: PolicyText, workload: Workload, file: string): 
 const isPathOf = (path: PolicyText, own: PolicyText): boolean =>
   matchesPattern(path, own) || (isPattern(own) && matchesPattern(own, path));
 
-/** Returns the ends of the ARNs of a workload, and of what is under it. */
-const pathsOf = ({ id, names }: Workload, on: string): readonly PolicyText[] =>
-  [...names, deployTimeValue(id)].flatMap((name) => [
+/**
+ * Returns whether a path of a policy may be that of a workload. Both have the same value where they
+ * begin with it, such as the name of their stack.
+ */
+function mayBePath(path: PolicyText, own: PolicyText, isOfFile: boolean): boolean {
+  const [one, other] = [path, own].map(textUnits);
+  const differs = isOfFile ? one.findIndex((unit, i) => unit !== other[i]) : 0;
+  if (differs < 0) return true;
+  return patternsIntersect(one.slice(differs).join(''), other.slice(differs).join(''));
+}
+
+/** Returns the ends of the ARNs of a workload with some names, and of what is under it. */
+function pathsOf(names: readonly PolicyText[], { type }: Workload): readonly PolicyText[] {
+  const { on } = workloadTypes()[type];
+  return names.flatMap((name) => [
     `${on}/${name}`,
     `${on}:${name}`,
     `${on}/${name}/*`,
     `${on}/${name}:*`,
   ]);
+}

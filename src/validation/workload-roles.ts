@@ -7,12 +7,12 @@ import { rolesNamed } from './roles-by-name';
 import { kindsOfStep } from './services-of-step';
 import { UsableRole } from './usable-role';
 import { workloadsOf } from './workload-index';
-import { includesWorkload, namedWorkload } from './workload-names';
+import { includesWorkload, namedWorkload, possibleWorkload } from './workload-names';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { workloadTypes } from '../catalogue/workloads';
 import { memoize } from '../input/memoize';
 import { plain, PolicyText } from '../policy/deploy-time-text';
-import { Place, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 import { Workload } from '../policy/workload';
 
 /**
@@ -78,37 +78,47 @@ function useOf(
   const { needs } = way;
   const { type, id } = workload;
   const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
-  let main: Pick<Use, 'place' | 'isAny'> | undefined;
+  let main: Step | undefined;
   for (const action of needs) {
     if (!isAllowedToo(principal, { action, way, all: granting(action), made })) return undefined;
     const attempt = { action, on: escalationStep(action)?.on };
     const isOn = isOnType(action, type);
     const step = isOn ? stepOn(principal, attempt, workload, granting(action)) : undefined;
     if (isOn ? !step : !canTry(principal, attempt)) return undefined;
-    main ??= step;
+    main = step?.namedBy === undefined ? (main ?? step) : { ...step, ...main };
   }
   const name = plain(id);
   const means = { name, what: `the ${workloadTypes()[type].is} ${name}` };
   return main && { by: needs, ...main, means };
 }
 
-/** Returns the statement that allows an action on a workload, by its name if one does. */
+type Step = Pick<UsableRole, 'place' | 'isAny' | 'namedBy'>;
+
+/**
+ * Returns the statement that allows an action on a workload: one that names it, or else one on any, or
+ * else one whose resource may be it.
+ */
 function stepOn(
   principal: Principal,
   attempt: Attempt,
   workload: Workload,
   granting: readonly GrantingStatement[],
-): { readonly place: Place; readonly isAny?: true } | undefined {
-  for (const one of granting)
-    for (const resource of resourcesOf(one)) {
-      const named = possibleResources(resource, principal).some((text) => {
-        const target = namedWorkload(text, workload, principal.place.file);
-        return target !== undefined && mostAllowed(principal, attempt, target);
-      });
-      if (named) return { place: one.place };
-    }
+): Step | undefined {
+  const all = granting.flatMap((one) =>
+    resourcesOf(one).map((resource) => ({ place: one.place, resource })),
+  );
+  const isNamedAs = (targetOf: typeof namedWorkload) => (one: { resource: PolicyText }) =>
+    possibleResources(one.resource, principal).some((text) => {
+      const target = targetOf(text, workload, principal.place.file);
+      return target !== undefined && mostAllowed(principal, attempt, target);
+    });
+  const named = all.find(isNamedAs(namedWorkload));
+  if (named) return { place: named.place };
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
-  if (!granting.flatMap(resourcesOf).some(isOfAny)) return undefined;
-  const ofAny = reachedBy(principal, attempt).find(({ resource }) => isOfAny(resource));
-  return ofAny && { place: ofAny.place, isAny: true };
+  if (all.some(({ resource }) => isOfAny(resource))) {
+    const ofAny = reachedBy(principal, attempt).find(({ resource }) => isOfAny(resource));
+    if (ofAny) return { place: ofAny.place, isAny: true };
+  }
+  const possible = all.find(isNamedAs(possibleWorkload));
+  return possible && { place: possible.place, namedBy: possible.resource };
 }

@@ -1,5 +1,6 @@
 import { deployTimeValue } from '../../src/policy/deploy-time-text';
 import { read } from '../../src/reader/read';
+import { planOf } from '../support/terraform';
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
@@ -75,4 +76,23 @@ test('other resources, and those without a role, are none', () => {
     Broken: { Type: 'AWS::Lambda::Function', Properties: { Role: 7 } },
   };
   expect(workloadsIn({ Resources })).toEqual([]);
+});
+
+test('a name that only applying a plan knows may be any name', () => {
+  const named = (values: object, unknown: object) =>
+    read(
+      'plan.json',
+      planOf([
+        {
+          type: 'aws_lambda_function',
+          name: 'f',
+          values: { role: 'arn:aws:iam::111122223333:role/a', ...values },
+          unknown,
+          references: { function_name: ['random_pet.name.id'] },
+        },
+      ]),
+    )!.workloads!.map(({ possibleNames }) => possibleNames);
+  const [names] = named({}, { function_name: true });
+  expect(names).toHaveLength(1);
+  expect(named({ function_name: 'f' }, {})).toEqual([undefined]);
 });

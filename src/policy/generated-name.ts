@@ -1,0 +1,18 @@
+/** The ends that CloudFormation gives to the names that it generates. */
+import { deployTimeNames, hasDeployTimeValue, PolicyText } from './deploy-time-text';
+
+/** The names of deploy-time values for these ends begin with it. */
+export const END = 'end of ';
+
+export const isGenerated = (name: PolicyText): boolean =>
+  deployTimeNames(name).some((one) => one.startsWith(END));
+
+/** The least letters and digits at the end of a name that CloudFormation generates. */
+const LEAST = 8;
+
+/** Returns whether a name that CloudFormation generates may end as a pattern does. */
+export const mayEndName = (pattern: PolicyText): boolean => {
+  const [end] = /[^*?]*$/.exec(pattern) ?? [''];
+  const [letters] = /[a-z0-9]*$/i.exec(end) ?? [''];
+  return hasDeployTimeValue(end) || letters.length === end.length || letters.length >= LEAST;
+};

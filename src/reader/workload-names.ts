@@ -1,0 +1,49 @@
+import { Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { ownProperty } from '../catalogue/own-property';
+import { workloadTypes } from '../catalogue/workloads';
+import { ValueDefinition } from '../policy/deploy-time-definition';
+import { deployTimeNames, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { isGenerated } from '../policy/generated-name';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
+import { Workload } from '../policy/workload';
+
+/**
+ * Returns a workload with the names that deployment may give it: those with a parameter, an import,
+ * or the name of the stack. A reference to another resource is the name of one thing.
+ */
+export function withPossibleNames(workload: Workload, stack: Stack, stacks: StackSet): Workload {
+  const open = workload.names.filter(
+    (name) => hasDeployTimeValue(name) && (!isGenerated(name) || isNamedByStack(workload)),
+  );
+  if (open.length === 0) return workload;
+  const values = valuesIn(open, stack, stacks);
+  // An attribute of the resource itself is what only applying a plan knows.
+  const isOfOther = (name: string) =>
+    values.get(name)?.kind === 'resource' && !name.startsWith(`${workload.id}.`);
+  const possibleNames = open
+    .flatMap((name) => textsAtDeployment(name, values))
+    .filter((name) => !deployTimeNames(name).some(isOfOther));
+  return possibleNames.length === 0 ? workload : { ...workload, possibleNames };
+}
+
+/** Returns whether CloudFormation generates a name. Services give ids to what has no name. */
+const isNamedByStack = ({ type }: Workload): boolean =>
+  ownProperty(workloadTypes(), type)?.name !== undefined;
+
+/** Returns what the templates say about the deploy-time values of texts, and those in them. */
+function valuesIn(
+  texts: readonly PolicyText[],
+  stack: Stack,
+  stacks: StackSet,
+): ReadonlyMap<string, ValueDefinition> {
+  const found = new Map<string, ValueDefinition>();
+  const add = (name: string): void => {
+    const definition = found.has(name) ? undefined : stacks.valueDefinition(name, stack);
+    if (!definition) return;
+    found.set(name, definition);
+    (definition.of ?? []).forEach(add);
+  };
+  texts.flatMap(deployTimeNames).forEach(add);
+  return found;
+}

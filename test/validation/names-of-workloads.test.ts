@@ -1,0 +1,94 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
+
+const ARN = 'arn:aws:lambda:eu-west-2:111122223333:function:';
+const CODE = 'lambda:UpdateFunctionCode';
+const trusting = (service: string) => ({
+  AssumeRolePolicyDocument: policy({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  }),
+});
+const admin = roleWith('P', policy(allow('connect:*')), trusting('lambda.amazonaws.com'));
+const deployer = (resource: unknown, action: unknown = CODE) =>
+  roleWith('P', connectHolder(allow(action, resource)), trusting('ec2.amazonaws.com'));
+
+/** What is found about a function of a name, by a permission on another name. */
+const found = (FunctionName: unknown, named: unknown, sections: object = {}) =>
+  audit(
+    read('template.json', {
+      ...sections,
+      Resources: {
+        Admin: admin,
+        Lookup: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { FunctionName, Role: { 'Fn::GetAtt': ['Admin', 'Arn'] } },
+        },
+        Table: { Type: 'AWS::DynamoDB::Table' },
+        Deployer: deployer(typeof named === 'string' ? `${ARN}${named}` : named),
+      },
+    })!,
+  )
+    .filter(({ id, place }) => id === 'limited-escalation' && place.logicalId === 'Deployer')
+    .map(({ what }) => what.replace(/: the holder acts as the role Admin, and gets .*/, ''))
+    .filter((what) => what.includes('the Lambda function Lookup'));
+
+const sub = (text: string) => ({ 'Fn::Sub': text });
+const isWay = (name: string) => [
+  `${CODE} on the Lambda function Lookup, if its name is that in ${ARN}${name}`,
+];
+const stage = (more: object = {}) => ({ Parameters: { Stage: { Type: 'String', ...more } } });
+const MAP = { Mappings: { Names: { 'eu-west-2': { Name: 'lookup' } } } };
+const mapped = { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'Name'] };
+
+describe('a function with a name that only deployment knows may be the one in a policy:', () => {
+  test.each<[string, unknown, string, object?]>([
+    ['a parameter with a default', sub('${Stage}-x'), 'prod-x', stage({ Default: 'prod' })],
+    ['a parameter without one', { Ref: 'Stage' }, 'prod', stage()],
+    ['an allowed value', sub('app-${Stage}'), 'app-p*', stage({ AllowedValues: ['test', 'prod'] })],
+    ['the Region', sub('fn-${AWS::Region}'), 'fn-eu-west-2'],
+    ['the account', sub('fn-${AWS::AccountId}'), 'fn-?*'],
+    ['the name of the stack', sub('${AWS::StackName}-fn'), 'prod-fn'],
+    ['a value of a mapping', mapped, 'lookup', MAP],
+    ['an import', { 'Fn::ImportValue': 'Name' }, 'lookup'],
+    ['a dynamic reference', '{{resolve:ssm:name}}', 'lookup'],
+    ['a generated name', undefined, 'prod-*'],
+    ['a generated name of a resource', undefined, 'prod-Lookup-*'],
+    ['the end of a generated name', undefined, '*-1A2B3C4D5E6F'],
+  ])('%s', (_, name, named, sections = {}) => {
+    expect(found(name, named, sections)).toEqual(isWay(named));
+  });
+});
+
+describe('a function is not the one in a policy, whatever deployment chooses:', () => {
+  test.each<[string, unknown, unknown, object?]>([
+    ['another end', sub('${Stage}-x'), 'prod-y', stage({ Default: 'prod' })],
+    ['no allowed value', { Ref: 'Stage' }, 'prod', stage({ AllowedValues: ['test', 'dev'] })],
+    ['no value of a mapping', mapped, 'other', MAP],
+    ['a whole name, where it is generated', undefined, 'prod-other'],
+    ['a short end of a generated name', undefined, '*-other'],
+    ['the name of another resource', sub('${Table}-x'), 'prod-x'],
+    ['another name in the same stack', undefined, sub(`${ARN}\${AWS::StackName}-Other-*`)],
+  ])('%s', (_, name, named, sections = {}) => {
+    expect(found(name, named, sections)).toEqual([]);
+  });
+});
+
+test('ids that a service gives are no names of CloudFormation', () => {
+  const Resources = {
+    Admin: admin,
+    Host: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: { Ref: 'Profile' } } },
+    Profile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [{ Ref: 'Admin' }] } },
+    Deployer: deployer(
+      'arn:aws:ec2:eu-west-2:111122223333:instance/i-0abc*',
+      'ec2-instance-connect:SendSSHPublicKey',
+    ),
+  };
+  const ways = audit(read('template.json', { Resources })!).filter(({ what }) =>
+    what.includes('EC2 instance Host'),
+  );
+  expect(ways).toEqual([]);
+});
