@@ -1,6 +1,6 @@
 import { stepsIn } from './access-graph';
 import { exampleOf } from './alike-principals';
-import { connectHolders } from './connect-holders';
+import { mayUseConnect } from './connect-users';
 import { handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { isSureStep } from './sure-steps';
@@ -25,18 +25,18 @@ export interface ConnectChain {
  */
 export const chainToConnect: (world: World) => (principal: Principal) => ConnectChain | undefined =
   memoize((world: World) => {
-    const holders = new Set(connectHolders(world));
+    const reaches = mayUseConnect(world);
     const takingBy = (one: Principal): readonly string[] =>
       escalationsIn(world)(exampleOf(world, one)).find(handsOverAccount)?.way.needs ?? [];
     return memoize((principal: Principal) => {
-      if (holders.has(principal)) return undefined;
+      if (reaches(principal)) return undefined;
       const taking = takingBy(principal);
       if (taking.length > 0) return { steps: [], taking, isSure: true };
       const chainBy = (isSure: boolean): ConnectChain | undefined => {
         const isPassable = (from: Principal, step: UsableRole) => !isSure || isSureStep(from, step);
         for (const steps of chainsFrom(principal, stepsIn(world), isPassable)) {
           const { role } = steps[steps.length - 1];
-          if (holders.has(role)) return { steps, taking: [], isSure };
+          if (reaches(role)) return { steps, taking: [], isSure };
           if (takingBy(role).length > 0) return { steps, taking: takingBy(role), isSure };
         }
         return undefined;

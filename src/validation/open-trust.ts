@@ -1,5 +1,5 @@
 import { chainToConnect } from './connect-chains';
-import { connectHolders } from './connect-holders';
+import { mayUseConnect } from './connect-users';
 import { openness } from './outsiders';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
@@ -16,5 +16,5 @@ export function isOpenToAnyone(world: World, { role, place, isOfEverybody }: Usa
   const isOpen = trustOfOutsiders(role)(assume).some(
     (statement) => statement.place === place && openness(statement.conditions, assume) !== 'none',
   );
-  return isOpen && (connectHolders(world).includes(role) || !!chainToConnect(world)(role));
+  return isOpen && (mayUseConnect(world)(role) || !!chainToConnect(world)(role));
 }

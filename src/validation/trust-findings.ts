@@ -1,5 +1,6 @@
 import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
+import { isLeftInConnect, mayUseConnect } from './connect-users';
 import { deployedWorld } from './deployed-world';
 import { findingsOnEach } from './findings-by-form';
 import { passedPatterns } from './passed-patterns';
@@ -39,7 +40,10 @@ export const trustFindings = (
 ): Found[] => {
   const holders = connectHolders(world);
   return [
-    ...findingsOnEach(world, holders, (role) => findingsOn(role, question, check)),
+    ...findingsOnEach(world, holders, (role) => {
+      const found = findingsOn(role, question, check);
+      return found.length > 0 && isLeftInConnect(role) ? found : [];
+    }),
     ...findingsAlongChains(world, question, check),
   ];
 };
@@ -89,10 +93,10 @@ const withDefaults = (found: Found, { byDefaultOf = [] }: EffectiveTrust): Found
 
 /** Returns the findings on roles without access to Amazon Connect that lead to it. */
 function findingsAlongChains(world: World, question: TrustQuestion, check: TrustCheck): Found[] {
-  const holders = new Set(connectHolders(world));
+  const reaches = mayUseConnect(world);
   const { world: deployed, defaultsAt } = deployedWorld(world);
   return deployed.principals
-    .filter(({ madeByAws }, i) => !madeByAws && !holders.has(world.principals[i]))
+    .filter(({ madeByAws }, i) => !madeByAws && !reaches(world.principals[i]))
     .flatMap((role) => {
       const found = findingsOn(role, question, check);
       const chain = found.length > 0 ? chainToConnect(deployed)(role) : undefined;

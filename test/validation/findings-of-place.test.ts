@@ -1,6 +1,6 @@
 import { ownersIn } from '../../command/audit/owners';
-import { report } from '../../src/report/build-report';
 import { read } from '../../src/reader/read';
+import { report } from '../../src/report/build-report';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 
