@@ -103,7 +103,9 @@ const KNOWN_WAYS: KnownWays = {
 };
 
 const waysAsRole = lazy(() =>
-  escalationWays().filter(({ hands, takes }) => hands === 'roles' || takes === 'role'),
+  escalationWays().filter(
+    ({ hands, takes, actsAsNoRole }) => (hands === 'roles' && !actsAsNoRole) || takes === 'role',
+  ),
 );
 const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));
 

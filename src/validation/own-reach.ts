@@ -1,11 +1,11 @@
-import { mostAllowed } from './attempt';
+import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { userName } from './naming-of-own';
 import { OwnPlace, ownPlace } from './own-place';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { wideContexts } from './wide-contexts';
-import { escalationStep } from '../catalogue/escalation';
+import { escalationStep, policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -22,18 +22,16 @@ export const reachesPrincipal = (holder: Principal, action: string, own: Princip
   if (on === 'group' && own.kind !== on) return true;
   const isOfAws = pathsOf(own).some((path) => isServiceLinked(`arn:aws:iam:::${path}`));
   if (on !== own.kind || isOfAws) return false;
-  const place = ownPlace(holder);
-  if (!place || namesByReference(holder, action, own)) return true;
-  const paths = pathsOf(own);
-  const known = paths.filter((path) => !hasDeployTimeValue(path));
-  const arns = (known.length > 0 ? known : paths).map((path) => arnOf(path, own, place));
-  return arns.length === 0 || arns.some((arn) => isAllowedOn(holder, action, arn));
+  if (namesByReference(holder, action, own)) return true;
+  const arns = arnsOf(own, ownPlace(holder));
+  const attempts = attemptsOf(holder)(action).map((attempt) => withBoundaryOf(own, attempt));
+  return arns.length === 0 || arns.some((arn) => isAllowedOn(holder, attempts, arn));
 };
 
 /** Returns whether a principal may do an action on a managed policy that it has. */
 export function reachesAttached(holder: Principal, action: string, { arn }: Attachment): boolean {
   const isKnown = parseArn(arn) !== undefined && ownPlace(holder) !== undefined;
-  return !isKnown || isAllowedOn(holder, action, arn);
+  return !isKnown || isAllowedOn(holder, attemptsOf(holder)(action), arn);
 }
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
@@ -42,15 +40,34 @@ const namesByReference = (holder: Principal, action: string, own: Principal): bo
     .flatMap(resourcesOf)
     .some((one) => isReference(one) && namesPrincipal(one, own, holder.place.file));
 
-const arnOf = (path: PolicyText, { identity }: Principal, place: OwnPlace): PolicyText =>
-  ['arn', place.partitions[0], 'iam', '', identity?.account ?? place.accounts[0], path].join(':');
+/** Returns the ARNs of a principal; none where nothing says in which account it is. */
+function arnsOf(own: Principal, place: OwnPlace | undefined): readonly PolicyText[] {
+  const account = own.identity?.account ?? place?.accounts[0];
+  if (account === undefined) return [];
+  const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
+  const paths = pathsOf(own);
+  const known = paths.filter((path) => !hasDeployTimeValue(path));
+  return (known.length > 0 ? known : paths).map((path) =>
+    ['arn', partition, 'iam', '', account, path].join(':'),
+  );
+}
 
-const isAllowedOn = (holder: Principal, action: string, arn: PolicyText): boolean =>
-  attemptsOf(holder)(action).some((attempt) => mostAllowed(holder, attempt, arn) !== undefined);
+/** Returns an attempt on a principal that has its permissions boundary, or none. */
+function withBoundaryOf({ boundary }: Principal, attempt: Attempt): Attempt {
+  const key = policyKeys().boundary;
+  const isOfIt = !escalationStep(attempt.action)?.ofBoundary;
+  const isKnown = boundary === undefined || parseArn(boundary.arn) !== undefined;
+  if (!isOfIt || !isKnown || !attempt.contexts) return attempt;
+  const contexts = attempt.contexts.map((one) => ({ ...one, [key]: boundary?.arn ?? [] }));
+  return { ...attempt, contexts };
+}
+
+const isAllowedOn = (holder: Principal, attempts: readonly Attempt[], arn: PolicyText): boolean =>
+  attempts.some((attempt) => mostAllowed(holder, attempt, arn) !== undefined);
 
 /** Returns how a principal tries an action: as the data says, or with values that its statements leave. */
 const attemptsOf = memoize((holder: Principal) =>
-  memoize((action: string) => {
+  memoize((action: string): readonly Attempt[] => {
     const step = escalationStep(action);
     const wide = grantingStatements(holder, action).map(({ statement }) =>
       wideContexts(statement, step),

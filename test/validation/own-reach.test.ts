@@ -89,6 +89,38 @@ describe('what a deny keeps from its holder gives access to others', () => {
   });
 });
 
+describe('a condition on the permissions boundary of a role', () => {
+  const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const within = { StringEquals: { 'iam:PermissionsBoundary': ADMIN } };
+
+  test('is not met by a role that has none', () => {
+    expect(severities([allow('iam:PutRolePolicy', `${IAM}role/App`, within)])).toEqual(['warning']);
+    expect(severities([allow('iam:PutRolePolicy', '*', within)])).toEqual(['error']);
+  });
+
+  test('is met by what the role makes', () => {
+    const making = allow(['iam:CreateRole', 'iam:PutRolePolicy'], '*', within);
+    expect(severities([making])).toContain('fatal');
+  });
+});
+
+describe('a user that writes into roles', () => {
+  const PUT = allow('iam:PutRolePolicy');
+
+  test.each([
+    ['iam:SetDefaultPolicyVersion'],
+    ['iam:UploadSSHPublicKey'],
+    ['organizations:DetachPolicy'],
+  ])('acts as none by %s', (action) =>
+    expect(severities([PUT, allow(action)], USER)).not.toContain('fatal'),
+  );
+
+  test.each([['sts:AssumeRole'], ['iam:UpdateAssumeRolePolicy'], ['lambda:UpdateFunctionCode']])(
+    'acts as one by %s',
+    (action) => expect(severities([PUT, allow(action)], USER)).toContain('fatal'),
+  );
+});
+
 test('only AWS writes into a role of IAM Identity Center', () => {
   const path = '/aws-reserved/sso.amazonaws.com/';
   expect(severities([allow('iam:PutRolePolicy')], { path })).toEqual(['error']);
