@@ -9,6 +9,7 @@ import {
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
+import { withVariablesOf } from './known-variables';
 import { triedAccess } from './tried-access';
 import {
   PARTITION_OF_VALUES,
@@ -149,14 +150,14 @@ const isConfined = (
   );
 
 /**
- * Returns whether deployment may choose values for which a condition holds. A reference to a
- * resource of the template is nothing that anybody chooses.
+ * Returns whether deployment, or a policy variable, may have values for which a condition holds. A
+ * reference to a resource of the template is nothing that anybody chooses.
  */
-const mayHold = ({ operator, values, actual }: KeyRequirement, { values: known }: Principal) =>
+const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Principal) =>
   typeof actual === 'string' &&
   (isNegated(operator) ||
     values.some((value) =>
-      textsAtDeployment(value, known).some(
+      textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
         (text) => text !== value && patternsIntersect(text, actual),
       ),
     ));

@@ -2,6 +2,7 @@ import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
+import { withVariablesOf } from './known-variables';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
 import { canDo } from './reached-action';
 import { Granting, grantingOfNew } from './taken-names';
@@ -150,7 +151,8 @@ const valuesOf = (principal: Principal, action: string, key: string): readonly P
       .flatMap((policy) => coveringStatements(policy, action))
       .flatMap(({ statement }) => statement.conditions)
       .filter((condition) => isKey(condition.key, key))
-      .flatMap(({ values }) => values),
+      .flatMap(({ values }) => values)
+      .map((value) => withVariablesOf(value, principal)),
   ),
 ];
 

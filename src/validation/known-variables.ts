@@ -5,9 +5,9 @@ import { USER_NAME, userName } from './naming-of-own';
 import { ownTag } from './own-tags';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
-import { variableKeys } from '../policy/variable-keys';
+import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /**
  * Returns the values of the policy variables in a condition, as far as they are known of a holder:
@@ -35,3 +35,16 @@ function knownValue(key: string, holder: Principal): KeyValue | undefined {
   const [only, ...others] = valuesOfKind(kind).filter(([one]) => isKey(key, one));
   return ownTag(holder, { key }) ?? (others.length === 0 ? only?.[1] : undefined);
 }
+
+/** Returns a text with the values of the policy variables that are known of a holder. */
+export const withKnownVariables = (text: PolicyText, holder: Principal): PolicyText =>
+  text.includes('${')
+    ? text.replace(VARIABLE, (written, key: string) => {
+        const value = knownValue(key.trim(), holder);
+        return typeof value === 'string' && !/[*?$]/.test(value) ? value : written;
+      })
+    : text;
+
+/** Returns a pattern of what a text may be in requests of a holder. */
+export const withVariablesOf = (text: PolicyText, holder: Principal): PolicyText =>
+  withKnownVariables(text, holder).replace(VARIABLE, '*');

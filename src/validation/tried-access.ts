@@ -4,13 +4,14 @@ import { isContradiction } from './contradictions';
 import { resourcesOf } from './granting-statements';
 import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
+import { withKnownVariables } from './known-variables';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
 import { isAnother, isReference } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Policy, PolicyStatement, Principal } from '../policy/model';
+import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 
 /**
@@ -144,7 +145,7 @@ function triedStatement(
   if (choices.some(({ choice }) => choice?.canMiss && (!isAllow || isNever(choice)))) return [];
   const conditions = choices
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
-    .map(({ condition }) => condition);
+    .map(({ condition }) => withVariables(request.holder)(condition));
   const resources =
     request.isAnyResource && leavesOut(statement)
       ? statement.resources
@@ -153,9 +154,19 @@ function triedStatement(
       : statement.resources;
   const isSame =
     conditions.length === statement.conditions.length &&
+    conditions.every((one, i) => one === statement.conditions[i]) &&
     resources.length === statement.resources.length;
   return [isSame ? statement : { ...statement, resources, conditions }];
 }
+
+/** Returns a condition with the values of the policy variables that are known of a holder. */
+const withVariables = memoize((holder: Principal) =>
+  memoize((condition: Condition): Condition => {
+    const values = condition.values.map((value) => withKnownVariables(value, holder));
+    const isSame = values.every((value, i) => value === condition.values[i]);
+    return isSame ? condition : { ...condition, values };
+  }),
+);
 
 /** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
 const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);

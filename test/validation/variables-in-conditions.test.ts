@@ -129,3 +129,38 @@ describe('a variable that is not known', () => {
     expect(found([App, Admin])).toEqual(LIMITED);
   });
 });
+
+describe('a variable in the name of a policy or of a service', () => {
+  const own = `arn:aws:iam::\${aws:PrincipalAccount}:policy/`;
+  const attach = (value: string) =>
+    allow('iam:AttachRolePolicy', '*', { ArnLike: { 'iam:PolicyARN': value } });
+  const code = allow(['lambda:CreateFunction', 'lambda:InvokeFunction']);
+  const pass = (value: string) =>
+    allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': value } });
+  const bounded = (value: string) =>
+    allow(['iam:CreateRole', WRITE], '*', { ArnLike: { 'iam:PermissionsBoundary': value } });
+
+  test('has the value that is known of the holder', () => {
+    expect(ofRole(attach(`${own}*`), allow('iam:CreatePolicy'))).toEqual(FATAL);
+    expect(ofRole(attach(`${own}P`), allow('iam:CreatePolicyVersion'))).toContain('escalation');
+    expect(ofRole(bounded(`${own}P-*`), allow('iam:CreatePolicy'))).toEqual(FATAL);
+    const admin = 'arn:aws:iam::aws:policy/${aws:PrincipalTag/p}';
+    const tagged = (p: string) =>
+      found([role('App', trusting(LAMBDA), { p }, REACHES_CONNECT, attach(admin))]);
+    expect([tagged('AdministratorAccess'), tagged('AmazonConnectReadOnlyAccess')]).toEqual([
+      FATAL,
+      [],
+    ]);
+  });
+
+  test('may have any that is not known', () => {
+    expect(ofRole(code, pass('${aws:PrincipalTag/service}'))).toEqual(LIMITED);
+    expect(ofRole(code, pass('${aws:PrincipalTag/service}.amazonaws.com'))).toEqual(LIMITED);
+    expect(ofRole(code, pass('${aws:PrincipalTag/team}.amazonaws.com'))).toEqual([]);
+  });
+
+  test('is of the own account', () => {
+    expect(ofRole(attach(`${own}*`))).toEqual(LIMITED);
+    expect(ofRole(attach(`${own}P`), allow('iam:CreatePolicy', `${IAM}policy/Other`))).toEqual([]);
+  });
+});
