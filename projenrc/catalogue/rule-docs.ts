@@ -57,8 +57,8 @@ allow something in closes nothing.
 The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The
 finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
-default, an import, or a policy variable may have any value: it leaves a warning, which says what decides. A reference to a resource of the
-template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
+default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
+A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
 are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do not close it.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account than a known one is a way.
@@ -80,6 +80,8 @@ or groups, rewrites a managed policy that it does not have, or removes the bound
 a deny keeps from itself, unless it can act as the others. Who writes into itself stays within its own boundary, and
 gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity Center. Permission
 sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
+A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
+by it.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role.

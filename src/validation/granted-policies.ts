@@ -75,12 +75,13 @@ function wayOf(
     return escalation ? [{ choice, escalation }] : [];
   });
   if (possible.length === 0) return undefined;
+  const [{ escalation }] = possible;
   const gained = gainOf(
     principal,
     possible.map(({ choice }) => choice),
+    escalation.way.hands === 'roles' ? NONE : waysOf(principal),
   );
   if (!gained) return undefined;
-  const [{ escalation }] = possible;
   const does = wordsOf(
     possible.map(({ choice }) => choice),
     gained.does,
@@ -171,36 +172,53 @@ type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
 /**
  * Returns the most that somebody gets who has the policies of the choices: one of them, or all
  * together where no single one is enough. Trying hundreds of policies together takes long.
+ *
+ * @param own - The ways that the holder has already. What gives no other is no gain.
  */
-function gainOf(principal: Principal, all: readonly Choice[]): Gain | undefined {
+function gainOf(
+  principal: Principal,
+  all: readonly Choice[],
+  own: readonly Escalation[],
+): Gain | undefined {
   const grouped = groupedByBoundary(all);
   const single = grouped.flatMap(([boundary, policies]) =>
     policies.map((one) => (boundary ? holderOf([one], boundary) : holderOfOne(one))),
   );
-  const gained = mostOf(single);
+  const gained = mostOf(single, own);
   if (gained?.reach === 'open') return gained;
   const together = grouped.flatMap(([boundary, policies]) => {
     const some = policies.filter((one) => !denies(one));
     return some.length > 1 ? [holderOf(some, boundary)] : [];
   });
   const holders = [...together, ...single];
-  const most = mostOf(holders);
-  if (most) return most;
+  const most = mostOf(holders, own);
+  if (most && most !== NO_GAIN) return most;
   const hasFullAccess = (one: Principal) =>
     one.boundary === undefined && trustFacts().fullAccess.every((action) => canDo(one, action));
   return holders.some(hasFullAccess) && !hasFullAccess(principal)
     ? { hands: 'roles', does: 'gets full access to Amazon Connect', reach: 'limited' }
-    : undefined;
+    : most;
 }
 
-/** Returns the most that one of some principals gets. */
-function mostOf(holders: readonly Principal[]): Gain | undefined {
-  const ways = holders.flatMap(waysOf);
+/** Returns the most that one of some principals gets, besides ways that somebody has already. */
+function mostOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
+  const all = holders.flatMap(waysOf);
+  const has = ({ way, reach }: Escalation) =>
+    own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited'));
+  const ways = all.filter((one) => !has(one));
+  if (ways.length === 0 && all.length > 0) return NO_GAIN;
   const isOf = (hands: string, reach: string) =>
     ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
   const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
   return best && { hands: best.way.hands, does: best.way.does, reach: best.reach };
 }
+
+/** The policies give no way that the holder lacks. */
+const NO_GAIN: Gain = {
+  hands: 'roles',
+  does: 'gives to others what it has itself',
+  reach: 'limited',
+};
 
 /** Returns whether a policy denies something. Others that are attached too lose it. */
 const denies = ({ statements }: Policy): boolean =>

@@ -320,6 +320,49 @@ describe('the group of a user', () => {
   });
 });
 
+describe("AWS's policy for power users is no policy for any permission", () => {
+  const POWER = `${AWS}PowerUserAccess`;
+  const all = ['iam:*', 'organizations:*', 'account:*'];
+  const power = { Effect: 'Allow', NotAction: all, Resource: '*' };
+  const so =
+    'so writes any permission into an Identity Center permission set, if its account administers them';
+
+  test.each([
+    ['attached', attaches(POWER), 'attaches the policy PowerUserAccess'],
+    [
+      'attached by a pattern',
+      attaches(`${AWS}Power*`, 'ArnLike'),
+      'attaches the policy PowerUserAccess',
+    ],
+    [
+      'as a boundary',
+      bounded(POWER),
+      'gives permissions within the boundary of the policy PowerUserAccess',
+    ],
+  ])('%s', (_, statement, does) => {
+    expect(ofHolder(statement)).toEqual([
+      `indirect-escalation: ${[statement.Action]} on *: the holder ${does}, and ${so}`,
+    ]);
+  });
+
+  test('who has it gains nothing by it', () => {
+    const found = (action: string) =>
+      ofHolder(attaches(POWER, 'ArnEquals', action), power).filter((one) =>
+        one.includes('attaches'),
+      );
+    expect(found('iam:AttachRolePolicy')).toEqual([
+      'limited-escalation: iam:AttachRolePolicy on *: the holder attaches the policy PowerUserAccess, and so gives to others what it has itself',
+    ]);
+  });
+
+  test('who has it gains by a policy for IAM', () => {
+    const found = ofHolder(attaches(`${AWS}IAMFullAccess`), power);
+    expect(found).toContain(
+      'escalation: iam:AttachRolePolicy on *: the holder attaches any policy to a role',
+    );
+  });
+});
+
 describe('a list of policies that may not be attached', () => {
   const strong = ['AdministratorAccess', 'PowerUserAccess', 'IAMFullAccess'].map(
     (name) => `${AWS}${name}`,
