@@ -1,22 +1,28 @@
 import { lazy } from '../input/memoize';
 
-/** A CloudFormation resource type that has roles for others, and the properties with its name and them. */
-export interface RoleHolder {
+/** Where a CloudFormation resource has its roles. */
+export interface OwnRoleProperties {
+  /** The paths of the properties with its roles: `InstanceConfiguration/InstanceRoleArn`. */
+  readonly roles?: readonly string[];
+  /** The paths of the properties with its instance profiles. */
+  readonly profiles?: readonly string[];
+}
+
+/** A CloudFormation resource type that has roles for others, and the property with its name. */
+export interface RoleHolder extends OwnRoleProperties {
   readonly type: string;
   readonly name: string;
-  readonly roles: string;
 }
 
 /** Where a CloudFormation resource has the roles as which it acts. */
-export interface RoleProperties {
-  /** The paths of the properties with its roles: `InstanceConfiguration/InstanceRoleArn`. */
-  readonly roles?: readonly string[];
+export interface RoleProperties extends OwnRoleProperties {
   /** The property that must be true. Default: none. */
   readonly only?: string;
-  /** The property with another resource, which has the roles. Default: none. */
-  readonly through?: RoleHolder & { readonly property: string };
-  /** The paths of the properties with its instance profiles. */
-  readonly profiles?: readonly string[];
+  /**
+   * The paths of the properties with another resource, whose roles it has unless it has some of its
+   * own. Default: none.
+   */
+  readonly through?: RoleHolder & { readonly properties: readonly string[] };
 }
 
 /** What is known about a CloudFormation resource type that acts as a role. */

@@ -13,6 +13,7 @@ import { readSamFunction, serverlessTypes } from './sam-function';
 import { workloadsIn } from './workloads';
 import { lazy } from '../input/memoize';
 import { Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
 import { Workload } from '../policy/workload';
 
 const readTypes = lazy(
@@ -42,11 +43,8 @@ export interface StackContent {
   readonly reader: PolicyReader;
 }
 
-/**
- * Reads the content of a stack.
- * @param linked logical ids of nested stacks whose templates are read
- */
-export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackContent {
+/** Reads the content of one of the stacks that are read together. */
+export function contentOf(stack: Stack, stacks: StackSet): StackContent {
   const { resources, tooLarge, unread } = resourcesOf(stack, readTypes());
   const reader = new PolicyReader();
   reader.keep({ value: undefined, unread });
@@ -67,9 +65,9 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
     roleUses: roleUsesIn(stack, globals),
-    workloads: workloadsIn(stack, globals),
+    workloads: workloadsIn(stack, globals, stacks),
     openParts: [
-      ...openPartsOf(stack, linked),
+      ...openPartsOf(stack, stacks.linkedIn(stack)),
       ...connectors.openParts,
       ...tooLarge.map((one) => tooLargePart(one, stack)),
       ...resources.filter(isPolicyBrought).map(broughtPolicy),

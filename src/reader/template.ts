@@ -34,7 +34,7 @@ export function readTemplate(
 /** Reads the access in templates together, each with its own principals and policies. */
 export function readTemplates(files: readonly TemplateFile[]): World[] {
   const stacks = new StackSet(files);
-  const contents = stacks.stacks.map((stack) => contentOf(stack, stacks.linkedIn(stack)));
+  const contents = stacks.stacks.map((stack) => contentOf(stack, stacks));
   const registry = registryOf(contents, stacks);
   const members = contents.flatMap((content) => membersOf(content, registry));
   contents.forEach((content) => markRequiredBoundaries(content, registry));

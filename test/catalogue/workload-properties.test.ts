@@ -29,12 +29,12 @@ function hasProperty(type: string, path: string): boolean {
 test('every property with a role, a profile or a name is one of CloudFormation', () => {
   const named = Object.entries(workloadTypes()).flatMap(([type, facts]) => {
     const { roles = [], profiles = [], name, only, through } = facts;
-    const own = [...roles, ...profiles, name, only, through?.property];
+    const own = [...roles, ...profiles, name, only, ...(through?.properties ?? [])];
     const others = through
-      ? [
-          [through.type, through.name],
-          [through.type, through.roles],
-        ]
+      ? [through.name, ...(through.roles ?? []), ...(through.profiles ?? [])].map((path) => [
+          through.type,
+          path,
+        ])
       : [];
     return [...own.flatMap((path) => (path ? [[type, path]] : [])), ...others];
   });

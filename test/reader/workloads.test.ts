@@ -1,5 +1,5 @@
 import { deployTimeValue } from '../../src/policy/deploy-time-text';
-import { read } from '../../src/reader/read';
+import { read, readTogether } from '../../src/reader/read';
 import { planOf } from '../support/terraform';
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -95,4 +95,58 @@ test('a name that only applying a plan knows may be any name', () => {
   const [names] = named({}, { function_name: true });
   expect(names).toHaveLength(1);
   expect(named({ function_name: 'f' }, {})).toEqual([undefined]);
+});
+
+describe('an instance has the roles of', () => {
+  const hosting = (properties: object, more: object = {}) => ({
+    Resources: { Host: { Type: 'AWS::EC2::Instance', Properties: properties }, ...more },
+  });
+  const template = (IamInstanceProfile: object) => ({
+    Template: {
+      Type: 'AWS::EC2::LaunchTemplate',
+      Properties: { LaunchTemplateName: 'hosts', LaunchTemplateData: { IamInstanceProfile } },
+    },
+  });
+  const profile = (role: string, more: object = {}) => ({
+    Type: 'AWS::IAM::InstanceProfile',
+    Properties: { Roles: [{ Ref: role }], ...more },
+  });
+  const profiles = { Profile: profile('Admin'), Other: profile('Reader') };
+  const rolesIn = (...contents: object[]) =>
+    readTogether(contents.map((content, i) => ({ file: `${i}.json`, content })))
+      .workloads!.filter(({ id }) => id === 'Host')
+      .flatMap(({ roles }) => roles);
+
+  test.each([
+    ['by its id', { LaunchTemplateId: { Ref: 'Template' } }],
+    ['by an attribute', { LaunchTemplateId: { 'Fn::GetAtt': ['Template', 'LaunchTemplateId'] } }],
+    ['by its name', { LaunchTemplateName: 'hosts' }],
+  ])('its launch template %s', (_, LaunchTemplate) => {
+    const more = { ...template({ Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } }), ...profiles };
+    expect(rolesIn(hosting({ LaunchTemplate }, more))).toEqual([deployTimeValue('Admin')]);
+  });
+
+  test('its own profile, which is instead of that of the launch template', () => {
+    const more = { ...template({ Name: { Ref: 'Profile' } }), ...profiles };
+    const LaunchTemplate = { LaunchTemplateName: 'hosts' };
+    expect(
+      rolesIn(hosting({ LaunchTemplate, IamInstanceProfile: { Ref: 'Other' } }, more)),
+    ).toEqual([deployTimeValue('Reader')]);
+    expect(rolesIn(hosting({ LaunchTemplate: { LaunchTemplateName: 'x' } }, more))).toEqual([]);
+  });
+
+  const exporting = {
+    Parameters: { Stage: { Type: 'String', Default: 'prod' } },
+    Resources: {
+      Profile: profile('Admin', { InstanceProfileName: { 'Fn::Sub': '${Stage}-hosts' } }),
+    },
+    Outputs: { Out: { Value: { Ref: 'Profile' }, Export: { Name: 'HostProfile' } } },
+  };
+  test.each<[string, object, readonly string[]]>([
+    ['an import', { 'Fn::ImportValue': 'HostProfile' }, ['0.json/Admin']],
+    ['its name by default', 'prod-hosts' as unknown as object, ['0.json/Admin']],
+    ['another name', 'test-hosts' as unknown as object, []],
+  ])('a profile of another stack, by %s', (_, IamInstanceProfile, ids) => {
+    expect(rolesIn(exporting, hosting({ IamInstanceProfile }))).toEqual(ids.map(deployTimeValue));
+  });
 });

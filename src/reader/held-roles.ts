@@ -1,0 +1,109 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { isObject, own } from './json';
+import { roleNameIn } from './role-uses';
+import { mayShareAccount, Stack } from './stacks/stack';
+import { textByDefault } from './stacks/stack-defaults';
+import { StackSet } from './stacks/stack-set';
+import { resolved } from './stacks/value-definition';
+import { nameInArn, textsAt } from './workload-properties';
+import { OwnRoleProperties, RoleHolder, RoleProperties } from '../catalogue/workloads';
+import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+
+/** The properties of a resource in its stack. */
+interface Resource {
+  readonly stack: Stack;
+  readonly stacks: StackSet;
+  readonly properties: unknown;
+}
+
+/** Returns the names of the roles of a resource, or the references to them. */
+export function rolesOf(
+  resource: Resource,
+  { through, only, ...its }: RoleProperties,
+): readonly PolicyText[] {
+  const { stack, properties } = resource;
+  if (only !== undefined && !isOn(resolved(stack, own(properties, only)))) return [];
+  const given = ownRolesOf(resource, its);
+  if (given.length > 0 || !through) return given;
+  const others = through.properties
+    .flatMap((path) => textsAt(stack, properties, path))
+    .map((text) => withoutRevision(nameInArn(text)));
+  return unique(others.flatMap((one) => rolesThrough(resource, one, through)));
+}
+
+const isOn = (value: Resolved): boolean => /^true$/i.test(String(value));
+
+const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
+
+/** Returns a name without its revision: `app` for `app:3`. */
+const withoutRevision = (name: PolicyText): PolicyText => name.replace(/:\d+$/, '');
+
+function ownRolesOf(
+  resource: Resource,
+  { roles = [], profiles = [] }: OwnRoleProperties,
+): readonly PolicyText[] {
+  const { stack, properties } = resource;
+  const namesAt = (paths: readonly string[]) =>
+    paths.flatMap((path) => textsAt(stack, properties, path)).map(roleNameIn);
+  return unique([
+    ...namesAt(roles),
+    ...namesAt(profiles).flatMap((profile) => rolesThrough(resource, profile, PROFILE)),
+  ]);
+}
+
+const PROFILE: RoleHolder = {
+  type: 'AWS::IAM::InstanceProfile',
+  name: 'InstanceProfileName',
+  roles: ['Roles/*'],
+};
+
+/**
+ * Returns the roles of what has roles for a resource, such as an instance profile. Its name or a
+ * reference identifies it, also in another stack.
+ */
+function rolesThrough(
+  { stack, stacks }: Resource,
+  wanted: PolicyText,
+  holder: RoleHolder,
+): readonly PolicyText[] {
+  const rolesIn = (other: Stack) =>
+    holdersIn(other, holder)
+      .filter((one) => isCalled(one, other, wanted, { stack, stacks }))
+      .flatMap(({ properties }) => ownRolesOf({ stack: other, stacks, properties }, holder))
+      .map((role) => stacks.seenFrom(role, other, stack));
+  const mine = rolesIn(stack);
+  if (mine.length > 0) return mine;
+  return stacks.stacks
+    .filter((other) => other !== stack && mayShareAccount(other, stack))
+    .flatMap(rolesIn);
+}
+
+interface Holder {
+  readonly id: string;
+  readonly properties: unknown;
+  readonly names: readonly PolicyText[];
+}
+
+function holdersIn(stack: Stack, { type, name }: RoleHolder): readonly Holder[] {
+  const resources = own(stack.template, 'Resources');
+  return Object.entries(isObject(resources) ? resources : {})
+    .filter(([, resource]) => own(resource, 'Type') === type)
+    .map(([id, resource]) => {
+      const properties = own(resource, 'Properties');
+      return { id, properties, names: textsAt(stack, properties, name) };
+    });
+}
+
+/** Returns whether a text of a stack is the name of a resource of another, or a reference to it. */
+function isCalled(
+  { id, names }: Holder,
+  other: Stack,
+  wanted: PolicyText,
+  { stack, stacks }: Omit<Resource, 'properties'>,
+): boolean {
+  const reference = nameOfOpaque(stacks.global(wanted, stack));
+  const known = nameOfOpaque(stacks.global(deployTimeValue(id), other));
+  const isReference = reference === known || reference?.startsWith(`${known}.`) === true;
+  const textOf = (text: PolicyText, of: Stack) => stacks.global(textByDefault(of, text), of);
+  return isReference || names.some((name) => textOf(name, other) === textOf(wanted, stack));
+}
