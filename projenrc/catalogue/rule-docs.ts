@@ -95,6 +95,7 @@ access. A chain goes on through users, groups, and permission sets whose access 
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
 pseudo parameter in it. Whether a name in a policy is that name is a warning, which says so.
+What only deployment knows may also be the principal that a role trusts: a warning, if the principal may assume the role.
 
 **Which ways are left out**, with the reason:
 

@@ -1,5 +1,6 @@
 import { stepOnRole } from './naming-of-role';
 import { isOfServices } from './outsiders';
+import { possibleTrust } from './possible-trust';
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
 import {
@@ -33,9 +34,12 @@ export function assumableRoles(
   const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
-    if (trusting.length === 0) return [];
+    if (trusting.length === 0 && (role === principal || assumed.length === 0)) return [];
     const step = stepOnRole(principal, role, assumed);
-    if (step) return [{ role, by, ...step }];
+    const isTrusting = trusting.length > 0;
+    const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
+    if (!isTrusting && trustedAs === undefined) return [];
+    if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
     if (!mayShareAccount(role, principal)) return [];
     const isNaming = (statement: TrustStatement) => isNamedIn(statement, principal, role);
     const alone = [

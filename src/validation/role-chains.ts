@@ -152,7 +152,7 @@ const powersOf = (role: Principal, world: World): readonly string[] =>
 
 function foundIn(chain: Chain): Found {
   const { principal, step, path, others = 0 } = chain;
-  const { role, by, place, isTrusted, means, namedBy } = step;
+  const { role, by, place, isTrusted, means, namedBy, trustedAs } = step;
   const last = path[path.length - 1];
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
   const gets = `gets ${gainedBy(chain)}`;
@@ -160,12 +160,16 @@ function foundIn(chain: Chain): Found {
   const on = means?.what ?? `the role ${role.name}`;
   const condition =
     namedBy === undefined ? '' : `, if its name is that in ${toDisplayText(namedBy)}`;
+  const trust =
+    trustedAs === undefined
+      ? ''
+      : `, if ${toDisplayText(trustedAs)} in its trust lets the holder in`;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
       ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
-      : `${listed(by)} on ${on}${more}${condition}: the holder ${acts}${gets}`,
+      : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };

@@ -22,14 +22,7 @@ export function trustingStatements(
   principal: Principal,
   action = trustFacts().assume,
 ): readonly TrustStatement[] {
-  const denies = role.trust.filter(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      trustAllows(statement, action) &&
-      isAbout(statement, principal, role),
-  );
-  const isStopped = denies.some(({ conditions }) => conditions.length === 0);
-  return isStopped
+  return isStopped(role, principal, action)
     ? []
     : effectiveTrust(role)(action).filter(
         (statement) =>
@@ -37,6 +30,16 @@ export function trustingStatements(
           statement.conditions.every((one) => mayHold(one, principal, role)),
       );
 }
+
+/** Returns whether the trust policy of a role denies a principal an action in every case. */
+export const isStopped = (role: Principal, principal: Principal, action: string): boolean =>
+  role.trust.some(
+    (statement) =>
+      statement.effect === 'Deny' &&
+      statement.conditions.length === 0 &&
+      trustAllows(statement, action) &&
+      isAbout(statement, principal, role),
+  );
 
 /**
  * Returns whether a statement names a principal itself, and not its whole account: as a principal,
@@ -109,7 +112,7 @@ function rolesOfSession(value: PolicyText): readonly PolicyText[] {
 const CALLER = 'aws:PrincipalArn';
 
 /** Returns whether a condition may hold for a principal. */
-const mayHold = (condition: Condition, principal: Principal, role: Principal): boolean =>
+export const mayHold = (condition: Condition, principal: Principal, role: Principal): boolean =>
   isOnCaller(condition)
     ? callersIn(condition).some((value) => mayBeArnOf(value, principal, role.place.file))
     : !isNeverMet(condition, principal);

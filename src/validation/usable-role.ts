@@ -22,6 +22,8 @@ export interface UsableRole {
   readonly isAny?: true;
   /** The resource that is the role for some deploy-time values or sessions. Default: it is. */
   readonly namedBy?: PolicyText;
+  /** The principal in the trust of the role that may let it in. Default: the trust does. */
+  readonly trustedAs?: PolicyText;
   /** What the principal controls to act as the role. Default: the role itself. */
   readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */
