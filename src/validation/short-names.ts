@@ -23,6 +23,8 @@ export function isShortName(resource: PolicyText, kind: string): boolean {
 /** Returns what a pattern has for the name; undefined for one of another kind. */
 function nameIn(resource: PolicyText, kind: string): PolicyText | undefined {
   const parts = resource.split(/[/:]/);
+  // The name of a bucket comes first, and its objects follow.
+  if (kind === '') return parts[0];
   const depth = kind.split('/').length;
   const type = parts.slice(0, depth).join('/');
   if (parts.length > depth && patternsIntersect(type, kind)) return parts[depth];

@@ -33,6 +33,12 @@ describe.each([
   });
 });
 
+test('objects of buckets with a part of a name are named, those with a letter are not', () => {
+  const on = (part: string) => ['', '/*'].map((rest) => `arn:aws:s3:::*${part}*${rest}`);
+  expect(found(allow('s3:PutBucketAcl', on('recordings')))).toEqual([]);
+  expect(found(allow('s3:PutBucketAcl', on('r')))).toEqual(['unconfined[s3:PutBucketAcl]']);
+});
+
 test.each([
   ['kms:Decrypt', 'kms:ViaService', 'profile.eu-west-2.amazonaws.com'],
   ['appflow:StartFlow', 'aws:ResourceTag/Team', 'contact-center'],
