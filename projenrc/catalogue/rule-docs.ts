@@ -72,6 +72,7 @@ error. A condition that nobody can judge makes it a warning. The default of a pa
 finding says so. A parameter without a default, or an import, may be a pattern where the operator takes one: it leaves a
 warning. It leaves none if its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names
 somebody. A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts.
+A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
 One finding on the statement says who gains by it.
 

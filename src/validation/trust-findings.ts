@@ -1,3 +1,4 @@
+import { asksWhatNobodyBrings } from './brought-to-session';
 import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
 import { isLeftInConnect, mayUseConnect } from './connect-users';
@@ -52,6 +53,7 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
   const { actions, statementsOf = effectiveTrust } = question;
   const found = actions.flatMap((action) =>
     statementsOf(role)(action).flatMap((statement) => {
+      if (asksWhatNobodyBrings(role, statement)) return [];
       const one =
         check(statement, role, action) ??
         ifPassed(statement, role, (passed) => check(passed, role, action), question);
