@@ -1,8 +1,14 @@
+import { timeChoice } from './time-choice';
+import { valuesOfEveryRequest } from '../catalogue/escalation';
+import { requestFacts } from '../catalogue/requests';
+import { prepareCondition } from '../evaluator/condition';
+import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
+import { isKey } from '../policy/condition-key';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /**
@@ -38,7 +44,18 @@ export const isBounded = ({ boundary }: Principal): boolean =>
 
 const keepsNothingBack = (policy: Policy): boolean =>
   allowingEverything([policy]) !== undefined &&
-  policy.statements.every(({ effect }) => effect === 'Allow');
+  policy.statements.every(
+    ({ effect, conditions }) => effect === 'Allow' || conditions.some(holdsForNobody),
+  );
+
+/** Returns whether no request meets a condition: its time is over, or it is on what none has. */
+function holdsForNobody(condition: Condition): boolean {
+  const isOn = (keys: readonly string[]) => keys.some((key) => isKey(condition.key, key));
+  if (isOn(requestFacts().times)) return timeChoice(condition)?.canMeet === false;
+  const context = valuesOfEveryRequest();
+  const request = new RequestContext({ action: '*', resource: '*', context });
+  return isOn(Object.keys(context)) && prepareCondition(condition, true).answer(request) === 'no';
+}
 
 /**
  * Returns whether a principal is allowed everything, without a permissions boundary that keeps some

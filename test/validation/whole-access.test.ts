@@ -81,3 +81,25 @@ test('a request has several services that called each other', () => {
   );
   expect(findings.map(({ id }) => id)).toContain('limited-escalation');
 });
+
+describe('a boundary that allows everything', () => {
+  const within = (...denies: readonly object[]) =>
+    found([allow('*')], [allow('*'), ...denies.map((one) => deny({ Action: '*', ...one }))]);
+  const before = (time: string) => ({ Condition: { DateLessThan: { 'aws:CurrentTime': time } } });
+
+  test('keeps nothing back by a deny that never applies to the holder', () => {
+    const administrator = ['warning account-administrator'];
+    const insecure = { Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+    expect(within()).toEqual(administrator);
+    expect(within(before('2020-01-01T00:00:00Z'))).toEqual(administrator);
+    expect(within(insecure)).toEqual(administrator);
+    expect(within(insecure, before('2020-01-01T00:00:00Z'))).toEqual(administrator);
+  });
+
+  test('keeps back what it denies', () => {
+    const tagged = { Condition: { StringEquals: { 'aws:PrincipalTag/x': 'y' } } };
+    expect(within({ Action: 's3:*' })).toEqual(['fatal escalation']);
+    expect(within(tagged)).not.toContain('warning account-administrator');
+    expect(within(before('2999-01-01T00:00:00Z'))).not.toContain('warning account-administrator');
+  });
+});
