@@ -83,6 +83,7 @@ gains if that allows acting as others, or what AWS may add. Only AWS writes into
 sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
 A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
 by it.
+Changes of boundaries are a warning where the details of an account show that nobody has one.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role.
@@ -105,7 +106,7 @@ What only deployment knows may also be the principal that a role trusts: a warni
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
 - Roles to assume by name, such as \`role/cdk-*\`, that are in none of the files. Audit them with the files that have
-  them.
+  them. A path such as \`role/service-role/*\` is such a name: the roles of the files in it count.
 - Functions and other resources by name whose role is in none of the files. On any resource, the roles that trust the
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.

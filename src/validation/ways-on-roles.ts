@@ -1,6 +1,7 @@
 import { alikeOf } from './alike-principals';
 import { Escalation, escalationBy, escalationOf } from './escalations';
 import { grantingStatements } from './granting-statements';
+import { amongBoundaries } from './known-boundaries';
 import { isSureStep } from './sure-steps';
 import { Granting, grantingOfNew } from './taken-names';
 import { usableRoles } from './usable-roles';
@@ -12,7 +13,7 @@ import { namesPrincipal } from '../policy/principal-names';
 /**
  * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
  * of a role that exists. A way that writes permissions into roles is open on a role that the
- * principal can act as.
+ * principal can act as. The boundaries of others are known in the details of an account.
  */
 export function waysAmongRoles(
   principal: Principal,
@@ -22,7 +23,9 @@ export function waysAmongRoles(
   const granting = memoize((action: string) => grantingStatements(principal, action));
   return ways.flatMap((one) => {
     if (one.way.makes) return withNewNames(principal, one, world, granting) ?? [];
-    return isLimitedByName(one) ? openedOn(principal, one, world, granting) : one;
+    return isLimitedByName(one)
+      ? openedOn(principal, one, world, granting)
+      : amongBoundaries(principal, one, world);
   });
 }
 

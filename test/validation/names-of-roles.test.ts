@@ -155,3 +155,17 @@ describe('who writes permissions into a role that it can act as gains any', () =
     expect(places).not.toContain('Two');
   });
 });
+
+test.each([
+  ['its path', '/service-role/', ['limited-escalation']],
+  ['another path', '/team/', []],
+])('a pattern of a path is of the roles of the files in it: %s', (_, Path, expected) => {
+  const assumes = allow('sts:AssumeRole', `${ROLE}service-role/*`);
+  const template = withRole([assumes], { ...TRUSTING_ACCOUNT, Path });
+  const Policies = [{ PolicyName: 'P', PolicyDocument: policy(allow('connect:*')) }];
+  const { Holder, Other } = template.Resources;
+  const properties = { ...Other.Properties, Policies };
+  expect(found({ Resources: { Holder, Other: { ...Other, Properties: properties } } })).toEqual(
+    expected,
+  );
+});
