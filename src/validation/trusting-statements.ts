@@ -38,7 +38,7 @@ export const isStopped = (role: Principal, principal: Principal, action: string)
       statement.effect === 'Deny' &&
       statement.conditions.length === 0 &&
       trustAllows(statement, action) &&
-      isAbout(statement, principal, role),
+      isAbout(withoutSessions(statement), principal, role),
   );
 
 /**
@@ -81,6 +81,15 @@ const isAbout = (statement: TrustStatement, principal: Principal, role: Principa
   statement.principals.some(
     (one) => isEverybody(one) || isAccountOf(one, principal) || isNamedBy(one, principal, role),
   ) !== statement.notPrincipal;
+
+/**
+ * Returns a deny without the sessions that it names: the caller chooses the name of its session. A
+ * deny of all others keeps them.
+ */
+const withoutSessions = (deny: TrustStatement): TrustStatement =>
+  deny.notPrincipal
+    ? deny
+    : { ...deny, principals: deny.principals.filter((one) => !roleOfSession(one.value)) };
 
 export const isEverybody = ({ type, value }: TrustPrincipal): boolean =>
   type === '*' || value === '*';

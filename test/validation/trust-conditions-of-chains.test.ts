@@ -168,3 +168,21 @@ describe('a pattern of callers in the trust', () => {
     expect(foundOn('user', {}, ...onlyLike(`${IAM}user/*`))).toEqual(FOUND);
   });
 });
+
+describe('a deny in the trust', () => {
+  const session = 'arn:aws:sts::111122223333:assumed-role/caller/x';
+  const of = (AWS: string) => [{ Effect: 'Allow' }, { Effect: 'Deny', Principal: { AWS } }];
+
+  test('of one session leaves the others', () => {
+    expect(foundOn('role', {}, ...of(session))).toEqual(FOUND);
+  });
+
+  test('of a role is one of all its sessions', () => {
+    expect(foundOn('role', {}, ...of(`${IAM}role/caller`))).toEqual([]);
+  });
+
+  test('of the only session that is trusted closes the way', () => {
+    const [, deny] = of(session);
+    expect(foundOn('role', {}, { Effect: 'Allow', Principal: { AWS: session } }, deny)).toEqual([]);
+  });
+});
