@@ -37,7 +37,7 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     timeout: 300_000,
   });
   project.addTask('test:fuzz', {
-    description: 'The fuzzers of test:oracle with FUZZ_REQUESTS and FUZZ_DIFF_PAIRS',
+    description: 'The fuzzers of test:oracle with FUZZ_REQUESTS, FUZZ_DIFF_PAIRS and FUZZ_ACCOUNTS',
     exec: script('projenrc/fuzz.ts'),
     env: TEST_ENVIRONMENT,
     receiveArgs: true,
