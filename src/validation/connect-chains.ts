@@ -28,12 +28,15 @@ export const chainToConnect: (world: World) => (principal: Principal) => Connect
     const reaches = mayUseConnect(world);
     const takingBy = (one: Principal): readonly string[] =>
       escalationsIn(world)(exampleOf(world, one)).find(handsOverAccount)?.way.needs ?? [];
+    const isSureFrom = memoize((from: Principal) =>
+      memoize((step: UsableRole) => isSureStep(from, step)),
+    );
     return memoize((principal: Principal) => {
       if (reaches(principal)) return undefined;
       const taking = takingBy(principal);
       if (taking.length > 0) return { steps: [], taking, isSure: true };
       const chainBy = (isSure: boolean): ConnectChain | undefined => {
-        const isPassable = (from: Principal, step: UsableRole) => !isSure || isSureStep(from, step);
+        const isPassable = (from: Principal, step: UsableRole) => !isSure || isSureFrom(from)(step);
         for (const steps of chainsFrom(principal, stepsIn(world), isPassable)) {
           const { role } = steps[steps.length - 1];
           if (reaches(role)) return { steps, taking: [], isSure };
