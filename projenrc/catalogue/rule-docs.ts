@@ -61,7 +61,7 @@ default, an import, or a policy variable may have any value: it leaves a warning
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
 are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do not close it.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
-IAM changes its own account only, so nothing in another account than a known one is a way.
+IAM changes its own account only, so nothing in another account or partition than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several

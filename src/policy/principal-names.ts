@@ -174,6 +174,12 @@ const wordOf = ({ kind }: Named): string => (kind === 'permission set' ? 'role' 
 export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>
   account === undefined || hasDeployTimeValue(written) || matchesPattern(written, account);
 
+/** Returns whether the partition in an ARN may be that of a principal. */
+export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Named>): boolean =>
+  identity?.partition === undefined ||
+  hasReference(written) ||
+  patternsIntersect(written, identity.partition);
+
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
 const withStack = (text: PolicyText, stack: string): PolicyText =>
   replaceDeployTimeValues(text, (name) =>

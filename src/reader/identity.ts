@@ -1,7 +1,10 @@
 import { Resolved } from './intrinsics/conditional-value';
 import { itemsOf } from './located-value';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
+import { Resource } from './resource';
 import { Stack } from './stacks/stack';
+import { partitionOf } from '../catalogue/regions';
+import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PrincipalIdentity } from '../policy/principal-identity';
 
@@ -10,13 +13,26 @@ export function identityOf(
   { kind, id, name, resource }: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource'>,
   stack: Stack,
 ): PrincipalIdentity {
-  const account = stack.environment['AWS::AccountId'];
   const named = namesOf({ id, name, resource }, stack);
   return {
     names: kind === 'permission set' ? named.map(reservedName) : named,
     id,
     stack: stack.key,
+    ...accountOf(resource, stack),
+  };
+}
+
+/** Returns where something of IAM is: by its ARN, which other tools know, or by its stack. */
+function accountOf(
+  { properties }: Resource,
+  { environment }: Stack,
+): Pick<PrincipalIdentity, 'account' | 'partition'> {
+  const arn = typeof properties.Arn === 'string' ? parseArn(properties.Arn) : undefined;
+  const account = arn?.account ?? environment['AWS::AccountId'];
+  const partition = arn?.partition ?? partitionOf(environment['AWS::Region']);
+  return {
     ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
   };
 }
 

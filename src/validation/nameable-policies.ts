@@ -10,6 +10,7 @@ import { exampleTexts } from '../policy/example-text';
 import { Policy, Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
+import { mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
 /** A managed policy that a condition value names. */
@@ -24,13 +25,16 @@ export interface NameablePolicy {
 
 /**
  * Returns the managed policies that a condition value names: those of AWS, those of the files, and
- * those that a principal may write. A value that names nothing known gives none.
+ * those that a principal may write. A value that names nothing known, or something in another
+ * partition, gives none.
  */
 export function nameablePolicies(
   value: PolicyText,
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
+  const arn = parseArn(value);
+  if (arn && !mayBeInPartition(arn.partition, principal)) return [];
   return [
     ...writtenPolicies(value, principal),
     ...policiesByArn(value, principal.place.file, world),

@@ -3,6 +3,7 @@ import { ArnParts, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
+import { mayBeInPartition } from '../policy/principal-names';
 
 /**
  * Returns whether a resource is nothing that an action of a principal can be on: no account has it,
@@ -39,9 +40,9 @@ const NO_NAME = /\/(.*\$\{[$*?]\}[^/]*)?$/;
 const isElsewhere = (
   { account, partition }: ArnParts,
   action: string,
-  { identity }: Principal,
+  principal: Principal,
 ): boolean =>
-  (identity?.partition !== undefined && !patternsIntersect(partition, identity.partition)) ||
+  !mayBeInPartition(partition, principal) ||
   (serviceOf(action) === 'iam' &&
-    identity?.account !== undefined &&
-    !patternsIntersect(account, identity.account));
+    principal.identity?.account !== undefined &&
+    !patternsIntersect(account, principal.identity.account));

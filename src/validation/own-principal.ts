@@ -14,6 +14,7 @@ import {
   isInOtherPath,
   matchesPrincipal,
   mayBeInAccount,
+  mayBeInPartition,
   mayNamePrincipalOf,
   namesPrincipal,
 } from '../policy/principal-names';
@@ -62,14 +63,14 @@ function isArnOfSession(value: PolicyText): Tristate {
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
-  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   const arn = parseArn(value);
+  if (arn && !mayBeInPartition(arn.partition, holder)) return 'no';
+  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   if (hasLiteral(value)) return 'no';
   if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder);
   if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
-  const { account, names = [], partition = '*' } = holder.identity ?? {};
-  const isElsewhere = !patternsIntersect(arn.partition, partition);
-  if (isElsewhere || !mayBeInAccount(arn.account, account)) return 'no';
+  const { account, names = [] } = holder.identity ?? {};
+  if (!mayBeInAccount(arn.account, account)) return 'no';
   if (hasOtherReference(arn)) return 'maybe';
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
@@ -88,12 +89,13 @@ const OWN: readonly PolicyText[] = ['AWS::Partition', 'AWS::AccountId'].map(depl
 
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
 function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
-  const { account, names = [] } = holder.identity ?? {};
+  const { account, partition = 'aws', names = [] } = holder.identity ?? {};
   const isUnknown = names.length === 0 || names.some(hasDeployTimeValue);
   if (isUnknown || (account === undefined && /\d/.test(value))) return 'maybe';
   const found = names.map((name) => {
     const path = `${holder.kind}/${name}`;
-    return matchesPattern(value, ['arn', 'aws', 'iam', '', account ?? ANY_ACCOUNT, path].join(':'));
+    const own = ['arn', partition, 'iam', '', account ?? ANY_ACCOUNT, path];
+    return matchesPattern(value, own.join(':'));
   });
   if (found.every((one) => one)) return 'yes';
   return found.includes(true) ? 'maybe' : 'no';

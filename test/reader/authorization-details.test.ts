@@ -42,8 +42,8 @@ test('a principal is named by its path, name and account, as far as the file has
   const named = details().principals.map(({ kind, name, identity }) => [kind, name, identity]);
   expect(named).toEqual([
     ['role', 'linked', { names: ['aws-service-role/connect.amazonaws.com/linked'] }],
-    ['user', 'ann', { names: ['team/ann'], account: '111122223333' }],
-    ['group', 'staff', { names: ['staff'], account: '111122223333' }],
+    ['user', 'ann', { names: ['team/ann'], account: '111122223333', partition: 'aws' }],
+    ['group', 'staff', { names: ['staff'], account: '111122223333', partition: 'aws' }],
   ]);
 });
 

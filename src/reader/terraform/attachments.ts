@@ -112,11 +112,14 @@ function named(one: TranslatedResource, additions: readonly Addition[]): Transla
 }
 
 const notAttached = ({ to, value, from }: Addition, file: string, which: string): ReadProblem => {
-  const text = (one: unknown) => toDisplayText(typeof one === 'string' ? one : JSON.stringify(one));
+  const what =
+    value === undefined || value === null
+      ? 'a policy that is not known'
+      : toDisplayText(typeof value === 'string' ? value : JSON.stringify(value));
   const whom = typeof to === 'string' ? `${to}, ${which}` : 'somebody who is not known';
   return openProblemAt(
     { file, logicalId: from.address, pointer: from.pointer },
-    `${from.address} attaches ${text(value)} to ${whom}`,
+    `${from.address} attaches ${what} to ${whom}`,
     { kind: 'attachment', mayDeny: false },
   );
 };

@@ -1,12 +1,13 @@
 import { attachmentsIn } from './attachments';
+import { arnOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
 import { documentOf } from './document';
 import { Plan, PlannedResource, readPlan } from './plan';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
-import { isConfigured, isUnknown, valueOf } from './unknown-values';
+import { isConfigured, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
 import { memoize } from '../../input/memoize';
-import { isObject, list, own } from '../json';
+import { list, own } from '../json';
 import { Pointer } from '../relocated';
 import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
 
@@ -114,6 +115,7 @@ const TYPES: Readonly<Record<string, Build>> = {
     'AWS::IAM::Role',
     [
       property('RoleName', valueOf(resource, 'name')),
+      property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
       documented('AssumeRolePolicyDocument', resource, 'assume_role_policy', plan),
       property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
@@ -126,6 +128,7 @@ const TYPES: Readonly<Record<string, Build>> = {
     'AWS::IAM::User',
     [
       property('UserName', valueOf(resource, 'name')),
+      property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
       property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
       property('Tags', tagsOf(resource)),
@@ -133,12 +136,17 @@ const TYPES: Readonly<Record<string, Build>> = {
   ],
   aws_iam_group: (resource) => [
     'AWS::IAM::Group',
-    [property('GroupName', valueOf(resource, 'name')), property('Path', valueOf(resource, 'path'))],
+    [
+      property('GroupName', valueOf(resource, 'name')),
+      property('Arn', arnOf(resource)),
+      property('Path', valueOf(resource, 'path')),
+    ],
   ],
   aws_iam_policy: (resource, plan) => [
     'AWS::IAM::ManagedPolicy',
     [
       property('ManagedPolicyName', valueOf(resource, 'name')),
+      property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
       documented('PolicyDocument', resource, 'policy', plan),
     ],
@@ -166,15 +174,6 @@ const TYPES: Readonly<Record<string, Build>> = {
     ],
   ],
 };
-
-/** Returns the tags of a resource, with those that the provider gives to all. */
-function tagsOf(resource: PlannedResource): unknown {
-  const [tags] = ['tags_all', 'tags']
-    .filter((key) => !isUnknown(resource, key))
-    .map((key) => own(resource.values, key))
-    .filter(isObject);
-  return tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
 
 /**
  * Returns the inline policies that are blocks of a role. The provider also lists those that are

@@ -345,6 +345,15 @@ describe('managed policies', () => {
     expect(unreadIn(world)).toEqual(['other: imported-role other']);
   });
 
+  test('without its value, for somebody who is not in the plan', () => {
+    const values = { role: 'other' };
+    const world = worldOf(planOf([{ type: 'aws_iam_role_policy_attachment', name: 'a', values }]));
+    expect(unreadIn(world)).toEqual([
+      'aws_iam_role_policy_attachment.a attaches a policy that is not known to other, ' +
+        'which is not in the plan',
+    ]);
+  });
+
   test('for somebody who is not in the plan', () => {
     const arn = awsManagedPolicyArn('AmazonConnect_FullAccess');
     const world = worldOf(
