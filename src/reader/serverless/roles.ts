@@ -1,95 +1,123 @@
+import { roleName } from './names';
 import { at, entriesOf, Entry, firstAt, Located, partsOf } from './parts';
+import {
+  fileOf,
+  givenRole,
+  hasPlugIn,
+  isPerFunction,
+  PLUG_IN,
+  readsFunctionRoles,
+  ROLE,
+} from './settings';
 import { variableText } from './variables';
 import { SamRole, samRoles } from '../../catalogue/catalogue';
-import { isObject, own } from '../json';
+import { list, own } from '../json';
 import { Pointer } from '../relocated';
 import { Origin } from '../translated-template';
 
-/** A role that the framework, or its plug-in, makes. */
-export interface ServerlessRole {
+/** A resource of the template, and where it is in the file. */
+export interface ServerlessResource {
   readonly id: string;
-  readonly resource: object;
+  readonly resource: unknown;
   readonly origin: Origin;
 }
 
-const ROLE = ['provider', 'iam', 'role'];
+/** The logical id of the role that functions share. */
+const SHARED = 'IamRoleLambdaExecution';
 
 /**
  * Returns the role that functions share, and those that functions have.
  *
  * @param content - The file, with its variables replaced.
  */
-export function rolesOf(content: unknown): readonly ServerlessRole[] {
-  const file: Located = { value: content, pointer: [] };
+export function rolesOf(content: unknown): readonly ServerlessResource[] {
   const functions = functionsOf(content);
-  const shared = firstAt(file, [ROLE, ['provider', 'role']]);
-  const isMade = shared === undefined || isSettings(shared.value);
-  const needsIt = functions.length === 0 || functions.some(isWithoutRole);
-  const inherited = firstAt(file, [
-    [...ROLE, 'statements'],
-    ['provider', 'iamRoleStatements'],
-  ]);
+  const isShared =
+    givenRole(content) === undefined &&
+    !isPerFunction(content) &&
+    (functions.length === 0 || functions.some((one) => madeRoleOf(one, content) === SHARED));
   return [
-    ...(isMade && needsIt ? [sharedRole(file, inherited)] : []),
-    ...functions.flatMap((one) => functionRole(one, content, inherited) ?? []),
+    ...(isShared ? [sharedRole(content)] : []),
+    ...functions.filter((one) => hasOwnRole(one, content)).map((one) => functionRole(one, content)),
   ];
 }
-
-/** Returns whether a role is described, instead of named. */
-const isSettings = (given: unknown): boolean =>
-  isObject(given) && !Object.keys(given).some((key) => key.startsWith('Fn::') || key === 'Ref');
 
 /** Returns the functions of the file. */
 export const functionsOf = (content: unknown): readonly Entry[] =>
   partsOf(content, 'functions').flatMap(entriesOf);
 
-const isWithoutRole = (one: Located): boolean =>
-  own(one.value, 'role') === undefined && statementsIn(one) === undefined;
+/** Returns the logical id of the role that is made for a function; undefined if it has another. */
+export function madeRoleOf(one: Entry, content: unknown): string | undefined {
+  if (own(one.value, 'role') !== undefined) return undefined;
+  if (hasOwnRole(one, content)) return `${normalized(one.name)}${SHARED}`;
+  return givenRole(content) === undefined ? SHARED : undefined;
+}
+
+/** Returns whether a function has a role of its own. A given role of the provider is that of all. */
+function hasOwnRole(one: Located, content: unknown): boolean {
+  if (own(one.value, 'role') !== undefined || !readsFunctionRoles(content)) return false;
+  if (givenRole(content) !== undefined && !hasPlugIn(content)) return false;
+  return (
+    isPerFunction(content) ||
+    statementsIn(one) !== undefined ||
+    list(at(one, 'iam', 'role', 'managedPolicies').value).length > 0
+  );
+}
 
 const statementsIn = (one: Located): Located | undefined =>
   firstAt(one, [['iamRoleStatements'], ['iam', 'role', 'statements']]);
 
-function sharedRole(file: Located, statements: Located | undefined): ServerlessRole {
-  const managed = firstAt(file, [
+const sharedStatements = (content: unknown): Located | undefined =>
+  firstAt(fileOf(content), [
+    [...ROLE, 'statements'],
+    ['provider', 'iamRoleStatements'],
+  ]);
+
+const sharedPolicies = (content: unknown): Located | undefined =>
+  firstAt(fileOf(content), [
     [...ROLE, 'managedPolicies'],
     ['provider', 'iamManagedPolicies'],
   ]);
-  const boundary = firstAt(file, [
+
+const sharedBoundary = (content: unknown): Located | undefined =>
+  firstAt(fileOf(content), [
     [...ROLE, 'permissionsBoundary'],
     [...ROLE, 'permissionBoundary'],
     ['provider', 'rolePermissionsBoundary'],
   ]);
+
+function sharedRole(content: unknown): ServerlessResource {
+  const file = fileOf(content);
   const place = firstAt(file, [ROLE, ['provider']]);
-  return role('IamRoleLambdaExecution', place?.pointer ?? [], [statements], {
-    name: at(file, ...ROLE, 'name').value,
+  return role(SHARED, place?.pointer ?? [], [sharedStatements(content)], {
+    name: at(file, ...ROLE, 'name').value ?? roleName(content),
     path: at(file, ...ROLE, 'path').value,
-    managed,
-    boundary,
+    managed: [sharedPolicies(content)],
+    boundary: sharedBoundary(content),
   });
 }
 
-function functionRole(
-  one: Entry,
-  content: unknown,
-  inherited: Located | undefined,
-): ServerlessRole | undefined {
-  const statements = statementsIn(one);
-  if (statements === undefined || own(one.value, 'role') !== undefined) return undefined;
-  const more = inheritedStatements(inheritsOf(one, content), inherited);
-  return role(`${normalized(one.name)}IamRoleLambdaExecution`, one.pointer, [statements, more], {
-    name: firstAt(one, [['iamRoleStatementsName'], ['iam', 'role', 'name']])?.value,
-    path: at(one, 'iam', 'role', 'path').value,
-    managed: firstAt(one, [['iamManagedPolicies'], ['iam', 'role', 'managedPolicies']]),
-    boundary: firstAt(one, [
-      ['iamPermissionsBoundary'],
-      ['iam', 'role', 'permissionsBoundary'],
-      ['rolePermissionsBoundary'],
-    ]),
+/** Returns the role of a function. It begins as a copy of the shared one, without its permissions. */
+function functionRole(one: Entry, content: unknown): ServerlessResource {
+  const file = fileOf(content);
+  const more = inheritedStatements(inheritsOf(one, content), sharedStatements(content));
+  const name = firstAt(one, [['iamRoleStatementsName'], ['iam', 'role', 'name']])?.value;
+  const managed = firstAt(one, [['iamManagedPolicies'], ['iam', 'role', 'managedPolicies']]);
+  const boundary = firstAt(one, [
+    ['iamPermissionsBoundary'],
+    ['iam', 'role', 'permissionsBoundary'],
+    ['rolePermissionsBoundary'],
+  ]);
+  return role(`${normalized(one.name)}${SHARED}`, one.pointer, [statementsIn(one), more], {
+    name: name ?? roleName(content, one.name),
+    path: at(one, 'iam', 'role', 'path').value ?? at(file, ...ROLE, 'path').value,
+    managed: [isPerFunction(content) ? sharedPolicies(content) : undefined, managed],
+    boundary:
+      boundary ??
+      firstAt(file, [['custom', PLUG_IN, 'iamGlobalPermissionsBoundary']]) ??
+      sharedBoundary(content),
   });
 }
-
-/** The plug-in that gives functions roles of their own, and the name of its settings. */
-export const PLUG_IN = 'serverless-iam-roles-per-function';
 
 /** Returns whether a function inherits the shared statements, or the variable that decides it. */
 function inheritsOf(one: Located, content: unknown): unknown {
@@ -99,20 +127,21 @@ function inheritsOf(one: Located, content: unknown): unknown {
   return (
     given?.value ??
     own(settings, 'defaultInherit') ??
-    [custom, settings].find((part) => variableText(part) !== undefined)
+    [custom, settings].find((part) => variableText(part) !== undefined) ??
+    isPerFunction(content)
   );
 }
 
 /** Returns the shared statements, or that only deployment knows whether they are inherited. */
 function inheritedStatements(flag: unknown, inherited: Located | undefined): Located | undefined {
-  if (inherited === undefined || flag === undefined || flag === false) return undefined;
+  if (inherited === undefined || flag === false) return undefined;
   return flag === true ? inherited : { ...inherited, value: [flag] };
 }
 
 interface Details {
   readonly name: unknown;
   readonly path: unknown;
-  readonly managed?: Located | undefined;
+  readonly managed: readonly (Located | undefined)[];
   readonly boundary?: Located | undefined;
 }
 
@@ -121,8 +150,9 @@ function role(
   pointer: Pointer,
   lists: readonly (Located | undefined)[],
   { name, path, managed, boundary }: Details,
-): ServerlessRole {
-  const given = lists.flatMap((list) => list ?? []);
+): ServerlessResource {
+  const given = lists.flatMap((one) => one ?? []);
+  const policies = managed.flatMap((one) => (one ? itemsOf(one) : []));
   const properties = {
     RoleName: name,
     Path: path,
@@ -131,7 +161,7 @@ function role(
       PolicyName: `statements ${i + 1}`,
       PolicyDocument: { Version: '2012-10-17', Statement: value },
     })),
-    ManagedPolicyArns: managed?.value,
+    ManagedPolicyArns: policies.length > 0 ? policies.map(({ value }) => value) : undefined,
     PermissionsBoundary: boundary?.value,
   };
   const known = Object.entries(properties).filter(([, value]) => value !== undefined);
@@ -141,16 +171,21 @@ function role(
     origin: {
       pointer,
       parts: [
-        ...given.map((list, i) => ({
+        ...given.map((one, i) => ({
           path: ['Policies', i, 'PolicyDocument', 'Statement'],
-          pointer: list.pointer,
+          pointer: one.pointer,
         })),
-        ...(managed ? [{ path: ['ManagedPolicyArns'], pointer: managed.pointer }] : []),
+        ...policies.map((one, i) => ({ path: ['ManagedPolicyArns', i], pointer: one.pointer })),
         ...(boundary ? [{ path: ['PermissionsBoundary'], pointer: boundary.pointer }] : []),
       ],
     },
   };
 }
+
+const itemsOf = ({ value, pointer }: Located): readonly Located[] =>
+  Array.isArray(value)
+    ? value.map((one: unknown, i) => ({ value: one, pointer: [...pointer, i] }))
+    : [{ value, pointer }];
 
 /** Returns the trust policy of roles of functions. */
 const functionTrust = (): object => {
@@ -162,7 +197,7 @@ const functionTrust = (): object => {
 };
 
 /** Returns the name of a function in logical ids. */
-const normalized = (name: string): string =>
+export const normalized = (name: string): string =>
   `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     .replace(/-/g, 'Dash')
     .replace(/_/g, 'Underscore');

@@ -1,28 +1,23 @@
+import { functionResources } from './functions';
 import { at, entriesOf, Located, partsOf } from './parts';
-import { PLUG_IN, rolesOf } from './roles';
+import { rolesOf, ServerlessResource } from './roles';
+import { PLUG_IN } from './settings';
 import { unreadIn } from './unread';
 import { Variables } from './variables';
 import { isObject, list, own } from '../json';
 import { openProblemAt } from '../readings';
 import { Template } from '../stacks/template-file';
-import { Origin, TranslatedTemplate } from '../translated-template';
+import { TranslatedTemplate } from '../translated-template';
 
 /** Returns whether a file is a `serverless.yml` for AWS. */
 export const isServerlessFile = (content: unknown): boolean =>
   own(content, 'service') !== undefined && own(own(content, 'provider'), 'name') === 'aws';
 
-/** A resource of the template, and where it is in the file. */
-interface ServerlessResource {
-  readonly id: string;
-  readonly resource: unknown;
-  readonly origin: Origin;
-}
-
 /** Returns the access in a file of the Serverless Framework as a template. */
 export function templateOfServerless(file: string, written: unknown): TranslatedTemplate {
   const content = withoutVariables(written);
   const parts = partsOf(content, 'resources');
-  const all: readonly ServerlessResource[] = [
+  const described: readonly ServerlessResource[] = [
     ...rolesOf(content),
     ...parts
       .flatMap((part) => entriesOf(at(part, 'Resources')))
@@ -32,6 +27,8 @@ export function templateOfServerless(file: string, written: unknown): Translated
         origin: { pointer: [...pointer, 'Properties'], parts: [] },
       })),
   ];
+  const ids = new Set(described.map(({ id }) => id));
+  const all = [...described, ...functionResources(content, ids)];
   const byId = new Map<string, ServerlessResource>();
   for (const one of all) if (!byId.has(one.id)) byId.set(one.id, one);
   // The framework merges resources of one name.
@@ -63,6 +60,9 @@ function withoutVariables(content: unknown): object {
   const replaced = (key: string) => variables.replaced(own(content, key));
   const custom = own(content, 'custom');
   return {
+    service: replaced('service'),
+    frameworkVersion: own(content, 'frameworkVersion'),
+    plugins: replaced('plugins'),
     provider: replaced('provider'),
     functions: replaced('functions'),
     resources: replaced('resources'),

@@ -143,6 +143,161 @@ describe('roles of functions', () => {
   });
 });
 
+describe('roles by the version of the framework', () => {
+  const functions = { hello: { iamRoleStatements: [STOP] } };
+  const OWN = 'HelloIamRoleLambdaExecution: connect:StopContact on *';
+  const roles = (more: object) =>
+    accessIn(file({ functions, ...more }, { iamRoleStatements: [DELETE] }));
+
+  test.each([3, '3', '^3.2.0', '>=2.0.0 <4.0.0', '2 || 3'])(
+    'before 4, functions have none of their own: %s',
+    (frameworkVersion) => {
+      expect(roles({ frameworkVersion })).toEqual([SHARED]);
+      const plugins = ['serverless-iam-roles-per-function'];
+      expect(roles({ frameworkVersion, plugins })).toEqual([OWN]);
+      expect(roles({ frameworkVersion, plugins: { modules: plugins } })).toEqual([OWN]);
+      expect(roles({ frameworkVersion, plugins: '${file(plugins.yml)}' })).toEqual([OWN]);
+    },
+  );
+
+  test.each([4, '4', '^4.1.0', '>=3.0.0', '3 || 4', undefined])(
+    'since then, they have: %s',
+    (frameworkVersion) => expect(roles({ frameworkVersion })).toEqual([OWN]),
+  );
+});
+
+describe('roles of functions since version 4', () => {
+  const BOUNDARY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const POLICY = 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess';
+  const OTHER = 'arn:aws:iam::aws:policy/IAMReadOnlyAccess';
+  const hello = (iam: object) => ({ functions: { hello: { iam } } });
+  const rolesIn = (content: object) =>
+    worldOf(content).principals.map(({ place, attached, boundary, inline }) => [
+      place.logicalId,
+      attached.map(({ arn }) => arn),
+      boundary?.arn,
+      inline.flatMap(({ statements }) => statements.flatMap(({ actions }) => actions)),
+    ]);
+
+  test('are made for managed policies, too', () => {
+    const iam = { role: { managedPolicies: [POLICY] } };
+    expect(rolesIn(file(hello(iam), { iamRoleStatements: [DELETE] }))).toEqual([
+      ['HelloIamRoleLambdaExecution', [POLICY], undefined, []],
+    ]);
+    const inheriting = { ...iam, inheritStatements: true };
+    expect(rolesIn(file(hello(inheriting), { iamRoleStatements: [DELETE] }))).toEqual([
+      ['HelloIamRoleLambdaExecution', [POLICY], undefined, ['connect:DeleteUser']],
+    ]);
+  });
+
+  test('have the boundary of the shared one, and not its managed policies', () => {
+    const role = { permissionsBoundary: BOUNDARY, managedPolicies: [POLICY] };
+    expect(rolesIn(file(hello({ role: { statements: [STOP] } }), { iam: { role } }))).toEqual([
+      ['HelloIamRoleLambdaExecution', [], BOUNDARY, ['connect:StopContact']],
+    ]);
+  });
+
+  describe('where each function has one', () => {
+    const provider = {
+      iam: {
+        role: {
+          mode: 'perFunction',
+          statements: [DELETE],
+          managedPolicies: [POLICY],
+          permissionsBoundary: BOUNDARY,
+        },
+      },
+    };
+
+    test('have what the provider describes', () => {
+      expect(rolesIn(file({}, provider))).toEqual([
+        ['HelloIamRoleLambdaExecution', [POLICY], BOUNDARY, ['connect:DeleteUser']],
+      ]);
+    });
+
+    test('and what the function describes', () => {
+      const role = { statements: [STOP], managedPolicies: [OTHER] };
+      expect(rolesIn(file(hello({ role }), provider))).toEqual([
+        [
+          'HelloIamRoleLambdaExecution',
+          [POLICY, OTHER],
+          BOUNDARY,
+          ['connect:StopContact', 'connect:DeleteUser'],
+        ],
+      ]);
+    });
+
+    test('do not inherit statements where the function says so', () => {
+      expect(rolesIn(file(hello({ inheritStatements: false }), provider))).toEqual([
+        ['HelloIamRoleLambdaExecution', [POLICY], BOUNDARY, []],
+      ]);
+    });
+  });
+
+  test.each(['arn:aws:iam::111122223333:role/calls', { 'Fn::GetAtt': ['Calls', 'Arn'] }])(
+    'are not made where the provider has the role %j',
+    (role) =>
+      expect(rolesIn(file(hello({ role: { statements: [STOP] } }), { iam: { role } }))).toEqual([]),
+  );
+});
+
+describe('names that the framework gives', () => {
+  const namesIn = (content: object) =>
+    worldOf(content).principals.map(({ identity }) => identity?.names.map(toDisplayText));
+
+  test('are those of the service, the stage, and the Region', () => {
+    expect(namesIn(file({}))).toEqual([['calls-dev-${AWS::Region}-lambdaRole']]);
+    expect(namesIn(file({ service: { name: 'other' } }, { stage: 'prod' }))).toEqual([
+      ['other-prod-${AWS::Region}-lambdaRole'],
+    ]);
+    expect(namesIn(file({ functions: { hello: { iamRoleStatements: [STOP] } } }))).toEqual([
+      ['calls-dev-hello-${AWS::Region}-lambdaRole'],
+    ]);
+  });
+
+  test('are cut where they are too long', () => {
+    const name = 'a'.repeat(33);
+    const functions = (more: string) => ({ [name + more]: { iamRoleStatements: [STOP] } });
+    expect(namesIn(file({ functions: functions('') }))).toEqual([
+      ['calls-dev-' + name + '-${AWS::Region}-lambdaRole'],
+    ]);
+    expect(namesIn(file({ functions: functions('a') }))).toEqual([
+      ['calls-dev-' + name + 'a-${AWS::Region}'],
+    ]);
+  });
+});
+
+describe('functions are resources with the roles of the file', () => {
+  const Resources = { Calls: roleWith('Access', policy(DELETE)) };
+  const workloadsIn = (content: object) =>
+    (worldOf(content).workloads ?? []).map(({ id, names, roles }) =>
+      [id, ...names, ...roles].map(toDisplayText),
+    );
+
+  test('by a name, a function, or the provider', () => {
+    const expected = [['HelloLambdaFunction', 'calls-dev-hello', '${Calls}']];
+    const resources = { Resources };
+    const Role = { 'Fn::GetAtt': ['Calls', 'Arn'] };
+    const withRole = (role: unknown) => file({ functions: { hello: { role } }, resources });
+    expect(workloadsIn(withRole('Calls'))).toEqual(expected);
+    expect(workloadsIn(withRole(Role))).toEqual(expected);
+    expect(workloadsIn(file({ resources }, { role: 'Calls' }))).toEqual(expected);
+  });
+
+  test('with the roles that the framework makes, and their own names', () => {
+    const functions = { ...HELLO, bye: { name: 'bye', iamRoleStatements: [STOP] } };
+    expect(workloadsIn(file({ functions }))).toEqual([
+      ['HelloLambdaFunction', 'calls-dev-hello', '${IamRoleLambdaExecution}'],
+      ['ByeLambdaFunction', 'bye', '${ByeIamRoleLambdaExecution}'],
+    ]);
+  });
+
+  test('and not where another file has the role', () => {
+    const role = 'arn:aws:iam::111122223333:role/calls';
+    expect(workloadsIn(file({ functions: { hello: { role } } }))).toEqual([]);
+  });
+});
+
 describe('variables', () => {
   const on = (Resource: unknown, more: object = {}) =>
     accessIn(file(more, { iamRoleStatements: [{ ...DELETE, Resource }] }));
