@@ -1,7 +1,7 @@
 import { idsOf } from './named-resource';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { isPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /** The number of letters next to each other that confine a pattern. */
 const LEAST = 3;
@@ -23,16 +23,16 @@ export function isShortName(resource: PolicyText, kind: string): boolean {
 /** Returns what a pattern has for the name; undefined for one of another kind. */
 function nameIn(resource: PolicyText, kind: string): PolicyText | undefined {
   const parts = resource.split(/[/:]/);
-  // The name of a bucket comes first, and its objects follow.
-  if (kind === '') return parts[0];
   const depth = kind.split('/').length;
   const type = parts.slice(0, depth).join('/');
   if (parts.length > depth && patternsIntersect(type, kind)) return parts[depth];
-  // A wildcard at the beginning stands for the kind too.
+  // A wildcard at the beginning may stand for the kind too: `*function:*e*`. Otherwise it is in a name.
   const isOfKind = ['/', ':'].some((separator) =>
     patternsIntersect(resource, `${kind}${separator}*`),
   );
-  return /^[*?]/.test(resource) && isOfKind ? parts[parts.length - 1] : undefined;
+  if (!/^[*?]/.test(resource) || !isOfKind) return undefined;
+  const last = parts[parts.length - 1];
+  return patternIncludes(parts[0], kind) || !isPattern(last) ? last : parts[0];
 }
 
 /** Returns a name without the letters with which all ids begin. */
