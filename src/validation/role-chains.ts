@@ -1,19 +1,13 @@
-import { stepsIn, waysOnReaching } from './access-graph';
-import { exampleOf } from './alike-principals';
+import { stepsIn } from './access-graph';
+import { Chain, chainsOf } from './chain-search';
 import { connectHolders } from './connect-holders';
-import { Escalation } from './escalations';
-import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { canTakeAnyPermission } from './escalations-in-world';
 import { isOpenToAnyone } from './open-trust';
-import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
-import { asAssumedBy } from './session-tags';
-import { UsableRole } from './usable-role';
 import { hasEverything } from './whole-access';
-import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
-import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { Principal, World } from '../policy/model';
+import { World } from '../policy/model';
 import { listed } from '../text/listed';
 
 /**
@@ -26,7 +20,6 @@ export function roleChains(world: World): Found[] {
   const holders = new Set(connectHolders(world));
   if (holders.size === 0 && !world.principals.some((one) => canTakeAnyPermission(world, one)))
     return [];
-  const gains = gainsIn(world, holders);
   const chains = world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
     .filter((principal) => !canTakeAnyPermission(world, principal))
@@ -35,7 +28,7 @@ export function roleChains(world: World): Found[] {
         .filter(({ isTaken }) => !isTaken)
         .filter(({ isAny }) => !isAny || !holders.has(principal))
         .filter((step) => !isOpenToAnyone(world, step));
-      const all = steps.flatMap((step) => chainOf(principal, step, stepsIn(world), gains));
+      const all = chainsOf(principal, steps, world);
       return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
     });
   return [
@@ -44,111 +37,12 @@ export function roleChains(world: World): Found[] {
   ];
 }
 
-type Steps = (principal: Principal) => readonly UsableRole[];
-
-/** What a principal gets at the end of a chain of roles. */
-interface Gains {
-  /** Returns the actions of Amazon Connect that give the access of other people. */
-  readonly powersOf: (role: Principal) => readonly string[];
-  /** Returns the actions of ways to more access that the first of a chain lacks. */
-  readonly waysOf: (chain: readonly Principal[]) => readonly string[];
-}
-
-function gainsIn(world: World, holders: ReadonlySet<Principal>): Gains {
-  const waysOf = (principal: Principal, reachesConnect: boolean): readonly Escalation[] =>
-    reachesConnect
-      ? escalationsIn(world)(exampleOf(world, principal))
-      : waysOnReaching(world)(principal).map(({ escalation }) => escalation);
-  return {
-    powersOf: memoize((role: Principal) => powersOf(role, world)),
-    waysOf: (chain) => {
-      const reachesConnect = chain.some((one) => holders.has(one));
-      const own = waysOf(chain[0], reachesConnect);
-      const has = ({ way, reach }: Escalation) =>
-        own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited'));
-      const gained = waysOf(chain[chain.length - 1], reachesConnect).filter((one) => !has(one));
-      return [...new Set(gained.flatMap(({ way }) => way.needs))];
-    },
-  };
-}
-
-/** How a principal gets to a role with more access. */
-interface Chain {
-  readonly principal: Principal;
-  readonly step: UsableRole;
-  /** The roles, from that of the step to the last. */
-  readonly path: readonly Principal[];
-  /** The actions that the principal gets. */
-  readonly gained: readonly string[];
-  /** The number of other roles that the same statement leads to. */
-  readonly others?: number;
-}
-
-/** Returns the shortest chain that gives powers; otherwise the one that gives a way to more access. */
-function chainOf(
-  principal: Principal,
-  step: UsableRole,
-  steps: Steps,
-  { powersOf: powers, waysOf }: Gains,
-): readonly Chain[] {
-  // What is open to everybody of the account is no gain by a step to another role.
-  const open = steps(principal).filter(({ isOfEverybody }) => isOfEverybody);
-  const seen = new Set([principal, step.role, ...open.map(({ role }) => role)]);
-  const paths = chainsFrom([step.role], steps, seen);
-  const withPowers = paths
-    .map((path) => ({ principal, step, path, gained: powers(lastOf([principal, ...path])) }))
-    .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
-    .map((one) => ({ ...one, gained: withSignIn(step, one.gained) }))
-    .find(({ gained }) => gained.length > 0);
-  const chain =
-    withPowers ??
-    paths
-      .map((path) => ({ principal, step, path, gained: waysOf([principal, ...path]) }))
-      .find(({ gained }) => gained.length > 0);
-  return chain ? [chain] : [];
-}
-
-/** Returns the last role of a chain, as the one before it has it. */
-const lastOf = (chain: readonly Principal[]): Principal => {
-  const [caller, role] = chain.slice(-2);
-  return asAssumedBy(caller, role);
-};
-
-/** Adds what a principal gets that chooses the user as whom a role signs in. */
-function withSignIn({ role, means }: UsableRole, gained: readonly string[]): readonly string[] {
-  const { signIn } = trustFacts();
-  const isGained = means?.choosesName && reachedBy(role, { action: signIn }).length > 0;
-  if (!isGained) return gained;
-  return [`${signIn} as any user`, ...gained.filter((action) => action !== signIn)];
-}
-
-/** Returns the roles that a chain of roles leads to, each with its chain, the shortest first. */
-function chainsFrom(
-  start: readonly Principal[],
-  steps: Steps,
-  seen: Set<Principal>,
-): readonly (readonly Principal[])[] {
-  const chains: (readonly Principal[])[] = [start];
-  for (const chain of chains)
-    for (const { role } of steps(chain[chain.length - 1])) {
-      if (seen.has(role)) continue;
-      seen.add(role);
-      chains.push([...chain, role]);
-    }
-  return chains;
-}
-
 /** Returns the first chain of each statement on any role. A statement is one cause. */
 function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
   const ofAny = chains.filter(({ step }) => step.isAny);
   const byPlace = groupBy(ofAny, ({ step }) => JSON.stringify(step.place));
   return [...byPlace.values()].map(([first, ...others]) => ({ ...first, others: others.length }));
 }
-
-const powersOf = (role: Principal, world: World): readonly string[] =>
-  hasEverything(role) || canTakeAnyPermission(world, role)
-    ? trustFacts().powers
-    : trustFacts().powers.filter((action) => canDo(role, action));
 
 function foundIn(chain: Chain): Found {
   const { principal, step, path, others = 0 } = chain;

@@ -30,7 +30,8 @@ export function usableRoles(
     ...rolesOfUnseenWorkloads(principal, roles),
   ];
   const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
-  return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
+  const seen = new Set<Principal>();
+  return named.filter(({ role }) => !seen.has(role) && seen.add(role));
 }
 
 /** Returns whether policies allow an action by which a principal acts as a role, on something. */

@@ -1,0 +1,121 @@
+import { stepsIn, waysOnReaching } from './access-graph';
+import { exampleOf } from './alike-principals';
+import { connectHolders } from './connect-holders';
+import { Escalation } from './escalations';
+import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { asksSession } from './own-tags';
+import { canDo } from './reached-action';
+import { hasEverything } from './whole-access';
+import { trustFacts } from '../catalogue/trust';
+import { groupBy } from '../input/group-by';
+import { lazy, memoize } from '../input/memoize';
+import { policiesOf, Principal, World } from '../policy/model';
+
+type Test = (role: Principal) => boolean;
+
+/** What principals get at the ends of chains of roles. */
+export interface ChainGains {
+  /** Returns the actions of Amazon Connect that give the access of other people. */
+  readonly powersOf: (role: Principal) => readonly string[];
+  /** Returns which of these actions a principal lacks. */
+  readonly lackedBy: (principal: Principal) => ReadonlySet<string>;
+  /** Returns the actions of ways to more access of the last of a chain that the first one lacks. */
+  readonly waysFrom: (
+    first: Principal,
+    last: Principal,
+    reachesConnect: boolean,
+  ) => readonly string[];
+  /** Returns whether a role may lead to powers that a principal lacks. */
+  readonly mayLeadToPowers: (principal: Principal) => Test;
+  /** Returns whether a role may lead to ways to more access that a principal lacks. */
+  readonly mayLeadToWays: (principal: Principal) => Test;
+}
+
+/**
+ * Returns what chains of roles give in a world. Roles that give the same are compared once, and what
+ * leads to none of them need not be followed.
+ */
+export const chainGainsIn: (world: World) => ChainGains = memoize((world: World): ChainGains => {
+  const holders = new Set(connectHolders(world));
+  const powers = memoize((role: Principal) => powersOf(role, world));
+  const lacked = memoize(
+    (one: Principal) => new Set(trustFacts().powers.filter((action) => !canDo(one, action))),
+  );
+  const waysOf = (reachesConnect: boolean) => (one: Principal) =>
+    reachesConnect
+      ? escalationsIn(world)(exampleOf(world, one))
+      : waysOnReaching(world)(one).map(({ escalation }) => escalation);
+  const alikeBy = (keyOf: (role: Principal) => string) =>
+    lazy(() => [...groupBy(world.principals.filter(isJudged), keyOf).values()]);
+  const byPowers = alikeBy((role) => (mayBring(role) ? BRINGS : powers(role).join()));
+  const byWays = [true, false].map((reachesConnect) => {
+    const ways = memoize(waysOf(reachesConnect));
+    const groups = alikeBy((role) => JSON.stringify(ways(role).map(wayKey)));
+    return { reachesConnect, ways, groups };
+  });
+  const leading = memoize((group: readonly Principal[]) => leadingTo(group, world));
+  const leads = (groups: readonly (readonly Principal[])[]): Test => {
+    const all = groups.map(leading);
+    return (role) => all.some((one) => one.has(role));
+  };
+  return {
+    powersOf: powers,
+    lackedBy: lacked,
+    waysFrom: (first, last, reachesConnect) => {
+      const [own, others] = [first, last].map(waysOf(reachesConnect));
+      return [...new Set(gained(own, others).flatMap(({ way }) => way.needs))];
+    },
+    mayLeadToPowers: memoize((principal: Principal) => {
+      const isGain = (action: string) => lacked(principal).has(action);
+      return leads(byPowers().filter(([one]) => mayBring(one) || powers(one).some(isGain)));
+    }),
+    mayLeadToWays: memoize((principal: Principal) =>
+      leads(
+        byWays
+          .filter(({ reachesConnect }) => reachesConnect || !holders.has(principal))
+          .flatMap(({ ways, groups }) =>
+            groups().filter(([one]) => gained(ways(principal), ways(one)).length > 0),
+          ),
+      ),
+    ),
+  };
+});
+
+const isJudged = ({ madeByAws }: Principal): boolean => !madeByAws;
+
+/** Returns whether what a role may do depends on what its caller brings to the session. */
+const mayBring = (role: Principal): boolean => policiesOf(role).some(asksSession);
+
+const BRINGS = 'depends on the session';
+
+const wayKey = ({ way, reach }: Escalation): readonly unknown[] => [way.id, reach];
+
+const gained = (own: readonly Escalation[], others: readonly Escalation[]): readonly Escalation[] =>
+  others.filter(
+    ({ way, reach }) =>
+      !own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited')),
+  );
+
+const powersOf = (role: Principal, world: World): readonly string[] =>
+  hasEverything(role) || canTakeAnyPermission(world, role)
+    ? trustFacts().powers
+    : trustFacts().powers.filter((action) => canDo(role, action));
+
+/** Returns some roles, and all principals that can act as one of them, through others too. */
+function leadingTo(roles: readonly Principal[], world: World): ReadonlySet<Principal> {
+  const found = new Set(roles);
+  for (const one of found) for (const from of callersIn(world).get(one) ?? []) found.add(from);
+  return found;
+}
+
+/** Returns who can act as each principal of a world. */
+const callersIn = memoize((world: World): ReadonlyMap<Principal, readonly Principal[]> => {
+  const callers = new Map<Principal, Principal[]>();
+  for (const from of world.principals.filter(isJudged))
+    for (const { role } of stepsIn(world)(from)) {
+      const known = callers.get(role);
+      if (known) known.push(from);
+      else callers.set(role, [from]);
+    }
+  return callers;
+});
