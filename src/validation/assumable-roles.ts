@@ -1,4 +1,4 @@
-import { stepOnRole } from './naming-of-role';
+import { stepsOnRoles } from './naming-of-role';
 import { isOfServices } from './outsiders';
 import { possibleTrust } from './possible-trust';
 import { reachedBy } from './reached-action';
@@ -32,10 +32,11 @@ export function assumableRoles(
   const by = [trustFacts().assume];
   const assumed = isActing ? reachedBy(principal, assuming()) : [];
   const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
+  const stepOn = stepsOnRoles(principal, candidates, assumed);
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
     if (trusting.length === 0 && (role === principal || assumed.length === 0)) return [];
-    const step = stepOnRole(principal, role, assumed);
+    const step = stepOn(role);
     const isTrusting = trusting.length > 0;
     const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
     if (!isTrusting && trustedAs === undefined) return [];

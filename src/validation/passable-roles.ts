@@ -1,7 +1,7 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { passingContexts } from './named-roles';
-import { isOnRole, stepOnRole } from './naming-of-role';
+import { rolesCovered, stepsOnRoles } from './naming-of-role';
 import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -26,10 +26,8 @@ export function passableRoles(
     if (!way.needs.every((action) => allowed.has(action))) return [];
     const names = namesOf(pass);
     if (names.length === 0) return [];
-    const isCovered = (role: Principal) => (resource: PolicyText) =>
-      isOnRole(resource, role, principal);
-    const given = trustingService(roles)(service).filter(
-      (role) => role !== principal && names.some(isCovered(role)),
+    const given = rolesCovered(names, trustingService(roles)(service), principal).filter(
+      (role) => role !== principal,
     );
     if (given.length === 0) return [];
     const attempt = (action: string) => ({
@@ -39,7 +37,11 @@ export function passableRoles(
     });
     const isReached = (action: string) => canTry(principal, attempt(action));
     if (!others.every(isReached)) return [];
-    const passed = reachedBy(principal, attempt(pass));
+    const stepOn = stepsOnRoles(
+      principal,
+      trustingService(roles)(service),
+      reachedBy(principal, attempt(pass)),
+    );
     const isReachedWith = (role: Principal) => (action: string) => {
       const contexts = passingContexts(principal, action, role);
       return contexts === undefined || canTry(principal, { ...attempt(action), contexts });
@@ -47,7 +49,7 @@ export function passableRoles(
     return given.flatMap((role): UsableRole[] => {
       const by = way.needs;
       if (!others.every(isReachedWith(role))) return [];
-      const step = stepOnRole(principal, role, passed);
+      const step = stepOn(role);
       return step ? [{ role, by, ...step }] : [];
     });
   });

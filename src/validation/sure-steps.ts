@@ -1,4 +1,4 @@
-import { stepOnRole } from './naming-of-role';
+import { isOnRole } from './naming-of-role';
 import { passingWays } from './passable-roles';
 import { ReachedAction, reachedBy } from './reached-action';
 import { trustingStatements } from './trusting-statements';
@@ -26,7 +26,7 @@ export function isSureStep(principal: Principal, step: UsableRole): boolean {
 function isAllowedOn(principal: Principal, action: string, { role, by }: UsableRole): boolean {
   const on = escalationStep(action)?.on ?? (action === trustFacts().assume ? 'role' : undefined);
   const reached = reachedBy(principal, { action, on, context: contextOf(by) });
-  const onIt = reached.filter((one) => stepOnRole(principal, role, [one]) !== undefined);
+  const onIt = reached.filter(({ resource }) => isOnRole(resource, role, principal));
   return (onIt.length > 0 ? onIt : reached).some(isAlways);
 }
 
