@@ -4,10 +4,12 @@ import { namesItsActions, StepReach } from './escalation-reach';
 import { Escalation, givesToOthers, handsOverAccount } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
+import { isNamed } from './named-resource';
 import { Found, subjectOf } from './rule';
 import { escalationStep } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
-import { toDisplayText } from '../policy/deploy-time-text';
+import { parseArn } from '../policy/arn';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { requirementText } from '../text/condition-text';
 import { listed } from '../text/listed';
@@ -116,13 +118,32 @@ function foundBy(escalations: readonly Escalation[]): Found {
   const also = more > 0 ? `, and has ${more} more ${more === 1 ? 'way' : 'ways'}` : '';
   const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
   const { namesRole } = escalationStep(mainStep(first).action) ?? {};
+  const isOfRoles = first.reach === 'limited' && first.way.hands === 'roles';
   return {
     subject: subjectOf(patterns.map(toDisplayText)),
-    what: `${listed(first.way.needs)} on ${subjectOf(resources)}${condition}: the holder ${first.way.does}${also}`,
+    what: `${listed(first.way.needs)} on ${subjectOf(resources)}${condition}: the holder ${deedOf(first)}${also}`,
+    ...(isOfRoles && { instead: LIMITED_ROLES }),
     ...(namesRole && { instead: namingRole(namesRole.by) }),
     place: mainStep(first).granting.place,
   };
 }
+
+/** Says what the holder does. A resource that names roles is not on any role. */
+function deedOf(escalation: Escalation): string {
+  const { action, reach, resource } = mainStep(escalation);
+  const { does } = escalation.way;
+  return reach === 'limited' && isNamedRole(action, resource)
+    ? does.replace(/\bany role\b/, 'such a role')
+    : does;
+}
+
+const isNamedRole = (action: string, resource: PolicyText): boolean =>
+  escalationStep(action)?.on === 'role' &&
+  parseArn(resource) !== undefined &&
+  isNamed(resource, 'role');
+
+/** The advice for a way to what some roles may do. */
+const LIMITED_ROLES = 'Name only what the holder needs, or acknowledge that it has that access';
 
 /** Returns the advice for an action whose condition key names a role. */
 const namingRole = (key: string): string =>

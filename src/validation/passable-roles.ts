@@ -42,13 +42,15 @@ export function passableRoles(
       trustingService(roles)(service),
       reachedBy(principal, attempt(pass)),
     );
+    // Most actions do not say which role they pass.
+    const naming = others.filter((action) => escalationStep(action)?.passesRole !== undefined);
     const isReachedWith = (role: Principal) => (action: string) => {
       const contexts = passingContexts(principal, action, role);
       return contexts === undefined || canTry(principal, { ...attempt(action), contexts });
     };
     return given.flatMap((role): UsableRole[] => {
       const by = way.needs;
-      if (!others.every(isReachedWith(role))) return [];
+      if (!naming.every(isReachedWith(role))) return [];
       const step = stepOn(role);
       return step ? [{ role, by, ...step }] : [];
     });

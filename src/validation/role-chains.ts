@@ -7,7 +7,7 @@ import { Found, subjectOf } from './rule';
 import { hasEverything } from './whole-access';
 import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { World } from '../policy/model';
+import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
 /**
@@ -69,10 +69,20 @@ function foundIn(chain: Chain): Found {
   };
 }
 
-/** Says what a principal gets at the end of a chain, and through which roles. */
+/** Says what a principal gets at the end of a chain, and through which others. */
 function gainedBy({ path, gained }: Chain): string {
-  const through = path.slice(1).map(({ name }) => name);
-  return `${subjectOf(gained)}${through.length > 0 ? `, through ${listed(through)}` : ''}`;
+  const actions = gained.length > 3 ? subjectOf(gained) : listed(gained);
+  return `${actions}${throughText(path.slice(1))}`;
+}
+
+/** Says through whom a chain goes: `, through the roles A and B`. */
+function throughText(path: readonly Principal[]): string {
+  if (path.length === 0) return '';
+  const kinds = [...new Set(path.map(({ kind }) => kind))];
+  const names = path.map(({ kind, name }) => (kinds.length > 1 ? `the ${kind} ${name}` : name));
+  const [kind] = kinds;
+  const plural = path.length > 1 ? `${kind}s` : kind;
+  return `, through ${kinds.length > 1 ? '' : `the ${plural} `}${listed(names)}`;
 }
 
 /** Returns one finding on each statement that trusts everybody in an account. It is one cause. */

@@ -61,7 +61,7 @@ describe('an agent that may assume a deployer gets the ways of the deployer', ()
     const Deployer = role(ACCOUNT, assumes('Behind'));
     const Behind = role(ACCOUNT, allow('codebuild:StartBuild'));
     expect(gained({ Agent, Deployer, Behind })).toEqual([
-      'sts:AssumeRole on the role Deployer: the holder gets codebuild:StartBuild, through Behind',
+      'sts:AssumeRole on the role Deployer: the holder gets codebuild:StartBuild, through the role Behind',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('an agent without access to Amazon Connect', () => {
   test('gets the access of a user whose access key a role behind it can create', () => {
     const Lead = user('lead', allow('connect:*'));
     expect(gained({ Agent, Helper: takes, Lead })[0]).toMatch(
-      /^sts:AssumeRole on the role Helper: the holder gets connect:.*, through lead$/,
+      /^sts:AssumeRole on the role Helper: the holder gets connect:.*, through the user lead$/,
     );
   });
 
@@ -109,6 +109,6 @@ describe('an agent without access to Amazon Connect', () => {
   test('is judged once in a circle of roles', () => {
     const Helper = helper(assumes('Second'));
     const Second = role(ACCOUNT, assumes('Helper'), allow('connect:*'));
-    expect(gained({ Agent, Helper, Second })[0]).toMatch(/, through Second$/);
+    expect(gained({ Agent, Helper, Second })[0]).toMatch(/, through the role Second$/);
   });
 });

@@ -128,7 +128,7 @@ describe('a chain of several roles', () => {
   test('is found at every step, with the roles between', () => {
     expect(chainsIn(read('t.json', { Resources: chain })).map(({ what }) => what)).toEqual([
       'sts:AssumeRole on the role Middle: the holder gets connect:AdminGetEmergencyAccessToken, ' +
-        'connect:AssociateSecurityProfiles and 6 more, through Admin',
+        'connect:AssociateSecurityProfiles and 6 more, through the role Admin',
       'sts:AssumeRole on the role Admin: the holder gets connect:AdminGetEmergencyAccessToken, ' +
         'connect:AssociateSecurityProfiles and 6 more',
     ]);

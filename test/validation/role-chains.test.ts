@@ -150,7 +150,7 @@ describe('a role that another one trusts', () => {
     const Middle = role(allow('s3:GetObject'), { AWS: arnOf('Caller') });
     const Admin = role(allow('connect:*'), { AWS: arnOf('Middle') });
     expect(words({ Caller: idle(), Middle, Admin })).toEqual([
-      'the role Middle trusts the role Caller, which gets more, through Admin',
+      'the role Middle trusts the role Caller, which gets more, through the role Admin',
       'the role Admin trusts the role Middle, which gets more',
     ]);
   });
