@@ -138,7 +138,8 @@ export function escalationBy(
 ): Escalation | undefined {
   const steps = stepsOf(principal, way, granting, contextsOf);
   if (!steps) return undefined;
-  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS);
+  const contexts = contextsOf(way.needs[0]);
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, contexts);
   const isOpen =
     steps.every(({ reach }) => reach === 'open') &&
     !(way.reads && isOfAws(steps)) &&

@@ -1,3 +1,4 @@
+import { Attempt } from './attempt';
 import { gainsWithoutBoundary } from './naming-of-own';
 import { reachesAttached, reachesPrincipal } from './own-reach';
 import { allowsNewActions } from './whole-access';
@@ -19,14 +20,15 @@ export interface KnownWays {
 /**
  * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
  * writes into users is none of them.
+ *
+ * @param contexts - Values of condition keys for the first action. Default: those of the catalogue.
  */
-export function wayOfPrincipal(
+export const wayOfPrincipal = (
   principal: Principal,
   way: EscalationWay,
   known: KnownWays,
-): EscalationWay {
-  return gains(principal, way, known) ? way : wayForOthers(way);
-}
+  contexts?: Attempt['contexts'],
+): EscalationWay => (gains(principal, way, known, contexts) ? way : wayForOthers(way));
 
 const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
   ...way,
@@ -39,9 +41,11 @@ function gains(
   principal: Principal,
   { gains: by, needs: [action], makes }: EscalationWay,
   known: KnownWays,
+  contexts: Attempt['contexts'],
 ): boolean {
   const { kind, groups = [] } = principal;
-  const reaches = (own: Principal) => makes === true || reachesPrincipal(principal, action, own);
+  const reaches = (own: Principal) =>
+    makes === true || reachesPrincipal(principal, { action, contexts }, own);
   const gainsAsItself = (own = principal) => reaches(own) && gainsWithinBoundary(principal, known);
   if (by === undefined) return true;
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);

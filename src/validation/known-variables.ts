@@ -5,7 +5,7 @@ import { USER_NAME, userName } from './naming-of-own';
 import { ownTag } from './own-tags';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, replaceKnownText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
@@ -39,7 +39,7 @@ function knownValue(key: string, holder: Principal): KeyValue | undefined {
 /** Returns a text with the values of the policy variables that are known of a holder. */
 export const withKnownVariables = (text: PolicyText, holder: Principal): PolicyText =>
   text.includes('${')
-    ? text.replace(VARIABLE, (written, key: string) => {
+    ? replaceVariables(text, (written, key) => {
         const value = knownValue(key.trim(), holder);
         return typeof value === 'string' && !/[*?$]/.test(value) ? value : written;
       })
@@ -47,4 +47,10 @@ export const withKnownVariables = (text: PolicyText, holder: Principal): PolicyT
 
 /** Returns a pattern of what a text may be in requests of a holder. */
 export const withVariablesOf = (text: PolicyText, holder: Principal): PolicyText =>
-  withKnownVariables(text, holder).replace(VARIABLE, '*');
+  replaceVariables(withKnownVariables(text, holder), () => '*');
+
+/** Replaces policy variables. What looks like one in the name of a deploy-time value is none. */
+const replaceVariables = (
+  text: PolicyText,
+  valueOf: (written: string, key: string) => string,
+): PolicyText => replaceKnownText(text, (known) => known.replace(VARIABLE, valueOf));

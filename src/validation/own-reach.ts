@@ -16,7 +16,11 @@ import { namesPrincipal, pathsOf } from '../policy/principal-names';
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
  * It may, unless a limit leaves that out.
  */
-export const reachesPrincipal = (holder: Principal, action: string, own: Principal): boolean => {
+export const reachesPrincipal = (
+  holder: Principal,
+  { action, contexts }: Pick<Attempt, 'action' | 'contexts'>,
+  own: Principal,
+): boolean => {
   const on = escalationStep(action)?.on;
   // A user joins groups that are not its own.
   if (on === 'group' && own.kind !== on) return true;
@@ -24,7 +28,10 @@ export const reachesPrincipal = (holder: Principal, action: string, own: Princip
   if (on !== own.kind || isOfAws) return false;
   if (namesByReference(holder, action, own)) return true;
   const arns = arnsOf(own, ownPlace(holder));
-  const attempts = attemptsOf(holder)(action).map((attempt) => withBoundaryOf(own, attempt));
+  const known = attemptsOf(holder)(action);
+  const attempts = (contexts ? [{ ...known[0], contexts }, ...known] : known).map((attempt) =>
+    withBoundaryOf(own, attempt),
+  );
   return arns.length === 0 || arns.some((arn) => isAllowedOn(holder, attempts, arn));
 };
 

@@ -79,7 +79,7 @@ const withUser = (action: string, on: string, attached: object[] = []) => ({
 });
 
 describe('a policy that denies its holder something, and that the holder takes off', () => {
-  test.each([['role/own'], ['role/o*']])('is a warning on %s', (on) => {
+  test.each([['role/own'], ['role/own*']])('is a warning on %s', (on) => {
     expect(found(withRole('iam:DetachRolePolicy', on, [GUARD]))).toEqual([
       [
         'warning',
