@@ -73,3 +73,46 @@ describe('a policy that a condition in the boundary names', () => {
     expect(found([MAKES], [attaching, allow('s3:*')], [allow('s3:*')])).toEqual([]);
   });
 });
+
+test('it is the boundary of a role that account details name', () => {
+  const POLICY = 'arn:aws:iam::111122223333:policy/';
+  const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
+  const details = (PolicyName: string, Document: object) => ({
+    PolicyName,
+    Arn: `${POLICY}${PolicyName}`,
+    Path: '/',
+    DefaultVersionId: 'v1',
+    PolicyVersionList: [{ Document, VersionId: 'v1', IsDefaultVersion: true }],
+  });
+  const puts = (name: string) =>
+    allow('iam:PutRolePermissionsBoundary', '*', {
+      StringEquals: { 'iam:PermissionsBoundary': `${POLICY}${name}` },
+    });
+  const severities = (name: string) =>
+    audit(
+      read('account.json', {
+        RoleDetailList: [
+          {
+            RoleName: 'App',
+            Arn: 'arn:aws:iam::111122223333:role/App',
+            AssumeRolePolicyDocument: document(),
+            RolePolicyList: [{ PolicyName: 'P', PolicyDocument: document(EVERYTHING) }],
+            AttachedManagedPolicies: [],
+            PermissionsBoundary: {
+              PermissionsBoundaryType: 'Policy',
+              PermissionsBoundaryArn: `${POLICY}B`,
+            },
+          },
+        ],
+        Policies: [
+          details('B', document(allow('connect:*'), puts(name))),
+          details('Wide', document(EVERYTHING)),
+          details('Narrow', document(allow('s3:*'))),
+        ],
+      })!,
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ severity }) => severity);
+  expect(severities('Wide')).toEqual(['fatal']);
+  expect(severities('Narrow')).toEqual([]);
+});
