@@ -10,7 +10,7 @@ import { pageData } from '../../src/report/page-data';
 import { reportText } from '../../src/report/render-text';
 import { reportData } from '../../src/report/report-json';
 import { findingName } from '../../src/text/finding-name';
-import { escalationsIn } from '../../src/validation/escalations-in-world';
+import { waysIn } from '../../src/validation/escalations-in-world';
 import { judgedAccess } from '../../src/validation/judged-access';
 import { audit } from '../../src/validation/run-rules';
 import { connectIam, inFolder } from '../support/command';
@@ -90,7 +90,7 @@ describe.each(worldCases)('$title', ({ files }) => {
     const reported = reportOf(files).principals;
     worldOf(files).principals.forEach((principal, i) => {
       if (principal.madeByAws) return;
-      const ways = escalationsIn(world)(asJudged(principal)).flatMap(({ steps }) =>
+      const ways = waysIn(world)(asJudged(principal)).flatMap(({ steps }) =>
         steps.map(({ action }) => action),
       );
       const { escalations, findings } = reported[i];
