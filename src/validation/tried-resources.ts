@@ -40,7 +40,7 @@ export function textsToTry(
   const all = place
     ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
     : anyResources(writtenOf(attempt));
-  return all.filter((one) => matchesPattern(resource, one));
+  return withNames(all.filter((one) => matchesPattern(resource, one)));
 }
 
 /**
@@ -56,7 +56,7 @@ export function textsElsewhere(
   if (!place?.isGuessed) return [];
   const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
   if (isEverything(resource))
-    return resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one));
+    return withNames(resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one)));
   const isOfAnyAccount = isPattern(parseArn(resource)?.account ?? '');
   return isOfAnyAccount
     ? textsOfKind(attempt, inPlace(resource, place)[0], elsewhere)
@@ -73,8 +73,11 @@ function textsOfKind(
   const parts = partsOfKind(writtenOf(attempt))(resource);
   const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
   const placed = place ? parts.flatMap((one) => patternInPlace(one, place, others)) : parts;
-  const texts = placed.flatMap((one) => exampleTexts(one));
-  // A name has a letter.
+  return withNames(placed.flatMap((one) => exampleTexts(one)));
+}
+
+/** Returns the texts that have a name, if some do. A name has a letter. */
+function withNames(texts: readonly PolicyText[]): readonly PolicyText[] {
   const named = texts.filter((one) => !/[/:]$/.test(one));
   return named.length > 0 ? named : texts;
 }

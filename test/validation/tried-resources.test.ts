@@ -31,9 +31,10 @@ describe('a deny of all resources of a kind closes an allow of a pattern that in
     expect(found(allow(action, on), deny(action, denied))).toEqual([]);
   });
 
-  test('however many letters a name has', () => {
+  test.each(['*', `${IAM}role/*`])('however many letters a name has, on %s', (on) => {
     const all = [`${IAM}role/?`, `${IAM}role/??*`];
-    expect(found(allow('iam:PutRolePolicy', `${IAM}role/*`), deny('iam:*', all))).toEqual([]);
+    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', all))).toEqual([]);
+    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', `${IAM}role/?*`))).toEqual([]);
   });
 
   test('in IAM Identity Center', () => {
