@@ -55,7 +55,7 @@ replace it there. Denies that together leave nobody count as one. A day more tha
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
 The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The
-finding names the parameter. What a stack set gives to all its accounts is its value. An action or a policy by a parameter stays an unread part, because others may pass another
+finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,

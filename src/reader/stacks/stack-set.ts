@@ -3,7 +3,6 @@ import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
 import { textByDefault } from './stack-defaults';
-import { asGiven, valuesInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
@@ -29,8 +28,8 @@ export interface Meaning {
 export class StackSet {
   readonly stacks: readonly Stack[];
   private readonly keys: readonly string[];
-  /** The stack sets of the stacks whose templates are written in them. */
-  private readonly within = new Map<Stack, NestedIn>();
+  /** The logical ids of stack sets whose templates are written in a stack. */
+  private readonly inline = new Map<Stack, string[]>();
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
 
@@ -42,14 +41,13 @@ export class StackSet {
   }
 
   /**
-   * Returns the stacks that a template writes in its stack sets. Parameters that differ by account
-   * are unknown.
+   * Returns the stacks that a template writes in its stack sets. Their parameters differ by
+   * account, so the values are unknown.
    */
   private inlineStacks(parent: Stack, links: (stack: Stack) => StackLinks): Stack[] {
     return inlineTemplatesIn(parent.source).map(({ logicalId, template }) => {
-      const stack = new Stack(template, `${parent.key}/${logicalId}`, [], links);
-      this.within.set(stack, { parent, logicalId });
-      return stack;
+      this.inline.set(parent, [...(this.inline.get(parent) ?? []), logicalId]);
+      return new Stack(template, `${parent.key}/${logicalId}`, [], links);
     });
   }
 
@@ -88,8 +86,11 @@ export class StackSet {
   /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
   linkedIn(stack: Stack): ReadonlySet<string> {
     const places = this.stacks.flatMap(({ nestedIn }) => nestedIn);
-    const linked = [...places, ...this.within.values()].filter(({ parent }) => parent === stack);
-    return new Set(linked.map(({ logicalId }) => logicalId));
+    const nested = places.filter(({ parent }) => parent === stack);
+    return new Set([
+      ...nested.map(({ logicalId }) => logicalId),
+      ...(this.inline.get(stack) ?? []),
+    ]);
   }
 
   /** Returns the definition of a template condition, by its name in a stack. */
@@ -104,7 +105,8 @@ export class StackSet {
   /** Returns the definition of a deploy-time value, by its name in the texts of a stack. */
   valueDefinition(name: string, viewer: Stack): ValueDefinition | undefined {
     const { owner, local } = this.ownerIn(name, viewer);
-    const content = valueContent(owner, local, this.valuesGiven(owner, local));
+    const given = owner.nestedIn.map((place) => this.given(owner, place, local));
+    const content = valueContent(owner, local, given);
     if (!content) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
     const { values, rows, byDefault, ...rest } = content;
@@ -143,23 +145,9 @@ export class StackSet {
    * the value is unknown.
    */
   private parameter(stack: Stack, name: string): Resolved | undefined {
-    const values = this.valuesGiven(stack, name);
+    const values = stack.nestedIn.map((place) => this.given(stack, place, name));
     const [first] = values;
     return values.every((value) => sameValue(value, first)) ? first : undefined;
-  }
-
-  private valuesGiven(stack: Stack, name: string): readonly (Resolved | undefined)[] {
-    const set = this.within.get(stack);
-    if (!set) return stack.nestedIn.map((place) => this.given(stack, place, name));
-    const values = valuesInStackSet(set, name);
-    // The default stays a default where the stack set gives nothing.
-    if (values.every((value) => value === undefined)) return [];
-    const fallback = own(own(stack.template.Parameters, name), 'Default');
-    return values.map((value) => {
-      if (value === undefined) return stack.resolver.resolve(fallback);
-      const given = this.valueIn(set.parent, value, stack, `${stack.key} ${name}`);
-      return given === undefined ? given : mapTexts(given, (text) => asGiven(text, set.parent));
-    });
   }
 
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
