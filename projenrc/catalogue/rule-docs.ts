@@ -58,14 +58,15 @@ The default of a parameter is its value, also in actions, in names of policies, 
 finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
-A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind begin, as in \`instance/i-*\`,
-are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do not close it.
+A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
+begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do
+not close it.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account or partition than a known one is a way.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
-token chooses it. Deny statements in a trust policy count, also several
-conditions of one: somebody gets past it who misses one of them. A deny with \`NotPrincipal\` stops all others.
+token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
+misses one of them. A deny with \`NotPrincipal\` stops all others.
 Trust in another account is a principal, a condition on everybody, or what such a deny leaves.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
