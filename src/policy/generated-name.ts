@@ -1,9 +1,9 @@
-/** The ends that CloudFormation gives to the names that it generates. */
 import { deployTimeNames, hasDeployTimeValue, PolicyText } from './deploy-time-text';
 
-/** The names of deploy-time values for these ends begin with it. */
+/** The names of deploy-time values for the ends of names that CloudFormation generates begin with it. */
 export const END = 'end of ';
 
+/** Returns whether CloudFormation generates the end of a name. */
 export const isGenerated = (name: PolicyText): boolean =>
   deployTimeNames(name).some((one) => one.startsWith(END));
 

@@ -1,7 +1,7 @@
 import { stepsIn, waysOnReaching } from './access-graph';
 import { exampleOf } from './alike-principals';
 import { connectHolders } from './connect-holders';
-import { Escalation } from './escalations';
+import { Escalation, lackedWays } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { asksSession } from './own-tags';
 import { canDo } from './reached-action';
@@ -63,7 +63,7 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
     lackedBy: lacked,
     waysFrom: (first, last, reachesConnect) => {
       const [own, others] = [first, last].map(waysOf(reachesConnect));
-      return [...new Set(gained(own, others).flatMap(({ way }) => way.needs))];
+      return [...new Set(lackedWays(own, others).flatMap(({ way }) => way.needs))];
     },
     mayLeadToPowers: memoize((principal: Principal) => {
       const isGain = (action: string) => lacked(principal).has(action);
@@ -74,7 +74,7 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
         byWays
           .filter(({ reachesConnect }) => reachesConnect || !holders.has(principal))
           .flatMap(({ ways, groups }) =>
-            groups().filter(([one]) => gained(ways(principal), ways(one)).length > 0),
+            groups().filter(([one]) => lackedWays(ways(principal), ways(one)).length > 0),
           ),
       ),
     ),
@@ -89,12 +89,6 @@ const mayBring = (role: Principal): boolean => policiesOf(role).some(asksSession
 const BRINGS = 'depends on the session';
 
 const wayKey = ({ way, reach }: Escalation): readonly unknown[] => [way.id, reach];
-
-const gained = (own: readonly Escalation[], others: readonly Escalation[]): readonly Escalation[] =>
-  others.filter(
-    ({ way, reach }) =>
-      !own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited')),
-  );
 
 const powersOf = (role: Principal, world: World): readonly string[] =>
   hasEverything(role) || canTakeAnyPermission(world, role)

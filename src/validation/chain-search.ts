@@ -2,6 +2,7 @@ import { stepsIn } from './access-graph';
 import { chainGainsIn } from './chain-gains';
 import { connectHolders } from './connect-holders';
 import { reachedBy } from './reached-action';
+import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { asAssumedBy } from './session-tags';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
@@ -40,14 +41,17 @@ export function chainsOf(
     const gained = powersOf(last).filter((action) => lackedBy(principal).has(action));
     return withSignIn(step, gained);
   };
+  const rolesTo = (reached: Reached) => pathTo(reached).map(({ role }) => role);
   return some.flatMap((step): readonly Chain[] => {
     const first = (
       mayLead: (role: Principal) => boolean,
       gainedAt: (reached: Reached) => readonly string[],
     ): Chain | undefined => {
-      for (const reached of reachedFrom(step.role, new Set(passed), mayLead)) {
+      if (!mayLead(step.role)) return undefined;
+      const leading = (from: Principal) => steps(from).filter(({ role }) => mayLead(role));
+      for (const reached of reachedFrom(step.role, leading, passed)) {
         const gained = gainedAt(reached);
-        if (gained.length > 0) return { principal, step, path: pathTo(reached), gained };
+        if (gained.length > 0) return { principal, step, path: rolesTo(reached), gained };
       }
       return undefined;
     };
@@ -57,40 +61,10 @@ export function chainsOf(
     const chain =
       first(mayLeadToPowers(principal), (reached) => powers(step, reached)) ??
       first(mayLeadToWays(principal), (reached) =>
-        waysFrom(principal, reached.role, [principal, ...pathTo(reached)].some(isHolder)),
+        waysFrom(principal, reached.role, [principal, ...rolesTo(reached)].some(isHolder)),
       );
     return chain ? [chain] : [];
   });
-
-  /** Yields the roles that a role leads to, the nearest first. */
-  function* reachedFrom(
-    start: Principal,
-    seen: Set<Principal>,
-    mayLead: (role: Principal) => boolean,
-  ): Generator<Reached> {
-    seen.add(start);
-    const all: Reached[] = mayLead(start) ? [{ role: start }] : [];
-    for (const before of all) {
-      yield before;
-      for (const { role } of steps(before.role)) {
-        if (seen.has(role) || !mayLead(role)) continue;
-        seen.add(role);
-        all.push({ role, before });
-      }
-    }
-  }
-}
-
-/** A role that a chain leads to, and the one before it. */
-interface Reached {
-  readonly role: Principal;
-  readonly before?: Reached;
-}
-
-function pathTo(last: Reached): readonly Principal[] {
-  const path: Principal[] = [];
-  for (let one: Reached | undefined = last; one; one = one.before) path.push(one.role);
-  return path.reverse();
 }
 
 const holdersIn = memoize((world: World) => {

@@ -3,6 +3,7 @@ import { exampleOf } from './alike-principals';
 import { mayUseConnect } from './connect-users';
 import { handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
+import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { isSureStep } from './sure-steps';
 import { UsableRole } from './usable-role';
 import { memoize } from '../input/memoize';
@@ -37,10 +38,14 @@ export const chainToConnect: (world: World) => (principal: Principal) => Connect
       if (taking.length > 0) return { steps: [], taking, isSure: true };
       const chainBy = (isSure: boolean): ConnectChain | undefined => {
         const isPassable = (from: Principal, step: UsableRole) => !isSure || isSureFrom(from)(step);
-        for (const steps of chainsFrom(principal, stepsIn(world), isPassable)) {
-          const { role } = steps[steps.length - 1];
-          if (reaches(role)) return { steps, taking: [], isSure };
-          if (takingBy(role).length > 0) return { steps, taking: takingBy(role), isSure };
+        const others = reachedFrom(principal, (from) =>
+          stepsIn(world)(from).filter((step) => isPassable(from, step)),
+        );
+        for (const reached of others) {
+          const { role, step } = reached;
+          const taken = step ? takingBy(role) : [];
+          if (step && (reaches(role) || taken.length > 0))
+            return { steps: stepsTo(reached), taking: reaches(role) ? [] : taken, isSure };
         }
         return undefined;
       };
@@ -48,24 +53,8 @@ export const chainToConnect: (world: World) => (principal: Principal) => Connect
     });
   });
 
-/** Yields the chains of steps from a principal, each to another one, the shortest first. */
-function* chainsFrom(
-  start: Principal,
-  stepsOf: (from: Principal) => readonly UsableRole[],
-  isPassable: (from: Principal, step: UsableRole) => boolean,
-): Generator<readonly UsableRole[]> {
-  const seen = new Set([start]);
-  const chains: (readonly UsableRole[])[] = [[]];
-  for (const chain of chains) {
-    const from = chain.length > 0 ? chain[chain.length - 1].role : start;
-    for (const step of stepsOf(from)) {
-      if (seen.has(step.role) || !isPassable(from, step)) continue;
-      seen.add(step.role);
-      chains.push([...chain, step]);
-      yield [...chain, step];
-    }
-  }
-}
+const stepsTo = (last: Reached): readonly UsableRole[] =>
+  pathTo(last).flatMap(({ step }) => step ?? []);
 
 /** Says how a principal gets to Amazon Connect, in a sentence about it. */
 export function chainText({ steps, taking, isSure }: ConnectChain): string {

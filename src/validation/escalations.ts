@@ -119,6 +119,16 @@ function hasOneOf(principal: Principal, ways: readonly EscalationWay[]): boolean
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
   reach === 'open' && way.hands === 'any-permission';
 
+/** Returns those of some ways that somebody with other ways lacks, or has only with limits. */
+export const lackedWays = (
+  own: readonly Escalation[],
+  some: readonly Escalation[],
+): readonly Escalation[] =>
+  some.filter(
+    ({ way, reach }) =>
+      !own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited')),
+  );
+
 /**
  * Returns whether a way gives any permission of the account, without limits, to others than the
  * holder: a role that writes into users gains nothing by it.

@@ -1,6 +1,6 @@
 import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
-import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
+import { allowedWays, Escalation, escalationBy, lackedWays, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { withVariablesOf } from './known-variables';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
@@ -203,9 +203,7 @@ function gainOf(
 /** Returns the most that one of some principals gets, besides ways that somebody has already. */
 function mostOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
   const all = holders.flatMap(waysOf);
-  const has = ({ way, reach }: Escalation) =>
-    own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited'));
-  const ways = all.filter((one) => !has(one));
+  const ways = lackedWays(own, all);
   if (ways.length === 0 && all.length > 0) return NO_GAIN;
   const isOf = (hands: string, reach: string) =>
     ways.find(({ way, reach: one }) => way.hands === hands && one === reach);

@@ -24,10 +24,9 @@ export const reachesPrincipal = (
   const on = escalationStep(action)?.on;
   // A user joins groups that are not its own.
   if (on === 'group' && own.kind !== on) return true;
-  const isOfAws = pathsOf(own).some((path) => isServiceLinked(`arn:aws:iam:::${path}`));
-  if (on !== own.kind || isOfAws) return false;
-  if (namesByReference(holder, action, own)) return true;
   const arns = arnsOf(own, ownPlace(holder));
+  if (on !== own.kind || arns.some(isServiceLinked)) return false;
+  if (namesByReference(holder, action, own)) return true;
   const known = attemptsOf(holder)(action);
   const attempts = (contexts ? [{ ...known[0], contexts }, ...known] : known).map((attempt) =>
     withBoundaryOf(own, attempt),

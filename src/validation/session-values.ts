@@ -1,9 +1,8 @@
+import { byValues } from './choice-by-values';
 import { isKey } from './condition-keys';
 import { KeyValue } from './deed';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
-import { prepareCondition } from '../evaluator/condition';
-import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
@@ -97,13 +96,10 @@ const isMetBy =
   ({ request, tag }: BroughtKey, value: KeyValue) =>
   (condition: Condition): boolean => {
     const { key, values } = condition;
-    if (isKey(key, request)) return holdsFor(condition, value);
+    if (isKey(key, request)) return isMet(condition, value);
     if (tag === undefined || !isKey(key, requestFacts().tags.keys)) return true;
-    return [[tag], [tag, ...values]].some((keys) => holdsFor(condition, keys));
+    return [[tag], [tag, ...values]].some((keys) => isMet(condition, keys));
   };
 
-const holdsFor = (condition: Condition, value: KeyValue): boolean => {
-  const context = { [condition.key]: value };
-  const request = new RequestContext({ action: '*', resource: '*', context });
-  return prepareCondition(condition, true).answer(request) === 'yes';
-};
+const isMet = (condition: Condition, value: KeyValue): boolean =>
+  byValues(condition, [value]).canMeet;
