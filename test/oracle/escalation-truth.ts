@@ -8,7 +8,7 @@ import {
   madeActor,
 } from './escalation-actors';
 import { Assumed, Decisions } from './escalation-decisions';
-import { concerns, Context } from './escalation-requests';
+import { concerns } from './escalation-requests';
 import { Account, ACCOUNT, iamArn, Identity, Statements } from './escalation-worlds';
 import { defined } from '../support/defined';
 
@@ -115,9 +115,9 @@ class Attempt {
         'iam:CreateLoginProfile',
         'iam:UpdateLoginProfile',
       ])
-        if (this.can(actor, action, user)) this.take(user, `${action} ${user}`);
+        if (this.decisions.can(actor, action, user)) this.take(user, `${action} ${user}`);
     for (const group of this.of('group'))
-      if (this.can(actor, 'iam:AddUserToGroup', group)) {
+      if (this.decisions.can(actor, 'iam:AddUserToGroup', group)) {
         for (const user of this.of('user')) {
           const one = defined(this.actors.get(user));
           if (!this.taken.has(one)) this.changed.add(user);
@@ -129,7 +129,7 @@ class Attempt {
         if (this.of('user').length === 0) this.changed.add(group);
       }
     for (const policy of this.of('policy'))
-      if (this.can(actor, 'iam:CreatePolicyVersion', policy)) {
+      if (this.decisions.can(actor, 'iam:CreatePolicyVersion', policy)) {
         if (!this.decisions.rewrite(policy)) continue;
         for (const [key, one] of this.actors)
           if (one.attached.includes(policy) || one.boundaries.has(policy)) this.changed.add(key);
@@ -138,7 +138,7 @@ class Attempt {
     for (const role of this.of('role')) {
       const target = defined(this.actors.get(role));
       if (target === actor) continue;
-      if (this.can(actor, 'iam:UpdateAssumeRolePolicy', role))
+      if (this.decisions.can(actor, 'iam:UpdateAssumeRolePolicy', role))
         this.take(role, `rewrites the trust of ${role}`);
       if (this.canAssume(actor, target)) this.take(role, `assumes ${role}`);
       if (this.canPass(actor, target)) this.take(role, `passes ${role}`);
@@ -148,16 +148,17 @@ class Attempt {
   private write(actor: Actor, kind: Identity['kind']): void {
     const word = { role: 'Role', user: 'User', group: 'Group' }[kind];
     for (const target of this.of(kind)) {
-      if (this.can(actor, `iam:Put${word}Policy`, target))
+      if (this.decisions.can(actor, `iam:Put${word}Policy`, target))
         this.grant(target, 'written', EVERYTHING);
       for (const arn of this.decisions.policies.keys())
-        if (this.can(actor, `iam:Attach${word}Policy`, target, { 'iam:PolicyARN': arn }))
+        if (this.decisions.can(actor, `iam:Attach${word}Policy`, target, { 'iam:PolicyARN': arn }))
           this.grant(target, arn, undefined);
       if (kind === 'group') continue;
-      if (this.can(actor, `iam:Delete${word}PermissionsBoundary`, target)) this.bound(target, '');
+      if (this.decisions.can(actor, `iam:Delete${word}PermissionsBoundary`, target))
+        this.bound(target, '');
       for (const arn of this.decisions.policies.keys())
         if (
-          this.can(actor, `iam:Put${word}PermissionsBoundary`, target, {
+          this.decisions.can(actor, `iam:Put${word}PermissionsBoundary`, target, {
             'iam:PermissionsBoundary': arn,
           })
         )
@@ -177,7 +178,7 @@ class Attempt {
             };
             const action = kind === 'role' ? 'iam:CreateRole' : 'iam:CreateUser';
             if (this.existing.has(arnOf({ kind, name })) || this.actors.has(made)) continue;
-            if (!this.can(actor, action, made, context)) continue;
+            if (!this.decisions.can(actor, action, made, context)) continue;
             const one = madeActor(kind, `${name}#${boundary}${tag}`, tag, boundary);
             this.add(one);
             if (kind === 'role') this.taken.add(one);
@@ -185,7 +186,7 @@ class Attempt {
           }
     for (const name of NEW) {
       const made = arnOf({ kind: 'group', name });
-      if (!this.actors.has(made) && this.can(actor, 'iam:CreateGroup', made)) {
+      if (!this.actors.has(made) && this.decisions.can(actor, 'iam:CreateGroup', made)) {
         this.add(madeActor('group', name, '', ''));
         this.happened(`makes ${made}`);
       }
@@ -200,11 +201,14 @@ class Attempt {
       for (const key of this.of(kind)) {
         const { tags } = defined(this.actors.get(key));
         const setting = { 'aws:RequestTag/team': 'x', 'aws:TagKeys': 'team' };
-        if (!tags.has('x') && this.can(actor, `iam:Tag${word}`, key, setting)) {
+        if (!tags.has('x') && this.decisions.can(actor, `iam:Tag${word}`, key, setting)) {
           tags.add('x');
           this.happened(`tags ${key}`);
         }
-        if (!tags.has('') && this.can(actor, `iam:Untag${word}`, key, { 'aws:TagKeys': 'team' })) {
+        if (
+          !tags.has('') &&
+          this.decisions.can(actor, `iam:Untag${word}`, key, { 'aws:TagKeys': 'team' })
+        ) {
           tags.add('');
           this.happened(`untags ${key}`);
         }
@@ -243,7 +247,7 @@ class Attempt {
   private canAssume(actor: Actor, role: Actor): boolean {
     if (actor.kind === 'group' || !role.trust.some((one) => concerns(one, 'sts:AssumeRole')))
       return false;
-    return this.can(actor, 'sts:AssumeRole', arnOf(role), {}, role.trust);
+    return this.decisions.can(actor, 'sts:AssumeRole', arnOf(role), {}, role.trust);
   }
 
   private canPass(actor: Actor, role: Actor): boolean {
@@ -253,27 +257,17 @@ class Attempt {
     const region = `arn:aws:lambda:eu-west-2:${ACCOUNT}:function:`;
     return (
       trusts &&
-      this.can(actor, 'iam:PassRole', arnOf(role), { 'iam:PassedToService': LAMBDA }) &&
+      this.decisions.can(actor, 'iam:PassRole', arnOf(role), { 'iam:PassedToService': LAMBDA }) &&
       ['f', 'app-1'].some((name) =>
         ['lambda:CreateFunction', 'lambda:InvokeFunction'].every((action) =>
-          this.can(actor, action, region + name),
+          this.decisions.can(actor, action, region + name),
         ),
       )
     );
   }
 
   private isProbed(actor: Actor, [action, resource]: readonly [string, string]): boolean {
-    return this.can(actor, action, resource);
-  }
-
-  private can(
-    actor: Actor,
-    action: string,
-    resource: string,
-    chosen: Context = {},
-    trust?: Statements,
-  ): boolean {
-    return this.decisions.can(actor, action, resource, chosen, trust);
+    return this.decisions.can(actor, action, resource);
   }
 }
 

@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { connectHolder } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
 
 const trusting = (Condition: object | undefined, ...Action: string[]) => ({
   Effect: 'Allow',
@@ -17,17 +18,11 @@ const TAG = { StringEquals: { 'aws:RequestTag/x': 'y' } };
 const IDENTITY = { StringLike: { 'sts:SourceIdentity': '*' } };
 
 /** The severities of what is found about a trust in anyone. */
-const found = (...Statement: object[]) =>
+const found = (...statements: object[]) =>
   audit(
     read('template.json', {
       Resources: {
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement },
-            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder() }],
-          },
-        },
+        Role: roleWith('P', connectHolder(), { AssumeRolePolicyDocument: policy(...statements) }),
       },
     })!,
   )

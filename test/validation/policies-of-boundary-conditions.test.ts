@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { roleWith } from '../support/documents';
 
 const managed = (Statement: readonly object[]) => ({
   Type: 'AWS::IAM::ManagedPolicy',
@@ -12,18 +13,7 @@ const found = (its: readonly object[], boundary: readonly object[], named: reado
   audit(
     read('template.json', {
       Resources: {
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            Policies: [
-              {
-                PolicyName: 'P',
-                PolicyDocument: { Version: '2012-10-17', Statement: [REACHES_CONNECT, ...its] },
-              },
-            ],
-            PermissionsBoundary: { Ref: 'Boundary' },
-          },
-        },
+        Role: roleWith('P', connectHolder(...its), { PermissionsBoundary: { Ref: 'Boundary' } }),
         Boundary: managed([allow('connect:*'), ...boundary]),
         Named: managed(named),
       },

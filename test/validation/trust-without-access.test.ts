@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
 
 const ANYONE = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
 const GITHUB = {
@@ -23,14 +24,10 @@ const found = (trust: object, statements: readonly object[], boundary?: string) 
   audit(
     read('template.json', {
       Resources: {
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
-            ...(boundary && { PermissionsBoundary: `arn:aws:iam::aws:policy/${boundary}` }),
-          },
-        },
+        Role: roleWith('P', connectHolder(...statements), {
+          AssumeRolePolicyDocument: policy(trust),
+          ...(boundary && { PermissionsBoundary: `arn:aws:iam::aws:policy/${boundary}` }),
+        }),
       },
     })!,
   )
