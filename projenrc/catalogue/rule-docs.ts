@@ -41,7 +41,7 @@ writes; resource policies. The rules do not report statements that AWS publishes
 take with AWS's managed policies is reported: \`PowerUserAccess\` allows everything in IAM Identity Center.
 What the library's constructs do on purpose, they acknowledge themselves.
 
-Ways to more access are tried, not read: a way is found if every action of it is allowed with the values of condition keys
+**Ways to more access** are tried, not read: a way is found if every action of it is allowed with the values of condition keys
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
@@ -54,6 +54,10 @@ A required permissions boundary confines nobody who makes a role or a user with 
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
+An action that AWS checks on several kinds of resources must be allowed on each of them.
+IAM changes its own account only, so nothing in another account or partition than a known one is a way.
+
+**Values that deployment chooses:**
 The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The
 finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
@@ -61,8 +65,8 @@ default, an import, or a policy variable may have any value: it leaves a warning
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
 begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do
 not close it.
-An action that AWS checks on several kinds of resources must be allowed on each of them.
-IAM changes its own account only, so nothing in another account or partition than a known one is a way.
+
+**Trust in strangers:**
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
@@ -77,11 +81,13 @@ A condition on session tags or on a source identity lets nobody in whom the trus
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
 One finding on the statement says who gains by it.
 
+**How severe a way is:**
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
-or groups, rewrites a managed policy that it does not have, or removes the boundary of another. So does a principal that
-a deny keeps from itself, unless it can act as the others. Who writes into itself stays within its own boundary, and
-gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity Center. Permission
-sets are an error too: they belong to the account that administers IAM Identity Center, and no file says which it is.
+or groups, rewrites a managed policy that it does not have, or removes the boundary of another. It is an error too if a
+deny leaves out the principal itself, unless the principal can act as the others. Who writes into itself stays within its
+own boundary, and gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity
+Center. Permission sets are an error too: they belong to the account that administers IAM Identity Center, and no file
+says which it is.
 A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
 by it.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
@@ -89,6 +95,7 @@ Who writes permissions into a role by name gains by it, if it can act as that ro
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role.
 
+**Chains:**
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
 function, the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles
@@ -98,7 +105,8 @@ access. A chain goes on through users, groups, and permission sets whose access 
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
 pseudo parameter in it. Whether a name in a policy is that name is a warning, which says so.
-What only deployment knows may also be the principal that a role trusts: a warning, if the principal may assume the role.
+A principal in a trust policy that only deployment knows may be anybody of the files. It is a warning for those that may
+assume the role.
 
 **Which ways are left out**, with the reason:
 
