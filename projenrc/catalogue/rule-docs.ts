@@ -98,8 +98,8 @@ may delete that role.
 **Chains:**
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
-function, the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles
-Anywhere.
+function, the commands of a build. Or it controls what the role trusts: an identity provider, the certificates of IAM
+Roles Anywhere. An audience that it adds to an OpenID Connect provider lets it in unless the trust policy demands one.
 Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
 access. A chain goes on through users, groups, and permission sets whose access a role can take.
 An EC2 instance without an instance profile has that of its launch template.

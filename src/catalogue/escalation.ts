@@ -124,6 +124,11 @@ export interface TrustedThing {
    * Default: neither.
    */
   readonly arn?: 'own' | 'new';
+  /**
+   * The claim of which a trust policy must demand no value, as who controls the thing then gains
+   * nothing. Default: a trust policy may demand anything.
+   */
+  readonly withoutClaim?: string;
   /** What it is, in words: `SAML identity provider`. */
   readonly is: string;
 }

@@ -2,8 +2,10 @@ import { holdsWithoutKey } from './condition-keys';
 import { isCarried } from './outsiders';
 import { ProviderClaims, trustFacts } from '../catalogue/trust';
 import { operatorParts } from '../policy/condition-operator';
+import { requiresValue } from '../policy/confining-conditions';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
+import { isPattern } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
 
 /** A statement that trusts an identity provider. */
@@ -55,6 +57,16 @@ const separated = <T>(all: readonly T[], isFirst: (one: T) => boolean): readonly
   all.filter(isFirst),
   all.filter((one) => !isFirst(one)),
 ];
+
+/** Returns whether a statement demands one of some full values of a claim. A pattern lets others in. */
+export const demandsValueOf = (trust: WebIdentityTrust, claim: string): boolean =>
+  tokenConditions(trust).claims.some(
+    (one) => claimOf(one) === claim && requiresValue(one) && !mayTakeOthers(one),
+  );
+
+const mayTakeOthers = ({ operator, values }: Condition): boolean =>
+  operatorParts(operator).name === 'stringlike' &&
+  values.some((value) => isPattern(value) || hasDeployTimeValue(value));
 
 /** Returns the claim in the key of a condition. */
 export const claimOf = ({ key }: Pick<Condition, 'key'>): string =>

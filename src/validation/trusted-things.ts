@@ -2,6 +2,7 @@ import { isKey } from './condition-keys';
 import { grantingStatements } from './granting-statements';
 import { isNamed } from './named-resource';
 import { canTry, ReachedAction, reachedBy } from './reached-action';
+import { demandsValueOf } from './token-claims';
 import { UsableRole } from './usable-role';
 import {
   escalationStep,
@@ -20,6 +21,7 @@ import {
   PolicyText,
   toDisplayText,
 } from '../policy/deploy-time-text';
+import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
@@ -37,7 +39,9 @@ export const rolesByTrust = (
     const { needs, by } = thing;
     const [first, ...others] = needs;
     if (!needs.every((action) => grantingStatements(principal, action).length > 0)) return [];
-    const trusts = trustsIn(roles)(by).filter(({ role }) => role !== principal || by === PROVIDER);
+    const trusts = trustsIn(roles)(by)
+      .filter(({ role }) => role !== principal || by === PROVIDER)
+      .filter((trust) => mayBeOfKind(trust, thing) && !demandsClaim(trust, thing));
     const attempt = (action: string) => ({ action, on: escalationStep(action)?.on });
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
       return [];
@@ -94,6 +98,20 @@ const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
       trustAllows(deny, action) &&
       deny.principals.some((one) => one.value === value || one.value === '*') !== deny.notPrincipal,
   );
+
+/** Returns whether what a role trusts may be of the kind that a thing is, as far as its ARN says it. */
+function mayBeOfKind({ value }: Trust, { needs, by }: TrustedThing): boolean {
+  const resource = parseArn(value)?.resource;
+  const kind = escalationStep(needs[0])?.on ?? '';
+  return by !== PROVIDER || resource === undefined || patternsIntersect(resource, `${kind}/*`);
+}
+
+/** Returns whether a trust policy demands one value of the claim that control of a thing leaves open. */
+const demandsClaim = ({ role, statement, value }: Trust, { withoutClaim }: TrustedThing): boolean =>
+  withoutClaim !== undefined &&
+  effectiveTrust(role)(trustFacts().assumeWithWebIdentity)
+    .filter(({ place }) => place === statement.place)
+    .every((one) => demandsValueOf({ statement: one, provider: value }, withoutClaim));
 
 /** Returns how a principal acts as a role by a thing; undefined where the role trusts another. */
 function useOf(

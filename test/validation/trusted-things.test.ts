@@ -132,6 +132,73 @@ describe('a principal that may change one SAML identity provider', () => {
   });
 });
 
+describe('a principal that may change one OpenID Connect provider', () => {
+  const OIDC = 'arn:aws:iam::111122223333:oidc-provider/idp.example.com';
+  const REMAKE = ['iam:DeleteOpenIDConnectProvider', 'iam:CreateOpenIDConnectProvider'];
+  const ADD = 'iam:AddClientIDToOpenIDConnectProvider';
+  const BOSS = { 'idp.example.com:sub': 'boss' };
+  const APP = { 'idp.example.com:aud': 'app' };
+  const web = (Condition: object, Federated: unknown = OIDC) => ({
+    Effect: 'Allow',
+    Principal: { Federated },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition,
+  });
+  const others = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringNotEquals: APP },
+  };
+  const chains = (trust: object, ...statements: object[]) =>
+    found({
+      People: role(trust, allow('connect:DeleteInstance')),
+      Holder: role(LAMBDA, ...statements),
+    });
+  const words = (actions: string) =>
+    `${actions} on the OpenID Connect provider that the role People trusts: ` +
+    'the holder acts as the role People, and gets connect:DeleteInstance';
+
+  test.each<[string, object]>([
+    ['only its subject', { StringEquals: BOSS }],
+    ['some audience', { Null: { 'idp.example.com:aud': 'false' }, StringEquals: BOSS }],
+    ['a pattern of audiences', { StringLike: { 'idp.example.com:aud': 'app-*' } }],
+    ['no value of another audience', { StringNotEquals: APP }],
+  ])('lets another application in where the trust policy demands %s', (_, condition) => {
+    expect(chains(web(condition), allow(ADD, OIDC))).toEqual([words(ADD)]);
+  });
+
+  test.each<[string, object]>([
+    ['demands one audience', web({ StringEquals: { ...BOSS, ...APP } })],
+    ['demands one by IfExists, and every token has one', web({ StringEqualsIfExists: APP })],
+    ['denies the other audiences', [web({ StringEquals: BOSS }), others]],
+    ['trusts another provider', web({ StringEquals: BOSS }, OIDC.replace('idp', 'other'))],
+    ['trusts a SAML provider', saml(PROVIDER)],
+  ])('lets no other application in where the trust policy %s', (_, trust) => {
+    expect(chains(trust, allow(ADD, OIDC))).toEqual([]);
+  });
+
+  test('makes it again, also where the trust policy demands one audience', () => {
+    expect(chains(web({ StringEquals: APP }), allow(REMAKE, OIDC))).toEqual([
+      words('iam:DeleteOpenIDConnectProvider and iam:CreateOpenIDConnectProvider'),
+    ]);
+  });
+
+  test.each(REMAKE)('does not make it again by %s alone', (action) => {
+    expect(chains(web({ StringEquals: APP }), allow(action, OIDC))).toEqual([]);
+  });
+
+  test('acts as no role that trusts a SAML provider', () => {
+    const remake = { Type: 'AWS::IAM::Role', Properties: { ...role(LAMBDA).Properties } };
+    const Policies = [
+      { PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement: [allow(REMAKE)] } },
+    ];
+    Object.assign(remake.Properties, { Policies });
+    const all = found({ People: role(saml(PROVIDER), SIGN_IN), Holder: remake });
+    expect(all.filter((one) => one.includes('People'))).toEqual([]);
+  });
+});
+
 describe('a role that trusts IAM Roles Anywhere', () => {
   const ANCHOR = 'arn:aws:rolesanywhere:eu-west-2:111122223333:trust-anchor/1';
   const anywhere = (Condition?: object) => ({
