@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { includeEveryLetter, isNamed } from './named-resource';
-import { isOwnUser, userName, withUserName } from './naming-of-own';
+import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';

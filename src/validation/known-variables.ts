@@ -1,8 +1,8 @@
 import { isKey } from './condition-keys';
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
-import { USER_NAME, userName } from './naming-of-own';
 import { ownTag } from './own-tags';
+import { USER_NAME, userName } from './own-user';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
 import { hasDeployTimeValue, PolicyText, replaceKnownText } from '../policy/deploy-time-text';

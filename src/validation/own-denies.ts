@@ -1,4 +1,4 @@
-import { isOwnUser } from './naming-of-own';
+import { isOwnUser } from './own-user';
 import { ReviewFacts } from '../catalogue/review-facts';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';

@@ -1,7 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { userName } from './naming-of-own';
 import { OwnPlace, ownPlace } from './own-place';
+import { userName } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { wideContexts } from './wide-contexts';

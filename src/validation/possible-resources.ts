@@ -1,6 +1,6 @@
 import { isKey } from './condition-keys';
-import { isOwnUser } from './naming-of-own';
 import { ownTag } from './own-tags';
+import { isOwnUser } from './own-user';
 import { maySetOwnTags } from './settable-tags';
 import { memoize } from '../input/memoize';
 import { PolicyText, policyUnits } from '../policy/deploy-time-text';

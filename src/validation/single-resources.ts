@@ -1,4 +1,4 @@
-import { hasPolicy } from './naming-of-own';
+import { hasPolicy } from './own-policies';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { ValueDefinition } from '../policy/deploy-time-definition';

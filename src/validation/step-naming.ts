@@ -1,6 +1,7 @@
 import { isNamed } from './named-resource';
-import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
+import { Naming, namingOfOwn } from './naming-of-own';
 import { isOutOfReach } from './out-of-reach';
+import { isOwnUser } from './own-user';
 import { isOfIam, kindsOfStep, servicesOfStep, StepKind } from './services-of-step';
 import { isShortName } from './short-names';
 import { EscalationStep, escalationStep, serviceLinkedAttributes } from '../catalogue/escalation';

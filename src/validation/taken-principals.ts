@@ -1,8 +1,8 @@
 import { mostAllowed } from './attempt';
 import { Escalation, allowedWays } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { hasPolicy } from './naming-of-own';
 import { ANY_ACCOUNT } from './own-place';
+import { hasPolicy } from './own-policies';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';

@@ -1,14 +1,9 @@
-import { timeChoice } from './time-choice';
-import { valuesOfEveryRequest } from '../catalogue/escalation';
-import { requestFacts } from '../catalogue/requests';
-import { prepareCondition } from '../evaluator/condition';
-import { RequestContext } from '../evaluator/request-context';
+import { isAlwaysApplied, isNeverApplied, NEW_ACTION } from './denies-of-holder';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
-import { isKey } from '../policy/condition-key';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /**
@@ -39,23 +34,16 @@ const allowsAll = ({ actions, notAction }: PolicyStatement, pattern: PolicyText)
 };
 
 /** Returns whether a principal has a permissions boundary that keeps some permission back. */
-export const isBounded = ({ boundary }: Principal): boolean =>
-  boundary !== undefined && !(boundary.policy && keepsNothingBack(boundary.policy));
-
-const keepsNothingBack = (policy: Policy): boolean =>
-  allowingEverything([policy]) !== undefined &&
-  policy.statements.every(
-    ({ effect, conditions }) => effect === 'Allow' || conditions.some(holdsForNobody),
+export const isBounded: (principal: Principal) => boolean = memoize((principal: Principal) => {
+  const { boundary } = principal;
+  return (
+    boundary !== undefined && !(boundary.policy && keepsNothingBack(boundary.policy, principal))
   );
+});
 
-/** Returns whether no request meets a condition: its time is over, or it is on what none has. */
-function holdsForNobody(condition: Condition): boolean {
-  const isOn = (keys: readonly string[]) => keys.some((key) => isKey(condition.key, key));
-  if (isOn(requestFacts().times)) return timeChoice(condition)?.canMeet === false;
-  const context = valuesOfEveryRequest();
-  const request = new RequestContext({ action: '*', resource: '*', context });
-  return isOn(Object.keys(context)) && prepareCondition(condition, true).answer(request) === 'no';
-}
+const keepsNothingBack = (policy: Policy, holder: Principal): boolean =>
+  allowingEverything([policy]) !== undefined &&
+  policy.statements.every((one) => one.effect === 'Allow' || isNeverApplied(one, holder));
 
 /**
  * Returns whether a principal is allowed everything, without a permissions boundary that keeps some
@@ -65,11 +53,10 @@ export const hasEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     !isBounded(principal) &&
     allowingEverything(policiesOf(principal)) !== undefined &&
-    !policiesOf(principal).some(({ statements }) => statements.some(deniesOthers)),
+    !policiesOf(principal).some(({ statements }) =>
+      statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, principal)),
+    ),
 );
-
-/** An action that no service has: what AWS may add. */
-export const NEW_ACTION = 'new-service:NewAction';
 
 /** Returns whether a policy allows an action that AWS may add, on something. */
 export const allowsNewActions = ({ statements }: Policy): boolean =>
@@ -79,18 +66,15 @@ export const allowsNewActions = ({ statements }: Policy): boolean =>
       actions.some((pattern) => matchesAction(pattern, NEW_ACTION)) !== notAction,
   );
 
-/** Returns whether a statement denies everything, or everything but some actions, always. */
+/** Returns whether a statement denies everything, or everything but some actions, on everything. */
 const deniesOthers = ({
   effect,
   actions,
   notAction,
   resources,
   notResource,
-  conditions,
-  templateConditions,
 }: PolicyStatement): boolean =>
   effect === 'Deny' &&
-  conditions.length + templateConditions.length === 0 &&
   !notResource &&
   resources.includes('*') &&
   actions.some((pattern) => matchesAction(pattern, NEW_ACTION)) !== notAction;

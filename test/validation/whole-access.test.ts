@@ -71,6 +71,10 @@ test('everything is not allowed to whom everything else is denied', () => {
   expect(found([allow('*'), deny({ NotAction: ['connect:*', 'iam:*'] })])).toEqual([
     'fatal escalation',
   ]);
+  const denied = (type: string) =>
+    deny({ Action: '*', Condition: { StringEquals: { 'aws:PrincipalType': type } } });
+  expect(found([allow('*'), denied('AssumedRole')])).toEqual([]);
+  expect(found([allow('*'), denied('User')])).toEqual(administrator);
 });
 
 test('a request has several services that called each other', () => {
@@ -94,6 +98,35 @@ describe('a boundary that allows everything', () => {
     expect(within(before('2020-01-01T00:00:00Z'))).toEqual(administrator);
     expect(within(insecure)).toEqual(administrator);
     expect(within(insecure, before('2020-01-01T00:00:00Z'))).toEqual(administrator);
+  });
+
+  const on = (operator: string, key: string, value: string) => ({
+    Condition: { [operator]: { [key]: value } },
+  });
+  const ROLE = (name: string) => `arn:aws:iam::*:role/${name}`;
+
+  test.each([
+    ['another role', on('ArnLike', 'aws:PrincipalArn', ROLE('Admin'))],
+    ['users', on('StringEquals', 'aws:PrincipalType', 'User')],
+    ['requests of services', on('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::calls')],
+    ['services that call others', on('StringEquals', 'aws:CalledVia', 'athena.amazonaws.com')],
+    ['no value', { Condition: { StringEquals: { 'aws:PrincipalArn': [] } } }],
+    ['what no account has', { Action: 'iam:*', Resource: 'arn:aws:iam:eu-west-2:*:role/*' }],
+  ])('keeps nothing back by a deny of %s', (_, one) => {
+    expect(within(one)).toEqual(['warning account-administrator']);
+  });
+
+  test.each([
+    ['any role', on('ArnLike', 'aws:PrincipalArn', ROLE('*'))],
+    ['roles', on('StringEquals', 'aws:PrincipalType', 'AssumedRole')],
+    ['requests of no service', { Condition: { Null: { 'aws:SourceArn': 'true' } } }],
+    ['a Region', on('StringEquals', 'aws:RequestedRegion', 'eu-west-2')],
+    ['other Regions', on('StringNotEquals', 'aws:RequestedRegion', 'eu-west-2')],
+    ['a tag of resources', on('StringEquals', 'aws:ResourceTag/team', 'core')],
+    ['roles of an account', { Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:role/*' }],
+    ['roles to assume', { Resource: 'arn:aws:iam::999988887777:role/*' }],
+  ])('keeps something back by a deny of %s', (_, one) => {
+    expect(within(one)).not.toContain('warning account-administrator');
   });
 
   test('keeps back what it denies', () => {

@@ -2,11 +2,12 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, World } from '../../policy/model';
 import { mostAllowed } from '../attempt';
 import { isOnConnect } from '../connect-holders';
+import { NEW_ACTION } from '../denies-of-holder';
 import { Escalation, handsOverAccount, waysOf } from '../escalations';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { allowedToConnectPrincipals, principalsWith } from '../statement-queries';
-import { hasEverything, NEW_ACTION } from '../whole-access';
+import { hasEverything } from '../whole-access';
 
 export const notAction = ruleOnAccess('not-action', (world) =>
   [...allowedToConnectPrincipals(world)]

@@ -1,0 +1,52 @@
+import { isOneOf } from './condition-keys';
+import { neverHold } from './contradictions';
+import { HolderChoice, holderChoice } from './holder-choice';
+import { isOutOfReach } from './out-of-reach';
+import { timeChoice } from './time-choice';
+import { valuesOfEveryRequest } from '../catalogue/escalation';
+import { requestFacts } from '../catalogue/requests';
+import { Condition, PolicyStatement, Principal } from '../policy/model';
+
+/** An action that no service has: what AWS may add. */
+export const NEW_ACTION = 'new-service:NewAction';
+
+/** Returns whether a deny applies to every request of its holder that its actions and resources match. */
+export const isAlwaysApplied = (deny: PolicyStatement, holder: Principal): boolean =>
+  deny.templateConditions.length === 0 &&
+  deny.conditions.every((condition) =>
+    choicesOn(condition, deny, holder).every(({ canMeet, isSure }) => canMeet && isSure),
+  );
+
+/**
+ * Returns whether a deny never applies to its holder, or only where the holder has no need to make a
+ * request: others, times that are over, resources that it does not reach.
+ */
+export const isNeverApplied = (deny: PolicyStatement, holder: Principal): boolean =>
+  neverHold(deny.conditions) ||
+  deny.conditions.some((condition) => isNeverMet(condition, deny, holder)) ||
+  (!deny.notResource &&
+    deny.resources.every((resource) =>
+      actionsOf(deny).every((action) => isOutOfReach(holder, action, resource)),
+    ));
+
+function isNeverMet(condition: Condition, deny: PolicyStatement, holder: Principal): boolean {
+  const { absent, times } = requestFacts();
+  if (isOneOf(condition.key, times)) return timeChoice(condition)?.canMeet === false;
+  const isLeft = isOneOf(condition.key, [...absent, ...Object.keys(valuesOfEveryRequest())]);
+  return choicesOn(condition, deny, holder).every(
+    ({ canMeet, canMiss, isSure }) => !canMeet && canMiss && (isLeft || isSure === true),
+  );
+}
+
+/** Returns what the holder can do about a condition of a deny, for each of its actions. */
+const choicesOn = (
+  condition: Condition,
+  deny: PolicyStatement,
+  holder: Principal,
+): readonly HolderChoice[] =>
+  actionsOf(deny).map((action) =>
+    holderChoice(condition, { holder, action, isAnyResource: false }, deny.resources),
+  );
+
+const actionsOf = ({ notAction, actions }: PolicyStatement): readonly string[] =>
+  notAction ? [NEW_ACTION] : actions;
