@@ -52,3 +52,16 @@ test.each([
 ])('an audit of a thousand roles that pass %s', (_, passed, most) => {
   expect(seconds(accountOf(1000, passed))).toBeLessThan(most);
 });
+
+// Measured: 1.4 s, with the rules loaded. To ask what everything within each boundary gives took 13 s.
+test('an audit of a role that must use a boundary of hundreds of policies of AWS', () => {
+  const account = accountOf(1, () => '*');
+  account.RoleDetailList[0].RolePolicyList[0].PolicyDocument = policy(
+    allow('connect:DescribeQueue', `${INSTANCE}/queue/*`),
+    {
+      ...allow(['iam:CreateRole', 'iam:PutRolePolicy']),
+      Condition: { ArnLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/Amazon*' } },
+    },
+  );
+  expect(seconds(account)).toBeLessThan(6);
+});
