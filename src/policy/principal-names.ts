@@ -49,6 +49,12 @@ export function referencesSeenFrom(one: Named, file: string): readonly PolicyTex
   return names.map(deployTimeValue).map(seenFrom(file, one));
 }
 
+/** Returns the reference to the ARN of a principal in a file; undefined if it is not of a template. */
+export function arnReferenceSeenFrom(one: Principal, file: string): PolicyText | undefined {
+  const { id } = identityOf(one);
+  return id === undefined ? undefined : seenFrom(file, one)(deployTimeValue(`${id}.Arn`));
+}
+
 /** Returns how a file writes the texts of another. */
 const seenFrom =
   (file: string, one: Named) =>
@@ -113,12 +119,18 @@ export function mayNamePrincipalOf(
 }
 
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
-export function pathsOf(principal: Named): readonly PolicyText[] {
-  const identity = identityOf(principal);
-  return [...namesOf(identity), ...referencesTo(identity)].map(
-    (name) => `${wordOf(principal)}/${name}`,
-  );
-}
+export const pathsOf = (principal: Named): readonly PolicyText[] => [
+  ...pathsByName(principal),
+  ...pathsByReference(principal),
+];
+
+/** Returns those ends of its ARNs that have its name, or the one that CloudFormation generates. */
+export const pathsByName = (principal: Named): readonly PolicyText[] =>
+  namesOf(identityOf(principal)).map((name) => `${wordOf(principal)}/${name}`);
+
+/** Returns those ends of its ARNs that have a reference to its name. */
+export const pathsByReference = (principal: Named): readonly PolicyText[] =>
+  referencesTo(identityOf(principal)).map((name) => `${wordOf(principal)}/${name}`);
 
 /** Returns the references to a name, which has no path, in the path of the principal. */
 function referencesTo(identity: PrincipalIdentity): readonly PolicyText[] {

@@ -10,7 +10,12 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
-import { namesPrincipal, pathsOf } from '../policy/principal-names';
+import {
+  arnReferenceSeenFrom,
+  namesPrincipal,
+  pathsByName,
+  pathsByReference,
+} from '../policy/principal-names';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -25,19 +30,34 @@ export const reachesPrincipal = (
   // A user joins groups that are not its own.
   if (on === 'group' && own.kind !== on) return true;
   const arns = arnsOf(own, ownPlace(holder));
-  if (on !== own.kind || arns.some(isServiceLinked)) return false;
-  if (namesByReference(holder, action, own)) return true;
+  if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = (contexts ? [{ ...known[0], contexts }, ...known] : known).map((attempt) =>
     withBoundaryOf(own, attempt),
   );
-  return arns.length === 0 || arns.some((arn) => isAllowedOn(holder, attempts, arn));
+  const isAllowed = (arn: PolicyText) => isAllowedOn(holder, attempts, arn);
+  const reference = arnReferenceSeenFrom(own, holder.place.file);
+  // A deny on one of the texts for it is a deny on it.
+  if (![...(reference === undefined ? [] : [reference]), ...arns.byReference].every(isAllowed))
+    return false;
+  if (namesByReference(holder, action, own)) return true;
+  return arns.byName.length === 0 || arns.byName.some(isAllowed);
 };
 
 /** Returns whether a principal may do an action on a managed policy that it has. */
-export function reachesAttached(holder: Principal, action: string, { arn }: Attachment): boolean {
-  const isKnown = parseArn(arn) !== undefined && ownPlace(holder) !== undefined;
-  return !isKnown || isAllowedOn(holder, attemptsOf(holder)(action), arn);
+export function reachesAttached(
+  holder: Principal,
+  action: string,
+  { arn, paths = [] }: Attachment,
+): boolean {
+  const place = ownPlace(holder);
+  if (place === undefined) return true;
+  const isAllowed = (one: PolicyText) => isAllowedOn(holder, attemptsOf(holder)(action), one);
+  const named = paths.filter((path) => !hasDeployTimeValue(path));
+  const arns = named.map((path) =>
+    arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`),
+  );
+  return isAllowed(arn) && (arns.length === 0 || arns.some(isAllowed));
 }
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
@@ -46,17 +66,30 @@ const namesByReference = (holder: Principal, action: string, own: Principal): bo
     .flatMap(resourcesOf)
     .some((one) => isReference(one) && namesPrincipal(one, own, holder.place.file));
 
-/** Returns the ARNs of a principal; none where nothing says in which account it is. */
-function arnsOf(own: Principal, place: OwnPlace | undefined): readonly PolicyText[] {
-  const account = own.identity?.account ?? place?.accounts[0];
-  if (account === undefined) return [];
-  const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
-  const paths = pathsOf(own);
-  const known = paths.filter((path) => !hasDeployTimeValue(path));
-  return (known.length > 0 ? known : paths).map((path) =>
-    ['arn', partition, 'iam', '', account, path].join(':'),
-  );
+/** The ARNs of a principal. */
+interface OwnArns {
+  /** Those with its name: one of several that it may have. */
+  readonly byName: readonly PolicyText[];
+  /** Those with a reference to its name. */
+  readonly byReference: readonly PolicyText[];
 }
+
+/** Returns the ARNs of a principal; none where nothing says in which account it is. */
+function arnsOf(own: Principal, place: OwnPlace | undefined): OwnArns {
+  const account = own.identity?.account ?? place?.accounts[0];
+  if (account === undefined) return { byName: [], byReference: [] };
+  const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
+  const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
+  const paths = pathsByName(own);
+  const known = paths.filter((path) => !hasDeployTimeValue(path));
+  return {
+    byName: (known.length > 0 ? known : paths).map(arnOf),
+    byReference: pathsByReference(own).map(arnOf),
+  };
+}
+
+const arnOfIam = (partition: PolicyText, account: PolicyText, path: PolicyText): PolicyText =>
+  ['arn', partition, 'iam', '', account, path].join(':');
 
 /** Returns an attempt on a principal that has its permissions boundary, or none. */
 function withBoundaryOf({ boundary }: Principal, attempt: Attempt): Attempt {

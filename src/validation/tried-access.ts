@@ -7,7 +7,7 @@ import { HolderMeans } from './holder-means';
 import { withKnownVariables } from './known-variables';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
-import { isAnother, isReference } from './single-resources';
+import { isReference, isSingle } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -150,7 +150,7 @@ function triedStatement(
     request.isAnyResource && leavesOut(statement)
       ? statement.resources
           .filter((resource) => isAllow || statement.notResource || isFixed(resource))
-          .filter((resource) => !isAnother(resource, request.holder))
+          .filter((resource) => !isSingle(resource, request.holder))
       : statement.resources;
   const isSame =
     conditions.length === statement.conditions.length &&

@@ -71,13 +71,38 @@ describe('a reference to another resource', () => {
     expect(found([allow('iam:PutRolePolicy', BY_NAME), denying(BY_NAME)])).toEqual([]);
   });
 
-  test('may close what is of the holder', () => {
-    const own = { 'Fn::GetAtt': ['Own', 'Arn'] };
-    expect(found([allow('iam:PutRolePolicy'), denying(own)])).toEqual(['warning']);
+  test.each([
+    ['its ARN', { 'Fn::GetAtt': ['Own', 'Arn'] }],
+    ['its name', { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/${Own}' }],
+    ['its name in any account', { 'Fn::Sub': 'arn:*:iam::*:role/${Own}' }],
+  ])('closes the holder itself and leaves the others, by %s', (_, own) => {
+    expect(found([allow('iam:PutRolePolicy'), denying(own)])).toEqual(['error']);
+    expect(found([allow('iam:PutRolePolicy'), denying(own)], { RoleName: 'app' })).toEqual([
+      'error',
+    ]);
+    const { Resource: _all, ...others } = { ...allow('iam:PutRolePolicy'), NotResource: own };
+    expect(found([others])).toEqual(['error']);
+    expect(found([allow(['iam:PutRolePolicy', 'sts:AssumeRole']), denying(own)])).toContain(
+      'fatal',
+    );
+    expect(found([allow('iam:PutRolePolicy', own), denying(own)])).toEqual([]);
+  });
+
+  test('closes a policy of the holder and leaves the others', () => {
     const attached = { ManagedPolicyArns: [{ Ref: 'Base' }] };
     const rewriting = allow('iam:CreatePolicyVersion');
-    expect(found([rewriting, denying({ Ref: 'Base' })], attached)).toEqual(['warning']);
+    expect(found([rewriting, denying({ Ref: 'Base' })], attached)).toEqual(['error']);
     expect(found([rewriting, denying({ Ref: 'Another' })], attached)).toEqual(['fatal']);
+    const both = { ManagedPolicyArns: [{ Ref: 'Base' }, { Ref: 'Another' }] };
+    expect(found([rewriting, denying({ Ref: 'Base' })], both)).toEqual(['fatal']);
+  });
+
+  test('in another path than that of the holder closes nothing', () => {
+    const inPath = { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/team/${Own}' };
+    expect(found([allow('iam:PutRolePolicy'), denying(inPath)])).toEqual(['fatal']);
+    expect(found([allow('iam:PutRolePolicy'), denying(inPath)], { Path: '/team/' })).toEqual([
+      'error',
+    ]);
   });
 });
 
@@ -91,7 +116,10 @@ test.each([
   expect(found([allow('iam:PutRolePolicy'), denying(resource)])).toEqual(['warning']);
 });
 
-test('a role of a Terraform plan is one too', () => {
+test.each([
+  ['other', 'fatal'],
+  ['dev', 'error'],
+])('a role of a Terraform plan is one too: %s', (denied, expected) => {
   const trust = JSON.stringify(policy());
   const role = (name: string) => ({
     type: 'aws_iam_role',
@@ -120,7 +148,7 @@ test('a role of a Terraform plan is one too', () => {
   const expressions = {
     statement: [
       {},
-      { resources: { references: ['aws_iam_role.other.arn', 'aws_iam_role.other'] } },
+      { resources: { references: [`aws_iam_role.${denied}.arn`, `aws_iam_role.${denied}`] } },
     ],
   };
   const resources = root.resources.map((one) =>
@@ -129,7 +157,7 @@ test('a role of a Terraform plan is one too', () => {
   const content = { ...plan, configuration: { root_module: { ...root, resources } } };
   expect(
     audit(read('plan.json', content)!)
-      .filter(({ id }) => id.startsWith('escalation') || id.startsWith('limited'))
+      .filter(({ id }) => /escalation/.test(id))
       .map(({ severity }) => severity),
-  ).toEqual(['fatal']);
+  ).toEqual([expected]);
 });
