@@ -5,6 +5,7 @@ import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 
 const WRITES = allow('iam:PutRolePolicy');
+const ALL_BUT_BUCKETS = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
 const inline = (...Statement: object[]) => ({
   Policies: [{ PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement } }],
 });
@@ -35,7 +36,7 @@ const sharing = (statement: object, principals: Record<string, object>, kind = '
 function named(world: ReturnType<typeof sharing>) {
   const ownersOf = ownersIn(world);
   return audit(world)
-    .filter(({ id }) => id.endsWith('escalation'))
+    .filter(({ id }) => id === 'not-action' || id.endsWith('escalation'))
     .map((one) => `${one.severity}: ${ownersOf(one).map(({ name }) => name)}`);
 }
 
@@ -47,6 +48,26 @@ describe('a finding on a policy that principals share', () => {
     expect(named(sharing(WRITES, { One: {}, Other: properties }))).toEqual(['fatal: One']);
     expect(named(sharing(WRITES, { One: properties, Other: {} }))).toEqual(['fatal: Other']);
     expect(named(sharing(WRITES, { One: properties, Other: properties }))).toEqual([]);
+  });
+
+  test.each([
+    ['no access by a boundary', { PermissionsBoundary: { Ref: 'Boundary' } }],
+    ['a deny', inline({ ...allow('*'), Effect: 'Deny' })],
+    ['everything', inline(allow('*'))],
+  ])('on all but some actions leaves out who has %s', (_, properties) => {
+    expect(named(sharing(ALL_BUT_BUCKETS, { One: {}, Other: properties }))).toEqual(['fatal: One']);
+    expect(named(sharing(ALL_BUT_BUCKETS, { One: properties, Other: {} }))).toEqual([
+      'fatal: Other',
+    ]);
+    expect(named(sharing(ALL_BUT_BUCKETS, { One: properties, Other: properties }))).toEqual([]);
+  });
+
+  test('on all but some actions is fatal to those who take any permission', () => {
+    const world = sharing(ALL_BUT_BUCKETS, {
+      One: inline({ ...allow('iam:*'), Effect: 'Deny' }),
+      Other: {},
+    });
+    expect(named(world)).toEqual(['error: One', 'fatal: Other']);
   });
 
   test('names each by what it may do', () => {

@@ -1,49 +1,43 @@
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { PolicyStatement, World } from '../../policy/model';
+import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { mostAllowed } from '../attempt';
-import { isOnConnect } from '../connect-holders';
+import { connectHolders, isOnConnect } from '../connect-holders';
 import { NEW_ACTION } from '../denies-of-holder';
 import { Escalation, handsOverAccount, waysOf } from '../escalations';
+import { findingsOnEach } from '../findings-by-form';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
-import { allowedToConnectPrincipals, principalsWith } from '../statement-queries';
 import { hasEverything } from '../whole-access';
 
 export const notAction = ruleOnAccess('not-action', (world) =>
-  [...allowedToConnectPrincipals(world)]
-    .filter((statement) => statement.notAction && isOnConnect(statement))
-    .filter((statement) => leavesOthers(statement, world))
-    .map((statement) => foundIn(statement, wayBy(statement, world))),
+  findingsOnEach(world, connectHolders(world), (principal) =>
+    hasEverything(principal)
+      ? []
+      : statementsOf(principal).flatMap((statement) => foundIn(statement, principal)),
+  ),
 );
 
+/** Returns the statements of a principal that allow all but some actions, in Amazon Connect too. */
+const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
+  policiesOf(principal)
+    .filter(({ origin }) => origin === 'file')
+    .flatMap(({ statements }) => statements)
+    .filter((one) => one.effect === 'Allow' && one.notAction && isOnConnect(one));
+
 /**
- * Returns whether somebody gets more by a statement than Amazon Connect: what AWS may add, or a way
- * to more access. A boundary and denies may leave neither.
+ * Returns what a principal gets by a statement besides Amazon Connect: a way to more access, or what
+ * AWS may add. A boundary and denies may leave neither.
  */
-const leavesOthers = (statement: PolicyStatement, world: World): boolean =>
-  principalsWith(world, statement)
-    .filter((principal) => !hasEverything(principal))
-    .some(
-      (principal) =>
-        resourcesOf({ statement }).some((one) =>
-          mostAllowed(principal, { action: NEW_ACTION }, one),
-        ) ||
-        waysOf(principal).some(({ steps }) =>
-          steps.some(({ granting }) => granting.statement.place === statement.place),
-        ),
-    );
+function foundIn(statement: PolicyStatement, principal: Principal): readonly Found[] {
+  const ways = waysOf(principal).filter(({ steps }) =>
+    steps.some(({ granting }) => granting.statement.place === statement.place),
+  );
+  const allowsMore = () =>
+    resourcesOf({ statement }).some((one) => mostAllowed(principal, { action: NEW_ACTION }, one));
+  return ways.length > 0 || allowsMore() ? [found(statement, ways.find(handsOverAccount))] : [];
+}
 
-/** Returns a way by which somebody takes any permission with a statement. */
-const wayBy = ({ place }: PolicyStatement, world: World): Escalation | undefined =>
-  principalsWith(world, { place })
-    .flatMap(waysOf)
-    .find(
-      (escalation) =>
-        handsOverAccount(escalation) &&
-        escalation.steps.some(({ granting }) => granting.statement.place === place),
-    );
-
-function foundIn(
+function found(
   { actions, resources, notResource, place }: PolicyStatement,
   gained?: Escalation,
 ): Found {
