@@ -2,7 +2,7 @@ import { stepsIn, waysOnReaching } from './access-graph';
 import { exampleOf } from './alike-principals';
 import { connectHolders } from './connect-holders';
 import { Escalation, lackedWays } from './escalations';
-import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { canTakeAnyPermission, escalationsIn, waysIn } from './escalations-in-world';
 import { asksSession } from './own-tags';
 import { canDo } from './reached-action';
 import { hasEverything } from './whole-access';
@@ -19,7 +19,10 @@ export interface ChainGains {
   readonly powersOf: (role: Principal) => readonly string[];
   /** Returns which of these actions a principal lacks. */
   readonly lackedBy: (principal: Principal) => ReadonlySet<string>;
-  /** Returns the actions of ways to more access of the last of a chain that the first one lacks. */
+  /**
+   * Returns the actions of ways to more access of the last of a chain that the first one lacks. Who
+   * is allowed everything has all of them.
+   */
   readonly waysFrom: (
     first: Principal,
     last: Principal,
@@ -41,10 +44,12 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
   const lacked = memoize(
     (one: Principal) => new Set(trustFacts().powers.filter((action) => !canDo(one, action))),
   );
-  const waysOf = (reachesConnect: boolean) => (one: Principal) =>
-    reachesConnect
+  const waysOf = (reachesConnect: boolean) => (one: Principal) => {
+    if (hasEverything(one)) return waysIn(world)(exampleOf(world, one));
+    return reachesConnect
       ? escalationsIn(world)(exampleOf(world, one))
       : waysOnReaching(world)(one).map(({ escalation }) => escalation);
+  };
   const alikeBy = (keyOf: (role: Principal) => string) =>
     lazy(() => [...groupBy(world.principals.filter(isJudged), keyOf).values()]);
   const byPowers = alikeBy((role) => (mayBring(role) ? BRINGS : powers(role).join()));
@@ -63,7 +68,9 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
     lackedBy: lacked,
     waysFrom: (first, last, reachesConnect) => {
       const [own, others] = [first, last].map(waysOf(reachesConnect));
-      return [...new Set(lackedWays(own, others).flatMap(({ way }) => way.needs))];
+      const lackedOnes = lackedWays(own, others);
+      if (lackedOnes.length > 0 && hasEverything(last)) return [EVERY_PERMISSION];
+      return [...new Set(lackedOnes.flatMap(({ way }) => way.needs))];
     },
     mayLeadToPowers: memoize((principal: Principal) => {
       const isGain = (action: string) => lacked(principal).has(action);
@@ -80,6 +87,8 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
     ),
   };
 });
+
+const EVERY_PERMISSION = 'every permission in the account';
 
 const isJudged = ({ madeByAws }: Principal): boolean => !madeByAws;
 

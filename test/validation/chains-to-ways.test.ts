@@ -112,3 +112,35 @@ describe('an agent without access to Amazon Connect', () => {
     expect(gained({ Agent, Helper, Second })[0]).toMatch(/, through the role Second$/);
   });
 });
+
+describe('an agent with full access to Amazon Connect that may assume an administrator', () => {
+  const FULL = allow('connect:*', '*');
+  const EVERYTHING = allow('*', '*');
+
+  test('of the account gets every permission', () => {
+    const Agent = role(LAMBDA, FULL, assumes('Administrator'));
+    expect(gained({ Agent, Administrator: role(ACCOUNT, EVERYTHING) })).toEqual([
+      'sts:AssumeRole on the role Administrator: the holder gets every permission in the account',
+    ]);
+  });
+
+  test('of the account through another role gets every permission', () => {
+    const Agent = role(LAMBDA, FULL, assumes('Between'));
+    const Between = role(ACCOUNT, assumes('Administrator'));
+    expect(gained({ Agent, Between, Administrator: role(ACCOUNT, EVERYTHING) })).toEqual([
+      'sts:AssumeRole on the role Between: the holder gets every permission in the account, ' +
+        'through the role Administrator',
+    ]);
+  });
+
+  test('of Amazon Connect gets nothing that it lacks', () => {
+    const Agent = role(LAMBDA, FULL, assumes('Administrator'));
+    expect(gained({ Agent, Administrator: role(ACCOUNT, FULL) })).toEqual([]);
+  });
+
+  test('that is denied everything gets nothing', () => {
+    const Agent = role(LAMBDA, FULL, assumes('Administrator'));
+    const denied = { Effect: 'Deny', Action: '*', Resource: '*' };
+    expect(gained({ Agent, Administrator: role(ACCOUNT, EVERYTHING, denied) })).toEqual([]);
+  });
+});
