@@ -91,6 +91,8 @@ says which it is.
 A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
 by it.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
+The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission to
+the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role.

@@ -37,6 +37,8 @@ export interface EscalationWay {
    * of Identity Center. Default: the holder changes permissions, or runs something as a role.
    */
   readonly takes?: 'role' | 'user' | 'group' | 'permission set';
+  /** Whether the holder puts another version of a managed policy in place of the default one. */
+  readonly switches?: true;
   /** Whether the holder acts as no role by it. Default: it does, if it hands over roles. */
   readonly actsAsNoRole?: true;
   /** Whether its actions read, by their names or by the reference. AWS's own policies may have it. */

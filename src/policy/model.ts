@@ -17,8 +17,13 @@ export interface Policy {
   readonly name: string;
   /** Whether the policy is written in the file, or is an AWS managed policy in the catalogue. */
   readonly origin: 'file' | 'aws';
-  /** For an AWS managed policy: the version of this document. */
+  /** For a managed policy: the version of this document, if it is known. */
   readonly version?: string;
+  /**
+   * The versions of a managed policy besides this one, which is the default. Absent if the file does not
+   * list them.
+   */
+  readonly otherVersions?: readonly Policy[];
   /** Whether it is a managed policy, in the file or from AWS. */
   readonly managed: boolean;
   /** Whether it is only a permissions boundary, which grants nothing. */

@@ -82,7 +82,7 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
 }
 
 /** Returns whether an ARN in the policies of a file, or a pattern of it, matches a principal. */
-export function matchesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
+export function matchesPrincipal(pattern: PolicyText, principal: Named, file: string): boolean {
   const arn = parseArn(pattern);
   return (
     arn !== undefined &&

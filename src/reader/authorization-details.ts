@@ -15,8 +15,9 @@ import { inlinePolicies, namesInAccount } from './inline-policies';
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { decodedJson, isObject, list, own } from './json';
 import { inside } from './located-value';
-import { PolicyReader } from './policy-collector';
+import { PolicyOptions, PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
+import { otherVersions } from './policy-versions';
 import { readAs, Reading } from './readings';
 import { readTrustPolicy, trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
@@ -100,6 +101,7 @@ class Details {
       return this.document(name, own(versions[i], 'Document'), at, {
         managed: true,
         version,
+        otherVersions: otherVersions(name, { value, place }, i),
         ...identityOf(value, name),
       });
     const document = this.literal(own(versions[i], 'Document'), at);
@@ -116,7 +118,7 @@ class Details {
     name: string,
     document: unknown,
     place: Place,
-    options: Partial<Pick<Policy, 'managed' | 'version' | 'identity'>> = {},
+    options: PolicyOptions = {},
   ): Policy {
     return this.reader.read(
       name,

@@ -3,6 +3,11 @@ import { readDocument } from './policy-document';
 import { Reading } from './readings';
 import { Policy, ReadProblem } from '../policy/model';
 
+/** What is known of a policy besides its document. */
+export type PolicyOptions = Partial<
+  Pick<Policy, 'managed' | 'version' | 'otherVersions' | 'isControlPolicy' | 'identity'>
+>;
+
 /** Reads the policies of one file, and keeps the results. */
 export class PolicyReader {
   readonly policies: Policy[] = [];
@@ -17,17 +22,13 @@ export class PolicyReader {
   read(
     name: string,
     { value, place, templateConditions }: LocatedValue,
-    {
-      managed = false,
-      version,
-      isControlPolicy,
-      identity,
-    }: Partial<Pick<Policy, 'managed' | 'version' | 'isControlPolicy' | 'identity'>> = {},
+    { managed = false, version, otherVersions, isControlPolicy, identity }: PolicyOptions = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
       templateConditions,
       ...(version !== undefined && { version }),
+      ...(otherVersions && { otherVersions }),
       ...(isControlPolicy && { isControlPolicy }),
       ...(identity && { identity }),
     });

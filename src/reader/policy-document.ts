@@ -26,7 +26,7 @@ export interface ReadDocument {
 }
 
 interface DocumentOptions extends Partial<
-  Pick<Policy, 'origin' | 'version' | 'managed' | 'isControlPolicy' | 'identity'>
+  Pick<Policy, 'origin' | 'version' | 'otherVersions' | 'managed' | 'isControlPolicy' | 'identity'>
 > {
   /** The template conditions under which the policy exists. */
   readonly templateConditions?: readonly TemplateCondition[];

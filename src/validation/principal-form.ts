@@ -1,7 +1,9 @@
+import { allowedWayActions } from './allowed-way-actions';
 import { namesPolicies } from './granted-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
 import { asksSession } from './own-tags';
-import { memoize } from '../input/memoize';
+import { escalationWays } from '../catalogue/escalation';
+import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
   deployTimeNames,
@@ -37,6 +39,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
   if (groups || madeByAws || unknown.length > 0 || all.some(isPartlyRead)) return undefined;
   if (
     namesPolicies(principal) ||
+    maySwitchVersions(principal) ||
     identity?.names.some(isUnusual) ||
     all.some(namesHolder) ||
     all.some((policy) => refersTo(policy, principal))
@@ -64,6 +67,15 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
   );
   return form && form.ids.length > 0 && all.some(hasPartsOfIds) ? undefined : form;
 }
+
+/** Returns whether what the other versions of its policies allow may matter. */
+const maySwitchVersions = (principal: Principal): boolean =>
+  policiesAndBoundaryOf(principal).some(({ otherVersions = [] }) => otherVersions.length > 0) &&
+  switchingActions().some((action) => allowedWayActions(principal).has(action));
+
+const switchingActions = lazy(() =>
+  escalationWays().flatMap(({ switches, needs }) => (switches ? needs : [])),
+);
 
 /** Returns what the template says about the deploy-time values in policies; 0 for nothing. */
 function definitionsIn(all: readonly Policy[], { values }: Principal): readonly unknown[] | 0 {

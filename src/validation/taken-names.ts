@@ -32,7 +32,7 @@ export function grantingOfNew(
 }
 
 /** Returns a statement with some of its resources; undefined where none is left. */
-function withResources(
+export function withResources(
   one: GrantingStatement,
   isKept: (resource: PolicyText) => boolean,
 ): GrantingStatement | undefined {

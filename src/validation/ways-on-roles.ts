@@ -1,10 +1,9 @@
-import { alikeOf } from './alike-principals';
+import { isActingAs } from './acting-as';
 import { Escalation, escalationBy, escalationOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
-import { isSureStep } from './sure-steps';
 import { Granting, grantingOfNew } from './taken-names';
-import { usableRoles } from './usable-roles';
+import { amongVersions } from './version-gains';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -13,7 +12,8 @@ import { namesPrincipal } from '../policy/principal-names';
 /**
  * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
  * of a role that exists. A way that writes permissions into roles is open on a role that the
- * principal can act as. The boundaries of others are known in the details of an account.
+ * principal can act as. The boundaries of others, and the versions of policies, are known in the
+ * details of an account.
  */
 export function waysAmongRoles(
   principal: Principal,
@@ -23,6 +23,7 @@ export function waysAmongRoles(
   const granting = memoize((action: string) => grantingStatements(principal, action));
   return ways.flatMap((one) => {
     if (one.way.makes) return withNewNames(principal, one, world, granting) ?? [];
+    if (one.way.switches) return amongVersions(principal, one, world) ?? [];
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
       : amongBoundaries(principal, one, world);
@@ -98,9 +99,3 @@ function sureWay(
   const found = escalationBy(principal, way, granting);
   return found?.steps.every(isUnconditional) ? { ...found, reach: 'open' } : undefined;
 }
-
-/** Returns whether a principal, and all that are like it, can act as a role for certain. */
-const isActingAs = (world: World, principal: Principal, role: Principal): boolean =>
-  alikeOf(world, principal).every((one) =>
-    usableRoles(one, [role], world).some((step) => isSureStep(one, step)),
-  );

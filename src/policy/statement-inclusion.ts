@@ -1,0 +1,67 @@
+import { PolicyText } from './deploy-time-text';
+import { Policy, PolicyStatement } from './model';
+import { patternIncludes, patternsIntersect } from './pattern';
+import { statementTexts } from './statement';
+import { variableKeys } from './variable-keys';
+
+/**
+ * Returns whether a policy may allow its holder more than another: by what it allows, or by what it
+ * does not deny. Compares the statements by one, so several that allow the same together count as more.
+ */
+export const mayAllowMore = (policy: Policy, other: Policy): boolean =>
+  [policy, other].some(({ unknown = [] }) => unknown.length > 0) ||
+  (policy.variables !== other.variables && [policy, other].some(hasVariables)) ||
+  !isCoveredBy(statementsOf(policy, 'Allow'), statementsOf(other, 'Allow')) ||
+  !isCoveredBy(statementsOf(other, 'Deny'), statementsOf(policy, 'Deny'));
+
+const statementsOf = ({ statements }: Policy, wanted: PolicyStatement['effect']) =>
+  statements.filter(({ effect }) => effect === wanted);
+
+const hasVariables = ({ statements }: Policy): boolean =>
+  variableKeys(statements.flatMap(statementTexts)).length > 0;
+
+const isCoveredBy = (
+  statements: readonly PolicyStatement[],
+  others: readonly PolicyStatement[],
+): boolean => statements.every((one) => others.some((other) => includesStatement(other, one)));
+
+/** Returns whether a statement is about all that another is about. */
+const includesStatement = (one: PolicyStatement, other: PolicyStatement): boolean =>
+  isUnderConditionsOf(one, other) &&
+  includesAll(
+    { patterns: one.actions.map(lowerCase), isNegated: one.notAction },
+    { patterns: other.actions.map(lowerCase), isNegated: other.notAction },
+  ) &&
+  includesAll(
+    { patterns: one.resources, isNegated: one.notResource },
+    { patterns: other.resources, isNegated: other.notResource },
+  );
+
+const lowerCase = (text: PolicyText): PolicyText => text.toLowerCase();
+
+/** Returns whether every condition of a statement is one of another too. */
+const isUnderConditionsOf = (one: PolicyStatement, other: PolicyStatement): boolean => {
+  const texts = (statement: PolicyStatement) =>
+    [...statement.conditions, ...statement.templateConditions].map((each) => JSON.stringify(each));
+  const those = new Set(texts(other));
+  return texts(one).every((text) => those.has(text));
+};
+
+/** Texts that some patterns match; or all that they do not match. */
+interface Covered {
+  readonly patterns: readonly PolicyText[];
+  readonly isNegated: boolean;
+}
+
+function includesAll(one: Covered, other: Covered): boolean {
+  const { patterns, isNegated } = one;
+  if (isNegated)
+    return patterns.every((left) =>
+      other.isNegated
+        ? other.patterns.some((pattern) => patternIncludes(pattern, left))
+        : !other.patterns.some((pattern) => patternsIntersect(pattern, left)),
+    );
+  return other.isNegated
+    ? patterns.includes('*')
+    : other.patterns.every((text) => patterns.some((pattern) => patternIncludes(pattern, text)));
+}
