@@ -107,8 +107,8 @@ access. A chain goes on through users, groups, and permission sets whose access 
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
 pseudo parameter in it. Whether a name in a policy is that name is a warning, which says so.
-A principal in a trust policy that only deployment knows may be anybody of the files. It is a warning for those that may
-assume the role.
+A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
+condition. It is a warning for those that may assume the role.
 
 **Which ways are left out**, with the reason:
 

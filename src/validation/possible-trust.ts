@@ -1,43 +1,69 @@
-import { isStopped, mayHold } from './trusting-statements';
+import { mayBeArnOf } from './own-principal';
+import { isAbout, isOnCaller, isStopped, mayHold } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
-import { Principal } from '../policy/model';
+import { Condition, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { matchesPrincipal, mayBeInAccount, mayNamePrincipalOf } from '../policy/principal-names';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
-import { TrustPrincipal } from '../policy/trust';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /**
- * Returns the principal in the trust policy of a role that deployment may make another principal, or
- * its account: a parameter without a default, an import, or what only applying a plan knows.
+ * Returns what the trust policy of a role says of a principal that deployment may make another one, or
+ * its account: a parameter without a default, an import, or what only applying a plan knows. It is the
+ * principal of a statement, or the caller in a condition of it.
  */
 export function possibleTrust(role: Principal, principal: Principal): PolicyText | undefined {
   const { assume } = trustFacts();
   if (isStopped(role, principal, assume)) return undefined;
-  return effectiveTrust(role)(assume)
-    .filter(
-      ({ notPrincipal, conditions }) =>
-        !notPrincipal && conditions.every((one) => mayHold(one, principal, role)),
-    )
-    .flatMap(({ principals }) => principals)
-    .find((one) => mayBe(one, principal, role))?.value;
+  for (const statement of effectiveTrust(role)(assume)) {
+    const conditions = statement.conditions.filter((one) => !mayHold(one, principal, role));
+    const callers = conditions.map((one) => possibleCaller(one, principal, role));
+    const isMet = callers.every((one) => one !== undefined);
+    const possible = isMet ? possibleIn(statement, principal, role, callers) : undefined;
+    if (possible !== undefined) return possible;
+  }
+  return undefined;
 }
 
+/** Returns what only deployment knows of the callers of a statement whose conditions may hold. */
+const possibleIn = (
+  statement: TrustStatement,
+  principal: Principal,
+  role: Principal,
+  [caller]: readonly (PolicyText | undefined)[],
+): PolicyText | undefined => {
+  if (isAbout(statement, principal, role)) return caller;
+  if (statement.notPrincipal) return undefined;
+  return statement.principals.find((one) => mayBe(one, principal, role))?.value;
+};
+
+/** Returns the value of a condition on the caller that deployment may make another principal. */
+const possibleCaller = (
+  condition: Condition,
+  principal: Principal,
+  role: Principal,
+): PolicyText | undefined =>
+  isOnCaller(condition)
+    ? condition.values.find((value) =>
+        textsOf(value, role).some((text) => mayBeArnOf(text, principal, role.place.file)),
+      )
+    : undefined;
+
 const mayBe = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal): boolean =>
-  type === 'AWS' &&
-  valuesOf(value, role)
-    .filter((text) => text !== value)
-    .some((text) => isPossible(text, principal, role));
+  type === 'AWS' && textsOf(value, role).some((text) => isPossible(text, principal, role));
 
 /** Returns patterns of what deployment may make of a value. No template says what the others are. */
-const valuesOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>
-  textsAtDeployment(value, values).map((text) =>
-    replaceDeployTimeValues(text, (name) =>
-      name.startsWith('AWS::') || values?.has(name) ? deployTimeValue(name) : '*',
-    ),
-  );
+const textsOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>
+  textsAtDeployment(value, values)
+    .map((text) =>
+      replaceDeployTimeValues(text, (name) =>
+        name.startsWith('AWS::') || values?.has(name) ? deployTimeValue(name) : '*',
+      ),
+    )
+    .filter((text) => text !== value);
 
 function isPossible(text: PolicyText, principal: Principal, role: Principal): boolean {
   const arn = parseArn(text);

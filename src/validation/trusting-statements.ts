@@ -77,7 +77,12 @@ export const isGivenDirectly = ({ principals }: TrustStatement, { kind }: Princi
   kind === 'user' ||
   principals.some((one) => isEverybody(one) || roleOfSession(one.value) !== undefined);
 
-const isAbout = (statement: TrustStatement, principal: Principal, role: Principal): boolean =>
+/** Returns whether a statement is about a principal: by its name, its account, or everybody. */
+export const isAbout = (
+  statement: TrustStatement,
+  principal: Principal,
+  role: Principal,
+): boolean =>
   statement.principals.some(
     (one) => isEverybody(one) || isAccountOf(one, principal) || isNamedBy(one, principal, role),
   ) !== statement.notPrincipal;

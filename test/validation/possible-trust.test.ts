@@ -91,6 +91,76 @@ describe('a role does not trust its holder, whatever deployment chooses:', () =>
   });
 });
 
+describe('a condition on the caller', () => {
+  const ACCOUNT = { Ref: 'AWS::AccountId' };
+  /** What the holder gets if the role trusts its account, and demands a caller. */
+  const demanding = (
+    caller: unknown,
+    sections: object = parameter(),
+    operator = 'ArnEquals',
+    may: readonly object[] = [allow('sts:AssumeRole', ADMIN)],
+    trusted: unknown = ACCOUNT,
+  ) =>
+    audit(
+      read('template.json', {
+        ...sections,
+        Resources: {
+          Admin: roleWith('P', policy(allow('*')), {
+            AssumeRolePolicyDocument: policy({
+              Effect: 'Allow',
+              Principal: { AWS: trusted },
+              Action: 'sts:AssumeRole',
+              Condition: { [operator]: { 'aws:PrincipalArn': caller } },
+            }),
+          }),
+          Holder: roleWith('P', connectHolder(...may), { RoleName: 'holder' }),
+        },
+      })!,
+    )
+      .filter(isChain)
+      .map(({ what, severity }) => `${severity}: ${what.replace(/: the holder gets .*/, '')}`);
+
+  test.each<[string, unknown, string, object]>([
+    ['a parameter', V, '${V}', parameter()],
+    ['a name', sub(`${ROLE}\${V}`), `${ROLE}\${V}`, parameter()],
+    ['an import', { 'Fn::ImportValue': 'Trusted' }, '${Import Trusted}', {}],
+    ['an allowed value', V, '${V}', parameter({ AllowedValues: [`${ROLE}x`, `${ROLE}holder`] })],
+    ['one of several', [`${ROLE}x`, V], '${V}', parameter()],
+  ])('may be met by %s', (_, caller, name, sections) => {
+    for (const operator of ['ArnEquals', 'ArnLike', 'StringEquals', 'StringLike'])
+      expect(demanding(caller, sections, operator)).toEqual(chain(name));
+  });
+
+  test.each<[string, unknown, object]>([
+    ['another name', `${ROLE}x`, {}],
+    ['another allowed value', V, parameter({ AllowedValues: [`${ROLE}x`, `${ROLE}y`] })],
+    [
+      'a default that is another',
+      V,
+      parameter({ Default: `${ROLE}x`, AllowedValues: [`${ROLE}x`] }),
+    ],
+    ['a user', sub('arn:aws:iam::111122223333:user/${V}'), parameter()],
+  ])('is not met by %s', (_, caller, sections) => {
+    expect(demanding(caller, sections)).toEqual([]);
+  });
+
+  test('with a default it is the default', () => {
+    expect(demanding(V, parameter({ Default: `${ROLE}holder` }))).toEqual([
+      'warning: sts:AssumeRole on the role Admin',
+    ]);
+  });
+
+  test('lets nobody in who may not assume the role', () => {
+    expect(demanding(V, parameter(), 'ArnEquals', [])).toEqual([]);
+    expect(demanding(V, parameter(), 'ArnEquals', [], '*')).toEqual([]);
+  });
+
+  test('lets in whoever the trust policy names too', () => {
+    expect(demanding(V, parameter(), 'ArnEquals', undefined, '*')).toEqual(chain('${V}'));
+    expect(demanding(V, parameter(), 'ArnEquals', undefined, `${ROLE}x`)).toEqual([]);
+  });
+});
+
 test('an identifier that only applying a plan knows may be the holder', () => {
   const document = (...Statement: object[]) => JSON.stringify({ Statement });
   const role = (name: string, values: object, more: object = {}) => ({

@@ -115,10 +115,13 @@ const isPlanned = (one: unknown): one is PlannedResource =>
 const blocksOf = (source: PlannedResource, plan: Plan): unknown =>
   withArns(valueOf(source, 'statement'), own(source.expressions, 'statement'), source, plan);
 
+/** The names of principals. */
+const IDENTIFIERS = 'identifiers';
+
 /** The attributes of blocks that are lists of ARNs, those of other values, and those that are blocks. */
-const ARNS = ['resources', 'not_resources'];
+const ARNS = ['resources', 'not_resources', IDENTIFIERS];
 const VALUES = ['values'];
-const BLOCKS = ['condition'];
+const BLOCKS = ['condition', 'principals', 'not_principals'];
 
 function withArns(
   blocks: unknown,
@@ -134,7 +137,9 @@ function withArns(
       const expression = own(configured[i], key);
       if (BLOCKS.includes(key)) return [key, withArns(value, expression, source, plan)];
       if (![...ARNS, ...VALUES].includes(key)) return [key, value];
-      return [key, named(value, namedArns(expression, source, plan, ARNS.includes(key)))];
+      const arns = namedArns(expression, source, plan, ARNS.includes(key));
+      const isNamingSome = key === IDENTIFIERS && isToken(value);
+      return [key, isNamingSome ? [value, ...arns] : named(value, arns)];
     });
     return Object.fromEntries(entries);
   });
@@ -203,7 +208,7 @@ function principals(blocks: unknown): unknown {
   for (const block of all) {
     const type = own(block, 'type');
     if (type === '*') return '*';
-    const names = isToken(block) ? [block] : list(texts(own(block, 'identifiers')));
+    const names = isToken(block) ? [block] : list(texts(own(block, IDENTIFIERS)));
     for (const one of typeof type === 'string' ? [type] : PRINCIPAL_TYPES)
       byType.set(one, [...(byType.get(one) ?? []), ...names]);
   }

@@ -105,7 +105,7 @@ test('a role that may write a policy into itself has a way to more access', () =
 });
 
 test.each([
-  ['wide', ['fatal iam:PutRolePolicy']],
+  ['wide', ['error iam:PutRolePolicy']],
   ['narrow', []],
 ])('a boundary that a condition requires counts as what it allows: %s', (boundary, expected) => {
   const condition = { test: 'StringEquals', variable: 'iam:PermissionsBoundary', values: [null] };
@@ -179,5 +179,86 @@ describe('who may change the code of a function that the document names', () => 
   });
   test('and not as that of another', () => {
     expect(found('two')).toEqual([]);
+  });
+});
+
+/** Whom the role `admin` trusts by a data source with some identifiers. */
+function trustedBy(
+  identifiers: unknown,
+  unknown: unknown,
+  attributes: readonly string[],
+  type = 'AWS',
+) {
+  const plan = planOf([
+    role('dev'),
+    role('other'),
+    {
+      type: 'aws_iam_role',
+      name: 'admin',
+      values: {
+        name: 'admin',
+        inline_policy: [{ name: 'all', policy: JSON.stringify(policy(EVERYTHING)) }],
+      },
+      unknown: { arn: true, assume_role_policy: true },
+      references: { assume_role_policy: ['data.aws_iam_policy_document.trust.json'] },
+    },
+    {
+      type: 'aws_iam_policy_document',
+      name: 'trust',
+      mode: 'data',
+      values: { statement: [{ actions: ['sts:AssumeRole'], principals: [{ type, identifiers }] }] },
+      unknown: { json: true, statement: [{ principals: [{ identifiers: unknown }] }] },
+      statements: [{ principals: [{ identifiers: names(...attributes) }] }],
+    },
+    {
+      type: 'aws_iam_policy_document',
+      name: 'doc',
+      mode: 'data',
+      values: { statement: [{ actions: ['connect:DescribeQueue'], resources: ['*'] }] },
+      unknown: { json: true },
+    },
+    DOCUMENT_POLICY,
+  ]);
+  const world = read('plan.json', plan)!;
+  return {
+    trusted: world.principals
+      .filter(({ name }) => name === 'admin')
+      .flatMap(({ trust }) => trust.flatMap(({ principals }) => principals))
+      .map(({ value }) => toDisplayText(value)),
+    found: audit(world)
+      .filter(({ id, what }) => /escalation$/.test(id) && what.includes('the role dev'))
+      .map(({ severity, what }) => `${severity} ${what.replace(/, which gets .*/, '')}`),
+  };
+}
+const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
+const TRUSTED = '${data.aws_iam_policy_document.trust.statement[0].principals[0].identifiers';
+const DEV = '${aws_iam_role.dev.Arn}';
+
+describe('whom a role trusts by a data source', () => {
+  test.each<[string, unknown, unknown, readonly string[], readonly string[]]>([
+    ['one', [null], [true], ['aws_iam_role.dev.arn'], [DEV]],
+    [
+      'one beside a known one',
+      ['444455556666', null],
+      [false, true],
+      ['aws_iam_role.dev.arn'],
+      ['444455556666', DEV],
+    ],
+    ['one in a list of unknown length', null, true, ['aws_iam_role.dev.arn'], [`${TRUSTED}}`, DEV]],
+  ])('%s', (_, identifiers, unknown, attributes, expected) => {
+    const { trusted, found } = trustedBy(identifiers, unknown, attributes);
+    expect(trusted).toEqual(expected);
+    expect(found).toEqual(['warning the role admin trusts the role dev']);
+  });
+
+  test.each([
+    ['another role', ['aws_iam_role.other.arn'], '${aws_iam_role.other.Arn}'],
+    ['not by a local value', ['local.trusted'], `${TRUSTED}[0]}`],
+    ['not by another attribute', ['aws_iam_role.dev.unique_id'], `${TRUSTED}[0]}`],
+    ['not of more roles', ['aws_iam_role.dev.arn', 'aws_iam_role.other.arn'], `${TRUSTED}[0]}`],
+  ])('%s', (_, attributes, expected) => {
+    const { trusted, found } = trustedBy([null], [true], attributes);
+    expect(trusted).toEqual([expected]);
+    expect(found).toEqual([]);
   });
 });
