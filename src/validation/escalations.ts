@@ -10,7 +10,7 @@ import { escalationStep, EscalationWay, escalationWays } from '../catalogue/esca
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Principal } from '../policy/model';
-import { isPattern } from '../policy/pattern';
+import { isPattern, patternIncludes } from '../policy/pattern';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -98,8 +98,12 @@ function isOnItself(
 
 const KNOWN_WAYS: KnownWays = {
   takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
-  actsAsRole: memoize((principal: Principal) => hasOneOf(principal, waysAsRole())),
-  takesUser: memoize((principal: Principal) => hasOneOf(principal, waysAsUser())),
+  actsAsRole: memoize((principal: Principal) => stepsByWay(principal, waysAsRole()).size > 0),
+  takesUser: memoize((principal: Principal) => stepsByWay(principal, waysAsUser()).size > 0),
+  hasMore: (principal, other) => {
+    const [all, known] = [principal, other].map((one) => stepsByEveryWay(one));
+    return [...all].some(([way, steps]) => !areWithin(steps, known.get(way)));
+  },
 };
 
 const waysAsRole = lazy(() =>
@@ -109,11 +113,30 @@ const waysAsRole = lazy(() =>
 );
 const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));
 
-/** Returns whether a principal has one of some ways, whatever limits it. */
-function hasOneOf(principal: Principal, ways: readonly EscalationWay[]): boolean {
+const stepsByEveryWay = memoize((principal: Principal) => stepsByWay(principal, escalationWays()));
+
+/** Returns the steps of those of some ways that a principal has, whatever limits them. */
+function stepsByWay(
+  principal: Principal,
+  ways: readonly EscalationWay[],
+): ReadonlyMap<EscalationWay, readonly StepReach[]> {
   const granting = memoize((action: string) => grantingStatements(principal, action));
-  return allowedWays(principal, ways).some((way) => stepsOf(principal, way, granting));
+  return new Map(
+    allowedWays(principal, ways).flatMap((way) => {
+      const steps = stepsOf(principal, way, granting);
+      return steps ? [[way, steps] as const] : [];
+    }),
+  );
 }
+
+/** Returns whether the steps of a way reach nothing that some other steps of it do not reach. */
+const areWithin = (steps: readonly StepReach[], others: readonly StepReach[] = []): boolean =>
+  steps.every(
+    ({ reach, resource }, i) =>
+      i < others.length &&
+      (others[i].reach === 'open' || reach === 'limited') &&
+      patternIncludes(others[i].resource, resource),
+  );
 
 /** Returns whether a way gives any permission of the account, without limits. */
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>

@@ -1,11 +1,11 @@
 import { Attempt } from './attempt';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { reachesAttached, reachesPrincipal } from './own-reach';
+import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { allowsNewActions } from './whole-access';
 import { EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { Attachment, Principal } from '../policy/model';
+import { Attachment, policiesOf, Principal } from '../policy/model';
 
 /** What is known about the ways of a principal. */
 export interface KnownWays {
@@ -15,6 +15,8 @@ export interface KnownWays {
   readonly actsAsRole: (principal: Principal) => boolean;
   /** Returns whether a principal has a way to credentials of users, whatever limits it. */
   readonly takesUser: (principal: Principal) => boolean;
+  /** Returns whether a principal has ways that another has not, or only with more limits. */
+  readonly hasMore: (principal: Principal, other: Principal) => boolean;
 }
 
 /**
@@ -52,11 +54,12 @@ function gains(
   if (kind === 'policy') return true;
   if (by === 'attached')
     return ownPolicies(principal, known).some((one) => reachesAttached(principal, action, one));
-  if (by === 'role') return gainsAsItself() || known.actsAsRole(principal);
+  const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
+  if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));
   if (kind === 'group') return gainsWithinBoundary(principal, known);
   if (kind !== 'user') return false;
   return by === 'user'
-    ? gainsAsItself() || known.takesUser(principal)
+    ? gainsAsItself() || (mayReachOthers && known.takesUser(principal))
     : groups.some((group) => gainsAsItself(group));
 }
 
@@ -79,14 +82,16 @@ function ownPolicies(principal: Principal, known: KnownWays): readonly Attachmen
 }
 
 /**
- * Returns whether a principal that gets any policy gets more than its boundary names: the boundary
- * allows what AWS may add, or acting as others.
+ * Returns whether a principal that gets any policy gets more than it has and its boundary names: the
+ * boundary allows what AWS may add; or it allows acting as others, and ways that the principal lacks.
  */
-function gainsWithinBoundary(principal: Principal, { actsAsRole, takesUser }: KnownWays): boolean {
+function gainsWithinBoundary(principal: Principal, known: KnownWays): boolean {
   const policy = principal.boundary?.policy;
-  if (!policy || allowsNewActions(policy)) return true;
+  if (!policy) return true;
+  const getsNewActions = allowsNewActions(policy) && !policiesOf(principal).some(allowsNewActions);
+  if (getsNewActions) return true;
   const within = asItsBoundary(principal);
-  return actsAsRole(within) || takesUser(within);
+  return (known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal);
 }
 
 /** Returns a principal with all that its boundary allows. */

@@ -1,7 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { OwnPlace, ownPlace } from './own-place';
-import { userName } from './own-user';
+import { isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { wideContexts } from './wide-contexts';
@@ -10,6 +10,7 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
 import {
   arnReferenceSeenFrom,
   namesPrincipal,
@@ -43,6 +44,17 @@ export const reachesPrincipal = (
   if (namesByReference(holder, action, own)) return true;
   return arns.byName.length === 0 || arns.byName.some(isAllowed);
 };
+
+/** Returns whether all resources on which a principal is allowed an action are itself, by name. */
+export const namesOnlyItself = (holder: Principal, action: string): boolean =>
+  grantingStatements(holder, action)
+    .flatMap(resourcesOf)
+    .every(
+      (one) =>
+        isOwnUser(one) ||
+        (!isPattern(parseArn(one)?.resource ?? one) &&
+          namesPrincipal(one, holder, holder.place.file)),
+    );
 
 /** Returns whether a principal may do an action on a managed policy that it has. */
 export function reachesAttached(

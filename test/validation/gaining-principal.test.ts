@@ -106,6 +106,33 @@ describe('who writes into itself within its boundary', () => {
     expect(severities(action, 'sts:AssumeRole')).toEqual([`fatal: ${gives}`]);
     expect(severities(action, 'iam:CreateAccessKey')).toEqual([`fatal: ${gives}`]);
   });
+
+  test.each([
+    ['iam:PutRolePolicy', role, 'role/Own'],
+    ['iam:PutUserPolicy', user, 'user/${aws:username}'],
+  ])('gets by %s nothing that it has already', (action, of, own) => {
+    const arn = `arn:aws:iam::111122223333:${own}`;
+    const [writes, acts] = [allow(action, arn), allow('lambda:UpdateFunctionCode')];
+    const limits = (...Statement: object[]) => ({
+      Limits: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: connectHolder(...Statement) },
+      },
+    });
+    const severityOf = (held: object[], allowed: object[]) => {
+      const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(...held) }];
+      const name = of === role ? { RoleName: 'Own' } : { UserName: 'Own' };
+      const [first = ''] = found(
+        of([], { ...within, ...name, Policies }),
+        limits(...allowed),
+      ).filter((text) => text.includes(action));
+      return first.split(':')[0];
+    };
+    expect(severityOf([writes, acts], [writes, acts])).toBe('warning');
+    expect(severityOf([writes], [writes, acts])).toBe('fatal');
+    // It writes itself the right to write into others, and then acts as one of them.
+    expect(severityOf([writes, acts], [allow(action), acts])).toBe('fatal');
+  });
 });
 
 test.each(['arn:aws:iam::aws:policy/AdministratorAccess'])(
