@@ -89,7 +89,8 @@ own boundary, and gains if that allows acting as others, or what AWS may add. On
 Center. Permission sets are an error too: they belong to the account that administers IAM Identity Center, and no file
 says which it is.
 A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
-by it.
+by it. A full name that the holder may create a policy with is free where the details of the account list its policies.
+Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission to
 the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
@@ -122,7 +123,7 @@ condition. It is a warning for those that may assume the role.
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
-- Policies by name, as a boundary or in a condition, that are in none of the files.
+- Policies by name, as a boundary or in a condition, that are in none of the files and that the holder may not create.
 - Documents of Systems Manager that the holder may send and not write. Their authors decide what they run. AWS's
   documents that run what their sender gives them are ways.
 - OpenID Connect providers by name that no role of the files trusts.

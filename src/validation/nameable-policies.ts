@@ -3,14 +3,16 @@ import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { policiesByArn } from './policies-by-arn';
+import { hasAllOf } from './whole-accounts';
 import { policyKeys } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { Policy, Principal, World } from '../policy/model';
+import { Attachment, Policy, Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
-import { mayBeInPartition } from '../policy/principal-names';
+import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
 /** A managed policy that a condition value names. */
@@ -21,12 +23,14 @@ export interface NameablePolicy {
   readonly name?: string;
   /** Its content. Absent if the holder writes it. */
   readonly policy?: Policy;
+  /** Whether the holder writes it only if no policy has the name. Default: it can. */
+  readonly needsFreeName?: true;
 }
 
 /**
  * Returns the managed policies that a condition value names: those of AWS, those of the files, and
  * those that a principal may write. A value that names nothing known, or something in another
- * partition, gives none.
+ * account or partition, gives none.
  */
 export function nameablePolicies(
   value: PolicyText,
@@ -34,35 +38,73 @@ export function nameablePolicies(
   world: World,
 ): readonly NameablePolicy[] {
   const arn = parseArn(value);
+  const { identity } = principal;
   if (arn && !mayBeInPartition(arn.partition, principal)) return [];
+  if (arn && arn.account !== 'aws' && !mayBeInAccount(arn.account, identity?.account)) return [];
   return [
-    ...writtenPolicies(value, principal),
+    ...writtenPolicies(value, principal, world),
     ...policiesByArn(value, principal.place.file, world),
   ];
 }
 
 /**
- * Returns the policies of a pattern that a principal may make or rewrite. A full name is of a policy
- * that exists, so it can only be rewritten.
+ * Returns the policy of a name, or of a pattern, that a principal may make or rewrite. Nothing is
+ * made with a name that is taken. A name that no file has may be that of a policy elsewhere.
  */
-function writtenPolicies(value: PolicyText, principal: Principal): readonly NameablePolicy[] {
+function writtenPolicies(
+  value: PolicyText,
+  principal: Principal,
+  world: World,
+): readonly NameablePolicy[] {
   const [creates, ...rewrites] = policyKeys().made;
-  const actions = isPattern(value) ? [creates, ...rewrites] : rewrites;
-  const isAllowed = (action: string) => (arn: PolicyText) => {
-    const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
-    return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;
-  };
-  return actions
-    .flatMap((action) =>
-      grantingStatements(principal, action)
-        .flatMap(resourcesOf)
-        .flatMap((resource) => intersection(value, resource))
-        .filter((arn) => parseArn(arn)?.account !== 'aws')
-        .filter(isAllowed(action)),
-    )
-    .slice(0, 1)
-    .map((arn) => ({ arn: exampleTexts(arn)[0] }));
+  const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
+  const [written] = arnsFor(state === 'free' ? [creates, ...rewrites] : rewrites, value, principal);
+  if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
+  const [made] = state === 'unknown' ? arnsFor([creates], value, principal) : [];
+  if (made === undefined) return [];
+  return [{ arn: exampleTexts(made)[0], name: nameIn(made), needsFreeName: true }];
 }
+
+/** Returns the ARNs of policies that match a value, and on which actions are allowed. */
+const arnsFor = (
+  actions: readonly string[],
+  value: PolicyText,
+  principal: Principal,
+): readonly PolicyText[] =>
+  actions.flatMap((action) =>
+    grantingStatements(principal, action)
+      .flatMap(resourcesOf)
+      .flatMap((resource) => intersection(value, resource))
+      .filter((arn) => parseArn(arn)?.account !== 'aws')
+      .filter((arn) => {
+        const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
+        return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;
+      }),
+  );
+
+/**
+ * Returns whether a policy has a name. The details of an account have all of its policies. What
+ * somebody has as a policy or as a boundary exists.
+ */
+function stateOfName(
+  value: PolicyText,
+  { place: { file }, identity }: Principal,
+  world: World,
+): 'free' | 'taken' | 'unknown' {
+  const arn = parseArn(value);
+  if (!arn || policiesByArn(value, file, world).length > 0) return 'taken';
+  const isIt = ({ arn: other, paths = [] }: Attachment) =>
+    [parseArn(other)?.resource, ...paths.map((path) => `policy/${path}`)].includes(arn.resource);
+  if (attachments(world).some(isIt)) return 'taken';
+  const account = hasDeployTimeValue(arn.account) ? identity?.account : arn.account;
+  return hasAllOf(world)('policy')(account) ? 'free' : 'unknown';
+}
+
+const attachments = memoize(({ principals }: World): readonly Attachment[] =>
+  principals.flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
+);
+
+const nameIn = (arn: PolicyText): string => toDisplayText(arn.slice(arn.lastIndexOf('/') + 1));
 
 /** Returns whether a requirement is for a key that requests for the action never have. */
 const requiresUncarried = (action: string, one: Requirement): boolean =>

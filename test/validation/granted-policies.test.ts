@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
+import { policy as policyOf, roleWith } from '../support/documents';
 
 const CUSTOMER = 'arn:aws:iam::111122223333:policy/';
 const AWS = 'arn:aws:iam::aws:policy/';
@@ -24,13 +25,17 @@ const bounded = (policy: unknown, action = 'iam:PutRolePolicy') =>
   allow(action, '*', { StringEquals: { 'iam:PermissionsBoundary': policy } });
 
 /** A template with a role and a managed policy. */
-const withPolicy = (statement: object, granted: readonly object[], ManagedPolicyName?: string) =>
+const withPolicy = (
+  statements: object | readonly object[],
+  granted: readonly object[],
+  ManagedPolicyName?: string,
+) =>
   escalations({
     Resources: {
       Role: {
         Type: 'AWS::IAM::Role',
         Properties: {
-          Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(statement) }],
+          Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...[statements].flat()) }],
         },
       },
       Policy: {
@@ -138,8 +143,88 @@ describe('a policy that the holder writes and attaches gives everything', () => 
     ]);
   });
 
-  test('not by the full name of a policy that exists', () => {
-    expect(ofHolder(allow('iam:CreatePolicy'), attaches(`${CUSTOMER}app`))).toEqual([]);
+  const NEW =
+    'limited-escalation: iam:AttachRolePolicy on *: the holder attaches a policy app that it writes, if no policy has that name, and so writes any permission into a role';
+  const app = attaches(`${CUSTOMER}app`);
+
+  test('if no policy has the full name', () => {
+    expect(ofHolder(allow('iam:CreatePolicy'), app)).toEqual([NEW]);
+    expect(ofHolder(allow('iam:CreatePolicy', `${CUSTOMER}other-*`), app)).toEqual([]);
+    expect(ofHolder(allow('iam:CreatePolicy'), deny('iam:CreatePolicy'), app)).toEqual([]);
+  });
+
+  test('if no policy has the full name of the boundary that a condition demands', () => {
+    expect(ofHolder(allow('iam:CreatePolicy'), bounded(`${CUSTOMER}app`))).toEqual([
+      'limited-escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of a policy app that it writes, if no policy has that name, and so writes any permission into a role',
+    ]);
+  });
+
+  test('not by the full name of a policy of the file', () => {
+    const makes = [allow('iam:CreatePolicy'), app];
+    expect(withPolicy(makes, [allow('s3:GetObject')], 'app')).toEqual([]);
+    expect(withPolicy(makes, [allow('s3:GetObject')], 'other')).toEqual([NEW]);
+  });
+
+  test('not by a policy that somebody of the file has', () => {
+    const has = (properties: object) =>
+      escalations({
+        Resources: {
+          Role: roleWith('P', connectHolder(allow('iam:CreatePolicy'), app), properties),
+        },
+      });
+    expect(has({ ManagedPolicyArns: [`${CUSTOMER}app`] })).toEqual([]);
+    expect(has({ PermissionsBoundary: `${CUSTOMER}app` })).toEqual([]);
+    expect(has({ ManagedPolicyArns: [`${CUSTOMER}other`] })).toEqual([NEW]);
+  });
+
+  describe('where the details of the account', () => {
+    const details = (PolicyName: string) => ({
+      PolicyName,
+      Arn: `${CUSTOMER}${PolicyName}`,
+      Path: '/',
+      DefaultVersionId: 'v1',
+      PolicyVersionList: [
+        { Document: policyOf(allow('s3:GetObject')), VersionId: 'v1', IsDefaultVersion: true },
+      ],
+    });
+    const account = (has: string, Policies: readonly object[], value = `${CUSTOMER}app`) =>
+      escalations({
+        RoleDetailList: [
+          {
+            RoleName: 'App',
+            Arn: 'arn:aws:iam::111122223333:role/App',
+            AssumeRolePolicyDocument: policyOf(),
+            RolePolicyList: [
+              {
+                PolicyName: 'P',
+                PolicyDocument: connectHolder(allow('iam:CreatePolicy'), attaches(value)),
+              },
+            ],
+            AttachedManagedPolicies: [{ PolicyName: has, PolicyArn: `${CUSTOMER}${has}` }],
+          },
+        ],
+        Policies,
+      });
+
+    test('list all policies, and none of that name', () => {
+      expect(account('other', [details('other')])).toEqual([FOUND]);
+    });
+
+    test('list it', () => {
+      expect(account('other', [details('other'), details('app')])).toEqual([]);
+      expect(account('app', [details('app')])).toEqual([]);
+    });
+
+    test('may lack it', () => {
+      expect(account('other', [])).toEqual([NEW]);
+      expect(account('missing', [details('other')])).toEqual([NEW]);
+    });
+
+    test('are those of another account', () => {
+      const other = CUSTOMER.replace('111122223333', '999988887777');
+      expect(account('other', [details('other')], `${other}app`)).toEqual([]);
+      expect(account('other', [details('other')], `${other}app-*`)).toEqual([]);
+    });
   });
 });
 

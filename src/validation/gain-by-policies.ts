@@ -1,0 +1,127 @@
+import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
+import { PolicyChoice } from './policy-choices';
+import { canDo } from './reached-action';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { lazy, memoize } from '../input/memoize';
+import { Policy, Principal, standalonePolicy } from '../policy/model';
+
+/** What somebody gets by policies. */
+export type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
+
+/**
+ * Returns the most that somebody gets who has the policies of the choices: one of them, or all
+ * together where no single one is enough. Trying hundreds of policies together takes long.
+ *
+ * @param own - The ways that the holder has already. What gives no other is no gain.
+ */
+export function gainByPolicies(
+  principal: Principal,
+  all: readonly PolicyChoice[],
+  own: readonly Escalation[],
+): Gain | undefined {
+  const grouped = groupedByBoundary(all);
+  const single = grouped.flatMap(([boundary, policies]) =>
+    policies.map((one) => holderWithin(one, boundary)),
+  );
+  const gained = mostOf(single, own);
+  if (gained?.reach === 'open') return gained;
+  const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
+  const most = mostOf([...together, ...single], own);
+  if (most && most !== NO_GAIN) return most;
+  const unbounded = grouped.flatMap(([boundary, policies]) =>
+    boundary ? [] : [...policies.map(holderOfOne), ...togetherOf(undefined, policies)],
+  );
+  const hasFullAccess = (one: Principal) =>
+    trustFacts().fullAccess.every((action) => canDo(one, action));
+  return unbounded.some(hasFullAccess) && !hasFullAccess(principal)
+    ? { hands: 'roles', does: 'gets full access to Amazon Connect', reach: 'limited' }
+    : most;
+}
+
+/** Returns a principal that has all of some policies, those without denies. */
+function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): Principal[] {
+  const some = policies.filter((one) => !denies(one));
+  return some.length > 1 ? [holderOf(some, boundary)] : [];
+}
+
+/** Returns the most that one of some principals gets, besides ways that somebody has already. */
+function mostOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
+  const all = holders.flatMap(waysOf);
+  const ways = lackedWays(own, all);
+  if (ways.length === 0 && all.length > 0) return NO_GAIN;
+  const isOf = (hands: string, reach: string) =>
+    ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
+  const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
+  return best && { hands: best.way.hands, does: best.way.does, reach: best.reach };
+}
+
+/** The policies give no way that the holder lacks. */
+const NO_GAIN: Gain = {
+  hands: 'roles',
+  does: 'gives to others what it has itself',
+  reach: 'limited',
+};
+
+/** Returns whether a policy denies something. Others that are attached too lose it. */
+const denies = ({ statements }: Policy): boolean =>
+  statements.some(({ effect }) => effect === 'Deny');
+
+function groupedByBoundary(
+  all: readonly PolicyChoice[],
+): readonly (readonly [Policy | undefined, readonly Policy[]])[] {
+  const boundaries = [...new Set(all.map(({ boundary }) => boundary?.policy))];
+  return boundaries.map((boundary) => [
+    boundary,
+    all
+      .filter((one) => one.boundary?.policy === boundary)
+      .map(({ attached }) => attached?.policy ?? EVERYTHING),
+  ]);
+}
+
+/** Returns a principal that has policies, within a boundary. */
+const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
+  ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
+  ...(boundary && { boundary: { arn: boundary.name, policy: boundary, place: boundary.place } }),
+});
+
+/**
+ * Returns a principal that has a policy, within a boundary. Whoever may do everything within a
+ * boundary has what the boundary allows, which is much faster to judge. Only who takes the boundary
+ * off has more.
+ */
+const holderWithin = (policy: Policy, boundary: Policy | undefined): Principal => {
+  if (!boundary) return holderOfOne(policy);
+  const within = holderOfOne(boundary);
+  return policy === EVERYTHING && allowedWays(within, boundaryWays()).length === 0
+    ? within
+    : holderOf([policy], boundary);
+};
+
+const boundaryWays = lazy(() => escalationWays().filter(({ gains }) => gains === 'bounded'));
+
+/** Many principals may attach the same policies of AWS. */
+const holderOfOne = memoize((policy: Policy) => holderOf([policy], undefined));
+
+const PLACE = { file: '', pointer: [] };
+
+/** The policy of whoever writes its content. */
+const EVERYTHING: Policy = {
+  name: 'everything',
+  origin: 'aws',
+  managed: true,
+  characters: 0,
+  place: PLACE,
+  statements: [
+    {
+      effect: 'Allow',
+      actions: ['*'],
+      notAction: false,
+      resources: ['*'],
+      notResource: false,
+      conditions: [],
+      templateConditions: [],
+      place: PLACE,
+    },
+  ],
+};

@@ -1,0 +1,85 @@
+import { Attempt } from './attempt';
+import { isKey } from './condition-keys';
+import { withVariablesOf } from './known-variables';
+import { NameablePolicy, nameablePolicies } from './nameable-policies';
+import { escalationStep, EscalationWay, policyKeys } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
+import { policiesAndBoundaryOf, Principal, World } from '../policy/model';
+
+/** A choice of the holder: the policy that it attaches, and the boundary that it must accept. */
+export interface PolicyChoice {
+  readonly attached?: NameablePolicy;
+  readonly boundary?: NameablePolicy;
+  readonly context: Readonly<Record<string, PolicyText>>;
+}
+
+/** Returns the condition keys of an action that name a policy. */
+export const keysOf = memoize((action: string): readonly string[] => {
+  const { attached, boundary } = policyKeys();
+  const attempts = escalationStep(action)?.attempts ?? [];
+  return [attached, boundary].filter((key) => attempts.some((attempt) => key in attempt));
+});
+
+/** Returns what a principal may choose, by the values that conditions on a way give. */
+export function policyChoices(
+  principal: Principal,
+  way: EscalationWay,
+  world: World,
+): readonly PolicyChoice[] {
+  const { attached, boundary } = policyKeys();
+  const named = (key: string) =>
+    way.needs
+      .filter((action) => keysOf(action).includes(key))
+      .flatMap((action) => valuesOf(principal, action, key))
+      .flatMap((value) => nameablePolicies(value, principal, world));
+  const [policies, boundaries] = [named(attached), named(boundary)];
+  const ofBoundaries = [undefined, ...boundaries].map((one): PolicyChoice => ({
+    ...(one && { boundary: one }),
+    context: one ? { [boundary]: one.arn } : {},
+  }));
+  const isAttaching = way.needs.some((action) => keysOf(action).includes(attached));
+  if (!isAttaching) return ofBoundaries.slice(1);
+  const unlimited = { [attached]: anyPolicy(way, attached) };
+  const ofAny = ofBoundaries.slice(1).map((choice) => ({
+    ...choice,
+    context: { ...choice.context, ...unlimited },
+  }));
+  const ofNamed = policies.flatMap((one) =>
+    ofBoundaries.map((choice) => ({
+      ...choice,
+      attached: one,
+      context: { ...choice.context, [attached]: one.arn },
+    })),
+  );
+  return [...ofAny, ...ofNamed];
+}
+
+/** Returns the value of a key that stands for a policy without limits. */
+const anyPolicy = ({ needs }: EscalationWay, key: string): string =>
+  needs.flatMap((action) => escalationStep(action)?.attempts ?? []).find((one) => key in one)?.[
+    key
+  ] ?? '*';
+
+/** Returns the values of a key in the conditions of all statements about an action. */
+const valuesOf = (principal: Principal, action: string, key: string): readonly PolicyText[] => [
+  ...new Set(
+    policiesAndBoundaryOf(principal)
+      .flatMap((policy) => coveringStatements(policy, action))
+      .flatMap(({ statement }) => statement.conditions)
+      .filter((condition) => isKey(condition.key, key))
+      .flatMap(({ values }) => values)
+      .map((value) => withVariablesOf(value, principal)),
+  ),
+];
+
+/** Returns the condition key values of a choice, for the actions that have such keys. */
+export const contextsOfChoice =
+  ({ context }: PolicyChoice) =>
+  (action: string): Attempt['contexts'] => {
+    const keys = keysOf(action);
+    if (keys.length === 0) return undefined;
+    const own = Object.entries(context).filter(([key]) => keys.includes(key));
+    return [Object.fromEntries(own)];
+  };
