@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { ArnParts, parseArn } from './arn';
 import {
   deployTimeValue,
   hasDeployTimeValue,
@@ -11,6 +11,7 @@ import { END, isGenerated, mayEndName } from './generated-name';
 import { Principal } from './model';
 import { matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
+import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
@@ -22,7 +23,7 @@ export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
 export function namesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
   const identity = identityOf(principal);
   const seen = seenFrom(file, principal);
-  const arn = parseArn(pattern);
+  const arn = arnFor(pattern, principal);
   if (!arn) {
     const { id } = identity;
     const isName = hasDeployTimeValue(pattern);
@@ -83,7 +84,7 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
 
 /** Returns whether an ARN in the policies of a file, or a pattern of it, matches a principal. */
 export function matchesPrincipal(pattern: PolicyText, principal: Named, file: string): boolean {
-  const arn = parseArn(pattern);
+  const arn = arnFor(pattern, principal);
   return (
     arn !== undefined &&
     matchesPattern(arn.service, 'iam') &&
@@ -102,7 +103,7 @@ export function mayNamePrincipalOf(
   file: string,
 ): boolean {
   const identity = identityOf(principal);
-  const arn = parseArn(pattern);
+  const arn = arnFor(pattern, principal);
   return (
     arn !== undefined &&
     NAMED.test(arn.resource) &&
@@ -114,8 +115,15 @@ export function mayNamePrincipalOf(
       .filter((name) => !isGenerated(name) || mayEndName(arn.resource))
       .map((name) => `${wordOf(principal)}/${name}`)
       .map((path) => (principal.place.file === file ? path : withStack(path, identity.stack ?? '')))
-      .some((path) => patternsIntersect(arn.resource, path))
+      .map((path) => withoutCommonEnd([arn.resource, path]))
+      .some(([resource, path]) => patternsIntersect(resource, path))
   );
+}
+
+/** Returns the parts of an ARN with the end as the names of a principal have it. */
+function arnFor(pattern: PolicyText, { kind }: Named): ArnParts | undefined {
+  const arn = parseArn(pattern);
+  return arn && kind === 'permission set' ? { ...arn, resource: asReserved(arn.resource) } : arn;
 }
 
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
@@ -195,7 +203,8 @@ export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Name
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
 const withStack = (text: PolicyText, stack: string): PolicyText =>
   replaceDeployTimeValues(text, (name) =>
-    deployTimeValue(
-      /^AWS::|^resolve:|^Import /.test(name) && name !== STACK_NAME ? name : `${stack}/${name}`,
-    ),
+    deployTimeValue(isOfAllStacks(name) ? name : `${stack}/${name}`),
   );
+
+const isOfAllStacks = (name: string): boolean =>
+  name === RESERVED_END || (/^AWS::|^resolve:|^Import /.test(name) && name !== STACK_NAME);

@@ -7,6 +7,7 @@ import { partitionOf } from '../catalogue/regions';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PrincipalIdentity } from '../policy/principal-identity';
+import { reservedName } from '../policy/reserved-name';
 
 /** Returns how policies name a principal, or a managed policy, of a stack. */
 export function identityOf(
@@ -63,10 +64,4 @@ function generatedNames(id: string, paths: readonly string[], stack: Stack): rea
   const name = stack.known['AWS::StackName'];
   if (name === undefined) return paths.some((path) => path !== '') ? [deployTimeValue(id)] : [];
   return [`${name}-${id}-${deployTimeValue(`end of the name of ${id}`)}`];
-}
-
-/** Returns the name of the roles of a permission set, with their path. */
-function reservedName(name: PolicyText): PolicyText {
-  const [region, end] = ['AWS::Region', 'end of the name'].map(deployTimeValue);
-  return `aws-reserved/sso.amazonaws.com/${region}/AWSReservedSSO_${name}_${end}`;
 }

@@ -1,0 +1,42 @@
+/**
+ * The roles that IAM Identity Center makes of a permission set: one in each account, with a path that
+ * has the Region of IAM Identity Center, or none in one Region, and with a name that ends in a suffix.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+import { deployTimeValue, PolicyText } from './deploy-time-text';
+
+const PATH = 'aws-reserved/sso.amazonaws.com/';
+const PREFIX = 'AWSReservedSSO_';
+const REGION = deployTimeValue('AWS::Region');
+
+/** The name of the deploy-time value that stands for the suffix, in each stack. */
+export const RESERVED_END = 'end of the name';
+
+const END: PolicyText = `_${deployTimeValue(RESERVED_END)}`;
+
+/** Returns the name of the roles of a permission set, with their path. */
+export const reservedName = (name: PolicyText): PolicyText =>
+  `${PATH}${REGION}/${PREFIX}${name}${END}`;
+
+/**
+ * Returns the end of an ARN with the same values that deployment decides as the name of a role of a
+ * permission set: whatever the Region, and whatever the suffix.
+ */
+export const asReserved = (resource: PolicyText): PolicyText =>
+  resource.includes(PREFIX)
+    ? resource.replace(SUFFIX, `$1${END}`).replace(DIRECTORY, HERE)
+    : resource;
+
+const SUFFIX = new RegExp(`(${PREFIX}.+)_[0-9a-f]{16}$`);
+const DIRECTORY = new RegExp(`^(role/${PATH})(?:.*/)?(?=${PREFIX})`);
+const HERE = `$1${REGION}/`;
+
+/**
+ * Returns two names without the suffix that both end in. No deploy-time value before it is a part of
+ * the suffix.
+ */
+export const withoutCommonEnd = (names: readonly PolicyText[]): readonly PolicyText[] =>
+  names.every((name) => name.endsWith(END))
+    ? names.map((name) => name.slice(0, -END.length))
+    : names;
