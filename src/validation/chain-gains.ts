@@ -4,21 +4,29 @@ import { connectHolders } from './connect-holders';
 import { Escalation, lackedWays } from './escalations';
 import { canTakeAnyPermission, escalationsIn, waysIn } from './escalations-in-world';
 import { asksSession } from './own-tags';
-import { canDo } from './reached-action';
+import { whereDone } from './reached-action';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Principal, World } from '../policy/model';
+import { patternIncludes } from '../policy/pattern';
 
 type Test = (role: Principal) => boolean;
 
+/** An action that gives the access of other people, on some resources. */
+export interface Power {
+  readonly action: string;
+  readonly on: readonly PolicyText[];
+}
+
 /** What principals get at the ends of chains of roles. */
 export interface ChainGains {
-  /** Returns the actions of Amazon Connect that give the access of other people. */
-  readonly powersOf: (role: Principal) => readonly string[];
-  /** Returns which of these actions a principal lacks. */
-  readonly lackedBy: (principal: Principal) => ReadonlySet<string>;
+  /** Returns the actions of Amazon Connect that give the access of other people, and where a role may do them. */
+  readonly powersOf: (role: Principal) => readonly Power[];
+  /** Returns whether a principal lacks a power somewhere. */
+  readonly lacks: (principal: Principal) => (power: Power) => boolean;
   /**
    * Returns the actions of ways to more access of the last of a chain that the first one lacks. Who
    * is allowed everything has all of them.
@@ -41,9 +49,10 @@ export interface ChainGains {
 export const chainGainsIn: (world: World) => ChainGains = memoize((world: World): ChainGains => {
   const holders = new Set(connectHolders(world));
   const powers = memoize((role: Principal) => powersOf(role, world));
-  const lacked = memoize(
-    (one: Principal) => new Set(trustFacts().powers.filter((action) => !canDo(one, action))),
-  );
+  const lacks = memoize((one: Principal) => {
+    const known = memoize((action: string) => whereDone(one, action));
+    return ({ action, on }: Power) => !on.every((resource) => areIn(resource, known(action)));
+  });
   const waysOf = (reachesConnect: boolean) => (one: Principal) => {
     if (hasEverything(one)) return waysIn(world)(exampleOf(world, one));
     return reachesConnect
@@ -52,7 +61,7 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
   };
   const alikeBy = (keyOf: (role: Principal) => string) =>
     lazy(() => [...groupBy(world.principals.filter(isJudged), keyOf).values()]);
-  const byPowers = alikeBy((role) => (mayBring(role) ? BRINGS : powers(role).join()));
+  const byPowers = alikeBy((role) => (mayBring(role) ? BRINGS : JSON.stringify(powers(role))));
   const byWays = [true, false].map((reachesConnect) => {
     const ways = memoize(waysOf(reachesConnect));
     const groups = alikeBy((role) => JSON.stringify(ways(role).map(wayKey)));
@@ -65,17 +74,16 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
   };
   return {
     powersOf: powers,
-    lackedBy: lacked,
+    lacks,
     waysFrom: (first, last, reachesConnect) => {
       const [own, others] = [first, last].map(waysOf(reachesConnect));
       const lackedOnes = lackedWays(own, others);
       if (lackedOnes.length > 0 && hasEverything(last)) return [EVERY_PERMISSION];
       return [...new Set(lackedOnes.flatMap(({ way }) => way.needs))];
     },
-    mayLeadToPowers: memoize((principal: Principal) => {
-      const isGain = (action: string) => lacked(principal).has(action);
-      return leads(byPowers().filter(([one]) => mayBring(one) || powers(one).some(isGain)));
-    }),
+    mayLeadToPowers: memoize((principal: Principal) =>
+      leads(byPowers().filter(([one]) => mayBring(one) || powers(one).some(lacks(principal)))),
+    ),
     mayLeadToWays: memoize((principal: Principal) =>
       leads(
         byWays
@@ -99,10 +107,16 @@ const BRINGS = 'depends on the session';
 
 const wayKey = ({ way, reach }: Escalation): readonly unknown[] => [way.id, reach];
 
-const powersOf = (role: Principal, world: World): readonly string[] =>
-  hasEverything(role) || canTakeAnyPermission(world, role)
-    ? trustFacts().powers
-    : trustFacts().powers.filter((action) => canDo(role, action));
+const powersOf = (role: Principal, world: World): readonly Power[] => {
+  const hasAll = hasEverything(role) || canTakeAnyPermission(world, role);
+  return trustFacts()
+    .powers.map((action) => ({ action, on: hasAll ? ['*'] : whereDone(role, action) }))
+    .filter(({ on }) => on.length > 0);
+};
+
+/** Returns whether some patterns take in a resource. */
+const areIn = (resource: PolicyText, patterns: readonly PolicyText[]): boolean =>
+  patterns.some((pattern) => patternIncludes(pattern, resource));
 
 /** Returns some roles, and all principals that can act as one of them, through others too. */
 function leadingTo(roles: readonly Principal[], world: World): ReadonlySet<Principal> {

@@ -1,22 +1,29 @@
 import { stepsIn } from './access-graph';
 import { chainGainsIn } from './chain-gains';
 import { connectHolders } from './connect-holders';
-import { reachedBy } from './reached-action';
+import { canDo, reachedBy } from './reached-action';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { asAssumedBy } from './session-tags';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 
+/** What a principal gets at the end of a chain. */
+export interface Gain {
+  /** The actions that it gets. */
+  readonly gained: readonly string[];
+  /** The first resource on which it gets them. Default: it has some of the actions nowhere. */
+  readonly on?: PolicyText;
+}
+
 /** How a principal gets to a role with more access. */
-export interface Chain {
+export interface Chain extends Gain {
   readonly principal: Principal;
   readonly step: UsableRole;
   /** The roles, from that of the step to the last. */
   readonly path: readonly Principal[];
-  /** The actions that the principal gets. */
-  readonly gained: readonly string[];
   /** The number of other roles that the same statement leads to. */
   readonly others?: number;
 }
@@ -31,38 +38,45 @@ export function chainsOf(
   world: World,
 ): readonly Chain[] {
   if (some.length === 0) return [];
-  const { powersOf, lackedBy, waysFrom, mayLeadToPowers, mayLeadToWays } = chainGainsIn(world);
+  const { powersOf, lacks, waysFrom, mayLeadToPowers, mayLeadToWays } = chainGainsIn(world);
   const steps = stepsIn(world);
   // What is open to everybody of the account is no gain by a step to another role.
   const open = steps(principal).filter(({ isOfEverybody }) => isOfEverybody);
   const passed = [principal, ...open.map(({ role }) => role)];
-  const powers = (step: UsableRole, { role, before }: Reached) => {
+  const powers = (step: UsableRole, { role, before }: Reached): Gain => {
     const last = asAssumedBy(before?.role ?? principal, role);
-    const gained = powersOf(last).filter((action) => lackedBy(principal).has(action));
-    return withSignIn(step, gained);
+    const all = powersOf(last).filter(lacks(principal));
+    const gained = all.map(({ action }) => action);
+    const isElsewhere = gained.length > 0 && gained.every((action) => canDo(principal, action));
+    return {
+      gained: withSignIn(step, gained),
+      ...(isElsewhere && {
+        on: all[0].on.find((one) => lacks(principal)({ ...all[0], on: [one] })),
+      }),
+    };
   };
   const rolesTo = (reached: Reached) => pathTo(reached).map(({ role }) => role);
   return some.flatMap((step): readonly Chain[] => {
     const first = (
       mayLead: (role: Principal) => boolean,
-      gainedAt: (reached: Reached) => readonly string[],
+      gainAt: (reached: Reached) => Gain,
     ): Chain | undefined => {
       if (!mayLead(step.role)) return undefined;
       const leading = (from: Principal) => steps(from).filter(({ role }) => mayLead(role));
       for (const reached of reachedFrom(step.role, leading, passed)) {
-        const gained = gainedAt(reached);
-        if (gained.length > 0) return { principal, step, path: rolesTo(reached), gained };
+        const gain = gainAt(reached);
+        if (gain.gained.length > 0) return { principal, step, path: rolesTo(reached), ...gain };
       }
       return undefined;
     };
     const atOnce = powers(step, { role: step.role });
-    if (atOnce.length > 0) return [{ principal, step, path: [step.role], gained: atOnce }];
+    if (atOnce.gained.length > 0) return [{ principal, step, path: [step.role], ...atOnce }];
     const isHolder = holdersIn(world);
     const chain =
       first(mayLeadToPowers(principal), (reached) => powers(step, reached)) ??
-      first(mayLeadToWays(principal), (reached) =>
-        waysFrom(principal, reached.role, [principal, ...rolesTo(reached)].some(isHolder)),
-      );
+      first(mayLeadToWays(principal), (reached) => ({
+        gained: waysFrom(principal, reached.role, [principal, ...rolesTo(reached)].some(isHolder)),
+      }));
     return chain ? [chain] : [];
   });
 }

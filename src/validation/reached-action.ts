@@ -35,9 +35,13 @@ export const isReached = (
 
 /** Returns whether a principal may do an action without conditions, where requests can be on it. */
 export const canDo = (principal: Principal, action: string): boolean =>
-  reachedBy(principal, { action }).some(
-    ({ known, resource }) => known === 'allowed' && isAuthorizedAgainst(action, resource),
-  );
+  whereDone(principal, action).length > 0;
+
+/** Returns on what a principal may do an action without conditions, where requests can be on it. */
+export const whereDone = (principal: Principal, action: string): readonly PolicyText[] =>
+  reachedBy(principal, { action })
+    .filter(({ known, resource }) => known === 'allowed' && isAuthorizedAgainst(action, resource))
+    .map(({ resource }) => resource);
 
 /** Returns whether a principal may do an action on some resource, under some condition. */
 export const canTry = (principal: Principal, attempt: Attempt): boolean =>

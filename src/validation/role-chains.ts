@@ -70,9 +70,10 @@ function foundIn(chain: Chain): Found {
 }
 
 /** Says what a principal gets at the end of a chain, and through which others. */
-function gainedBy({ path, gained }: Chain): string {
+function gainedBy({ path, gained, on }: Chain): string {
   const actions = gained.length > 3 ? subjectOf(gained) : listed(gained);
-  return `${actions}${throughText(path.slice(1))}`;
+  const where = on === undefined ? '' : ` on ${toDisplayText(on)}`;
+  return `${actions}${where}${throughText(path.slice(1))}`;
 }
 
 /** Says through whom a chain goes: `, through the roles A and B`. */

@@ -138,6 +138,19 @@ describe('an agent with full access to Amazon Connect that may assume an adminis
     expect(gained({ Agent, Administrator: role(ACCOUNT, FULL) })).toEqual([]);
   });
 
+  test('of another instance gets that too', () => {
+    const on = (name: string) => {
+      const instance = `arn:aws:connect:eu-west-2:111122223333:instance/${name}-1234-1234-1234-123456789012`;
+      return allow('connect:CreateUser', [instance, `${instance}/*`]);
+    };
+    const Agent = role(LAMBDA, on('aaaaaaaa'), assumes('Administrator'));
+    expect(gained({ Agent, Administrator: role(ACCOUNT, on('bbbbbbbb')) })).toEqual([
+      'sts:AssumeRole on the role Administrator: the holder gets connect:CreateUser on ' +
+        'arn:aws:connect:eu-west-2:111122223333:instance/bbbbbbbb-1234-1234-1234-123456789012/*',
+    ]);
+    expect(gained({ Agent, Administrator: role(ACCOUNT, on('aaaaaaaa')) })).toEqual([]);
+  });
+
   test('that is denied everything gets nothing', () => {
     const Agent = role(LAMBDA, FULL, assumes('Administrator'));
     const denied = { Effect: 'Deny', Action: '*', Resource: '*' };
