@@ -62,6 +62,8 @@ The default of a parameter is its value, also in actions, in names of policies, 
 finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
 value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
+Several stacks may use a template, and a stack set may give values to its stacks. Each of the values counts then, and
+the finding says in which stacks. A stack set may have more stacks than its template says, with any value.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
 begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do
 not close it.
@@ -73,10 +75,11 @@ token chooses it. Deny statements in a trust policy count, also several conditio
 misses one of them. A deny with \`NotPrincipal\` stops all others.
 Trust in another account is a principal, a condition on everybody, or what such a deny leaves.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
-error. A condition that nobody can judge makes it a warning. The default of a parameter counts as its value, and the
-finding says so. A parameter without a default, or an import, may be a pattern where the operator takes one: it leaves a
-warning. It leaves none if its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names
-somebody. A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts.
+error. A template condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a
+warning. The default of a parameter counts as its value, and the finding says so. A parameter without a default, or an
+import, may be a pattern where the operator takes one: it leaves a warning. It leaves none if its \`AllowedValues\` or its
+\`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A role to which denies or a boundary leave
+nothing in Amazon Connect gives nothing to those that it trusts.
 A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
 One finding on the statement says who gains by it.

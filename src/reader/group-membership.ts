@@ -61,8 +61,11 @@ export function withGroups<T extends MemberOf>(
       key: stacks.global(text, stack),
       templateConditions: item.templateConditions,
     }));
-    const more = principalAliases(declared).flatMap(
-      (name) => added.get(stacks.global(name, stack)) ?? [],
+    const more = principalAliases(declared).flatMap(({ text, templateConditions }) =>
+      (added.get(stacks.global(text, stack)) ?? []).map((one) => ({
+        ...one,
+        templateConditions: joinTemplateConditions(one.templateConditions, templateConditions),
+      })),
     );
     return [said, inGroups(principal, [...own, ...more], groups, budget)];
   });
@@ -76,7 +79,7 @@ export const groupsByName = (
   new Map(
     members.flatMap(([{ declared, stack }, group]) =>
       declared.kind === 'group'
-        ? principalAliases(declared).map((name) => [stacks.global(name, stack), group] as const)
+        ? principalAliases(declared).map(({ text }) => [stacks.global(text, stack), group] as const)
         : [],
     ),
   );
@@ -90,7 +93,7 @@ export function unresolvedUsers(
   const known = new Set(
     members.flatMap(([{ declared, stack }]) =>
       declared.kind === 'user'
-        ? principalAliases(declared).map((name) => stacks.global(name, stack))
+        ? principalAliases(declared).map(({ text }) => stacks.global(text, stack))
         : [],
     ),
   );

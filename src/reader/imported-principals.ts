@@ -76,7 +76,7 @@ function importedPrincipal(mentions: readonly Mention[], registry: PolicyRegistr
   const [{ kind, text, item, stack }] = mentions;
   const attached = mentions
     .flatMap(({ use }) => use ?? [])
-    .map((use) => attachedByUse(use, stack, registry, []));
+    .map((use) => attachedByUse(use, stack, registry, use.choice ?? []));
   // Has no logical id, because the resource there is not the principal.
   const place: Place = { file: item.place.file, pointer: item.place.pointer };
   const name = kind === 'role' ? roleNameIn(text) : text;

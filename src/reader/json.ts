@@ -23,6 +23,10 @@ export const functionsBeside = (value: unknown): string[] =>
     ? Object.keys(value).filter((key) => /^Fn::(Transform$|ForEach::)/.test(key))
     : [];
 
+/** Returns whether a function gives a value, or a part of it. */
+export const isCalled = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).some((key) => key.startsWith('Fn::') || key === 'Ref');
+
 /** The maximum depth. Policies have about ten levels, and readers descend one level at a time. */
 export const DEEPEST = 200;
 

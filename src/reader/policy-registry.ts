@@ -3,6 +3,7 @@ import { LocatedValue } from './located-value';
 import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
 import { namePatterns } from './possible-names';
 import { textsAt } from './principal-resource';
+import { placesInWords } from './stacks/chosen-value';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -14,7 +15,11 @@ import {
   nameOfOpaque,
 } from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
-import { TemplateCondition, templateConditionsKey } from '../policy/template-condition';
+import {
+  combineTemplateConditions,
+  TemplateCondition,
+  templateConditionsKey,
+} from '../policy/template-condition';
 
 /** A principal that a policy names. */
 export interface PolicyUse {
@@ -28,13 +33,23 @@ export interface PolicyUse {
    * none, for a stack in one place.
    */
   readonly given?: readonly TemplateCondition[];
+  /** What says, in the stack of the policy, that it is the one in this place. Default: nothing. */
+  readonly choice?: readonly TemplateCondition[];
+  /** The template conditions under which the principal has the name. Default: none. */
+  readonly ofName?: readonly TemplateCondition[];
+}
+
+/** A name of a principal, and the template conditions under which it has it. */
+export interface Alias {
+  readonly text: PolicyText;
+  readonly templateConditions: readonly TemplateCondition[];
 }
 
 /** The names of a principal, as its stack writes them. */
 export interface DeclaredName {
   readonly stack: Stack;
   readonly kind: PrincipalKind;
-  readonly names: readonly PolicyText[];
+  readonly names: readonly Alias[];
 }
 
 /** The policy resources of all stacks, by themselves and by the principals that they name. */
@@ -55,8 +70,8 @@ export class PolicyRegistry {
     private readonly stacks: StackSet,
   ) {
     for (const { stack, kind, names } of principals)
-      for (const name of names) {
-        const key = `${kind} ${stacks.global(name, stack)}`;
+      for (const { text } of names) {
+        const key = `${kind} ${stacks.global(text, stack)}`;
         this.namedIn.set(key, [...(this.namedIn.get(key) ?? []), stack]);
       }
     for (const one of all) {
@@ -80,9 +95,11 @@ export class PolicyRegistry {
   private addUse(use: PolicyUse): void {
     const { of, kind, text } = use;
     const meanings = this.stacks.meanings(text, of.stack);
-    for (const { text: name, templateConditions: given } of meanings) {
+    for (const { text: name, templateConditions: given, choice } of meanings) {
+      // What one place passes is not in the others.
+      if (!combineTemplateConditions(use.name.templateConditions, choice)) continue;
       const key = `${kind} ${name}`;
-      const its = meanings.length > 1 ? { ...use, text: name, given } : use;
+      const its = meanings.length > 1 ? { ...use, text: name, given, choice } : use;
       this.uses.set(key, [...(this.uses.get(key) ?? []), its]);
     }
   }
@@ -90,15 +107,16 @@ export class PolicyRegistry {
   /**
    * Returns the uses of policies that name a principal of a stack, by its reference or its name.
    */
-  naming(kind: PrincipalKind, names: readonly PolicyText[], stack: Stack): readonly PolicyUse[] {
-    const all = names
-      .map((name) => `${kind} ${this.stacks.global(name, stack)}`)
-      .flatMap((key) =>
-        (this.uses.get(key) ?? []).filter(({ of }) => this.isOnlyOne(key, of.stack, stack)),
-      );
-    all.forEach((use) => {
-      this.resolvedUses.add(use);
-      this.attachedPolicies.add(use.of);
+  naming(kind: PrincipalKind, names: readonly Alias[], stack: Stack): readonly PolicyUse[] {
+    const all = names.flatMap(({ text, templateConditions }) => {
+      const key = `${kind} ${this.stacks.global(text, stack)}`;
+      const its = this.uses.get(key) ?? [];
+      return its
+        .filter(({ of }) => this.isOnlyOne(key, of.stack, stack))
+        .map((use) => {
+          this.settle(use);
+          return { ...use, ofName: templateConditions };
+        });
     });
     return distinctUses(all, stack);
   }
@@ -219,14 +237,26 @@ export class PolicyRegistry {
 
 /** Returns each policy once for each list of conditions under which it names a principal. */
 function distinctUses(uses: readonly PolicyUse[], stack: Stack): readonly PolicyUse[] {
-  const keyOf = ({ of, name, given = [] }: PolicyUse) =>
-    templateConditionsKey([...name.templateConditions, ...(of.stack === stack ? [] : given)]);
+  const keyOf = ({ of, name, given = [], choice = [], ofName = [] }: PolicyUse) =>
+    JSON.stringify([
+      templateConditionsKey([...name.templateConditions, ...(of.stack === stack ? [] : given)]),
+      templateConditionsKey(ofName),
+      of.stack !== stack && isChosen(of) && templateConditionsKey(choice),
+    ]);
   const byPolicy = new Map<PolicyResource, Map<string, PolicyUse>>();
   for (const use of uses) {
     const known = byPolicy.get(use.of) ?? new Map<string, PolicyUse>();
     byPolicy.set(use.of, known.set(keyOf(use), use));
   }
   return [...byPolicy.values()].flatMap((known) => [...known.values()]);
+}
+
+/** Returns whether a policy differs by the place in which its stack is nested. */
+function isChosen({ policy, stack }: PolicyResource): boolean {
+  const words = new Set(placesInWords(stack));
+  return policy.statements.some(({ templateConditions }) =>
+    templateConditions.some(({ name }) => words.has(name)),
+  );
 }
 
 /** Returns the texts of a name. One that is not text may be any name. */

@@ -4,7 +4,7 @@ import { inlinePolicies, InlinePolicy } from './inline-policies';
 import { own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
 import { PolicyReader } from './policy-collector';
-import { PolicyRegistry, PolicyUse } from './policy-registry';
+import { Alias, PolicyRegistry, PolicyUse } from './policy-registry';
 import { PolicyResource } from './policy-resources';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf, Resource } from './resource';
@@ -23,9 +23,12 @@ export const principalAliases = ({
   id,
   name,
   resource,
-}: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>): PolicyText[] => [
-  deployTimeValue(id),
-  ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text),
+}: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>): Alias[] => [
+  { text: deployTimeValue(id), templateConditions: [] },
+  ...textsAt(itemsOf(name, resource.place)).map(({ text, item: { templateConditions } }) => ({
+    text,
+    templateConditions,
+  })),
 ];
 
 /**
@@ -40,9 +43,11 @@ export function principalOf(
 ): Principal {
   const { kind, resource, documents, arns, boundary } = declared;
   const given = resource.templateConditions;
-  const named = registry
-    .naming(kind, principalAliases(declared), stack)
-    .map((use) => attachedByUse(use, stack, registry, given));
+  const named = registry.naming(kind, principalAliases(declared), stack).map((use) => {
+    const { of, choice = [] } = use;
+    const chosen = of.stack === stack ? [] : registry.conditionsIn(choice, of.stack, stack);
+    return attachedByUse(use, stack, registry, [...given, ...chosen]);
+  });
   const attached = [
     ...textsAt(arns).map(({ item }) => attachmentOf(item, stack, registry, given)),
     ...named.filter(({ policy }) => policy.managed),
@@ -130,13 +135,16 @@ function isRepeated(one: Attachment, other: Attachment, isBefore: boolean): bool
 
 /** Returns a policy as the principal that it names has it. */
 export function attachedByUse(
-  { of, name, given: ofPlace = [] }: PolicyUse,
+  { of, name, given: ofPlace = [], ofName = [] }: PolicyUse,
   holder: Stack,
   registry: PolicyRegistry,
   given: readonly TemplateCondition[],
 ): Attachment & InlinePolicy {
   const { id, place, properties, templateConditions } = of.resource;
-  const conditions = registry.conditionsIn(name.templateConditions, of.stack, holder);
+  const conditions = [
+    ...registry.conditionsIn(name.templateConditions, of.stack, holder),
+    ...ofName,
+  ];
   const ofStack = of.stack === holder ? [] : registry.conditionsOfPlaceIn(ofPlace, holder);
   const policy = underConditions(registry.policyIn(of, holder), [...conditions, ...ofStack], given);
   const written = valuesOf(properties.PolicyName, place, templateConditions);

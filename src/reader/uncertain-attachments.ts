@@ -83,7 +83,7 @@ function mayName(
   stack: Stack,
   stacks: StackSet,
 ): boolean {
-  const given = principalAliases(declared).slice(1);
+  const [, ...given] = principalAliases(declared).map(({ text }) => text);
   const isNameMade = given.length === 0;
   if (isNameMade) return possibleTexts(naming).some((text) => nameOfOpaque(text) !== undefined);
   const names = given.flatMap((text) => namePatterns({ text, stack }, stacks));

@@ -9,6 +9,8 @@ import { defaultsText, Found } from './rule';
 import { effectiveTrust, EffectiveTrust } from '../policy/effective-trust';
 import { SEVERITIES, Severity } from '../policy/finding';
 import { Principal, World } from '../policy/model';
+import { templateRequirement } from '../policy/requirement-logic';
+import { requirementTexts } from '../text/condition-text';
 import { RuleId } from '../text/findings';
 import { listed } from '../text/listed';
 import { RULE_FINDINGS } from '../text/rule-findings';
@@ -57,7 +59,7 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
       const one =
         check(statement, role, action) ??
         ifPassed(statement, role, (passed) => check(passed, role, action), question);
-      return one ? [withDefaults({ ...one, place: statement.place }, statement)] : [];
+      return one ? [asThere({ ...one, place: statement.place }, statement, question)] : [];
     }),
   );
   const rankOf = (one: Found) => SEVERITIES.indexOf(severityOf(one, question));
@@ -87,11 +89,22 @@ function ifPassed(
 const severityOf = ({ severity }: Pick<Found, 'severity'>, { rule }: TrustQuestion): Severity =>
   severity ?? RULE_FINDINGS[rule].severity;
 
-/** Says whose default makes the trust what it is. */
-const withDefaults = (found: Found, { byDefaultOf = [] }: EffectiveTrust): Found =>
-  byDefaultOf.length === 0
-    ? found
-    : { ...found, what: `${found.what}, by the default of ${listed(byDefaultOf)}` };
+/** Says under which template conditions the trust is there, and whose default makes it what it is. */
+function asThere(
+  found: Found,
+  { byDefaultOf = [], templateConditions }: EffectiveTrust,
+  question: TrustQuestion,
+): Found {
+  const byDefault = byDefaultOf.length > 0 ? `, by the default of ${listed(byDefaultOf)}` : '';
+  const what = `${found.what}${byDefault}`;
+  if (templateConditions.length === 0) return { ...found, what };
+  const conditions = requirementTexts(templateConditions.map(templateRequirement));
+  return {
+    ...found,
+    what: `${what}, if ${listed(conditions)}`,
+    severity: atMost('error', severityOf(found, question)),
+  };
+}
 
 /** Returns the findings on roles without access to Amazon Connect that lead to it. */
 function findingsAlongChains(world: World, question: TrustQuestion, check: TrustCheck): Found[] {
@@ -113,5 +126,7 @@ function findingsAlongChains(world: World, question: TrustQuestion, check: Trust
 }
 
 /** Returns the severity of what may be so, and what is not known decides. */
-const atMostWarning = (severity: Severity): Severity =>
-  SEVERITIES.indexOf(severity) < SEVERITIES.indexOf('warning') ? 'warning' : severity;
+const atMostWarning = (severity: Severity): Severity => atMost('warning', severity);
+
+const atMost = (most: Severity, severity: Severity): Severity =>
+  SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(most) ? most : severity;

@@ -1,4 +1,10 @@
-import { conditionalValue, Resolved } from './conditional-value';
+import {
+  alternativesOf,
+  ConditionalValue,
+  conditionalValue,
+  hasChoice,
+  Resolved,
+} from './conditional-value';
 import { digest } from '../digest';
 import { isObject, own } from '../json';
 import { split } from './split';
@@ -13,6 +19,7 @@ import {
   hasDeployTimeValue,
   fromJsonEscapes,
   withoutMarks,
+  replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
 
 /** Evaluates one function, with an argument without choices. */
@@ -82,9 +89,23 @@ const join: Work = (argument) => {
 const sub: Work = (argument, around) => {
   const [template, values] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof template !== 'string') return unknown('Sub', argument);
-  return substituted(
-    template,
-    (name) => text(own(values, name) as Resolved) ?? text(ref(name, around)) ?? named(name),
+  const choices: { [name: string]: Resolved } = {};
+  const written = substituted(template, (name) => {
+    const value = text(own(values, name) as Resolved) ?? ref(name, around);
+    if (value instanceof ConditionalValue) choices[name] = value;
+    return text(value) ?? named(name);
+  });
+  const alternatives = alternativesOf(choices);
+  if (!hasChoice(choices) || !alternatives) return written;
+  return conditionalValue(
+    alternatives.map(({ templateConditions, value }) => ({
+      templateConditions,
+      value: replaceDeployTimeValues(
+        written,
+        (name) => text(own(value, name) as Resolved) ?? deployTimeValue(name),
+      ),
+      at: [],
+    })),
   );
 };
 

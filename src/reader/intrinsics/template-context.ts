@@ -1,4 +1,4 @@
-import { Resolved } from './conditional-value';
+import { ConditionalValue, Resolved } from './conditional-value';
 import { arnFormatOf } from './iam-arn-format';
 import { plain, PolicyText } from '../../policy/deploy-time-text';
 import { isObject, list, own } from '../json';
@@ -52,9 +52,15 @@ function valueOf(name: string, parameter: unknown, links: StackLinks): Resolved 
   if (!isObject(parameter)) return undefined;
   const allowed = allowedValues(parameter);
   const value = allowed.length === 1 ? allowed[0] : links.parameter(name);
-  return isList(parameter) && typeof value === 'string'
-    ? value.split(',').map((item) => item.trim())
-    : value;
+  return isList(parameter) ? listIn(value) : value;
+}
+
+/** Returns the list that a text says, also in each branch of a choice. */
+function listIn(value: Resolved | undefined): Resolved | undefined {
+  if (typeof value === 'string') return value.split(',').map((item) => item.trim());
+  if (!(value instanceof ConditionalValue)) return value;
+  const branches = value.branches.map((one) => ({ ...one, value: listIn(one.value) }));
+  return new ConditionalValue(branches);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { Stack } from './stack';
 import { ConditionExpression } from '../../policy/condition-expression';
-import { nameOfOpaque, plain } from '../../policy/deploy-time-text';
+import { nameOfOpaque, plain, PolicyText } from '../../policy/deploy-time-text';
+import { digest } from '../digest';
+import { hasChoice } from '../intrinsics/conditional-value';
 import { LimitExceeded } from '../intrinsics/resolver';
 import { isObject, list, own } from '../json';
 
@@ -51,7 +53,11 @@ function expressionOf(
 
 function equals(stack: Stack, argument: unknown): ConditionExpression | undefined {
   try {
-    const [left, right, ...more] = list(stack.resolver.resolve(argument)).map(textOf);
+    const resolved = stack.resolver.resolve(argument);
+    // What each of several stacks passes is part of the definition.
+    if (hasChoice(resolved))
+      return { kind: 'open', text: `${openText({ 'Fn::Equals': argument })} ${digest(resolved)}` };
+    const [left, right, ...more] = list(resolved).map(textOf);
     if (left === undefined || right === undefined || more.length > 0) return undefined;
     const among = allowedOf(stack, left) ?? allowedOf(stack, right);
     return { kind: 'equals', left, right, ...(among && { among }) };
@@ -73,7 +79,6 @@ function allowedOf({ template }: Stack, text: string): readonly string[] | undef
   return TEXT.test(String(own(parameter, 'Type'))) && allowed.length > 0 ? allowed : undefined;
 }
 
-const open = (value: unknown): ConditionExpression => ({
-  kind: 'open',
-  text: plain(JSON.stringify(value) ?? ''),
-});
+const open = (value: unknown): ConditionExpression => ({ kind: 'open', text: openText(value) });
+
+const openText = (value: unknown): PolicyText => plain(JSON.stringify(value) ?? '');

@@ -1,4 +1,5 @@
 import { Stack } from './stack';
+import { givenInStackSet } from './stack-set-parameters';
 import {
   deployTimeValue,
   nameOfOpaque,
@@ -39,11 +40,13 @@ const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
   stack.resolver.resultWith(name, (one) => valueByDefault(stack, one));
 
 /** Returns the default of a parameter, or a known value of the environment. */
-function valueByDefault({ nestedIn, template, known }: Stack, name: string): Resolved | undefined {
+function valueByDefault(stack: Stack, name: string): Resolved | undefined {
+  const { inSet, nestedIn, template, known } = stack;
   const parameter = own(template.Parameters, name);
   if (!isObject(parameter)) return known[name];
-  // Parents pass the parameters of nested stacks.
+  // Parents pass the parameters of nested stacks, and a stack set may pass those of its stacks.
   if (nestedIn.length > 0) return undefined;
+  if (inSet && givenInStackSet(inSet, stack, name).length > 0) return undefined;
   const type = plain(String(parameter.Type));
   const values = defaultsOf(type, parameter.Default);
   return LIST.test(type) ? values : values[0];

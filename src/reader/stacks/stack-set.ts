@@ -1,8 +1,10 @@
 import { conditionExpression } from './condition-definition';
+import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
 import { textByDefault } from './stack-defaults';
+import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
@@ -14,7 +16,7 @@ import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
-import { functionsBeside, isObject, own } from '../json';
+import { functionsBeside, isCalled, own } from '../json';
 
 /** The meaning of a text in one of the places where its stack is nested. */
 export interface Meaning {
@@ -22,14 +24,14 @@ export interface Meaning {
   readonly text: PolicyText;
   /** The template conditions of the place, with the stacks of their names. */
   readonly templateConditions: readonly TemplateCondition[];
+  /** What says, in the stack, that it is the one in this place. Default: it has only one. */
+  readonly choice: readonly TemplateCondition[];
 }
 
 /** The stacks that are read together, with their references to each other. */
 export class StackSet {
   readonly stacks: readonly Stack[];
   private readonly keys: readonly string[];
-  /** The logical ids of stack sets whose templates are written in a stack. */
-  private readonly inline = new Map<Stack, string[]>();
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
 
@@ -40,15 +42,12 @@ export class StackSet {
     this.keys = this.stacks.map(({ key }) => key);
   }
 
-  /**
-   * Returns the stacks that a template writes in its stack sets. Their parameters differ by
-   * account, so the values are unknown.
-   */
+  /** Returns the stacks that a template writes in its stack sets. */
   private inlineStacks(parent: Stack, links: (stack: Stack) => StackLinks): Stack[] {
-    return inlineTemplatesIn(parent.source).map(({ logicalId, template }) => {
-      this.inline.set(parent, [...(this.inline.get(parent) ?? []), logicalId]);
-      return new Stack(template, `${parent.key}/${logicalId}`, [], links);
-    });
+    return inlineTemplatesIn(parent.source).map(
+      ({ logicalId, template }) =>
+        new Stack(template, `${parent.key}/${logicalId}`, [], links, { parent, logicalId }),
+    );
   }
 
   /** Returns a text of one stack as it reads in another. */
@@ -70,27 +69,25 @@ export class StackSet {
    */
   meanings(text: PolicyText, stack: Stack): readonly Meaning[] {
     if (stack.nestedIn.length < 2)
-      return [{ text: this.global(text, stack), templateConditions: [] }];
+      return [{ text: this.global(text, stack), templateConditions: [], choice: [] }];
     const name = nameOfOpaque(text);
     const isParameter = name !== undefined && own(stack.template.Parameters, name) !== undefined;
-    return stack.nestedIn.map((place) => {
+    return stack.nestedIn.map((place, i) => {
       const value = isParameter ? this.given(stack, place, name) : text;
       const meaning = typeof value === 'string' ? value : text;
       return {
         text: this.global(meaning, stack),
         templateConditions: conditionsOfPlace(place),
+        choice: choiceOfPlace(stack, i),
       };
     });
   }
 
   /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
   linkedIn(stack: Stack): ReadonlySet<string> {
-    const places = this.stacks.flatMap(({ nestedIn }) => nestedIn);
-    const nested = places.filter(({ parent }) => parent === stack);
-    return new Set([
-      ...nested.map(({ logicalId }) => logicalId),
-      ...(this.inline.get(stack) ?? []),
-    ]);
+    const places = this.stacks.flatMap(({ nestedIn, inSet }) => [...nestedIn, inSet ?? []].flat());
+    const linked = places.filter(({ parent }) => parent === stack);
+    return new Set(linked.map(({ logicalId }) => logicalId));
   }
 
   /** Returns the definition of a template condition, by its name in a stack. */
@@ -105,8 +102,11 @@ export class StackSet {
   /** Returns the definition of a deploy-time value, by its name in the texts of a stack. */
   valueDefinition(name: string, viewer: Stack): ValueDefinition | undefined {
     const { owner, local } = this.ownerIn(name, viewer);
-    const given = owner.nestedIn.map((place) => this.given(owner, place, local));
-    const content = valueContent(owner, local, given);
+    const content = valueContent(
+      owner,
+      local,
+      this.possibleValues(owner, local).map(({ value }) => value),
+    );
     if (!content) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
     const { values, rows, byDefault, ...rest } = content;
@@ -142,12 +142,25 @@ export class StackSet {
 
   /**
    * Returns the value that the parents pass to a parameter, or else its default. If parents differ,
-   * the value is unknown.
+   * or a stack set gives a value, it is a choice.
    */
   private parameter(stack: Stack, name: string): Resolved | undefined {
-    const values = stack.nestedIn.map((place) => this.given(stack, place, name));
-    const [first] = values;
-    return values.every((value) => sameValue(value, first)) ? first : undefined;
+    return chosenValue(this.possibleValues(stack, name), name, !stack.inSet);
+  }
+
+  /** Returns the values of a parameter in the places of a stack, or those by its stack set. */
+  private possibleValues(stack: Stack, name: string): readonly PossibleValue[] {
+    const { inSet, nestedIn } = stack;
+    if (!inSet) {
+      const words = placesInWords(stack);
+      const given = nestedIn.map((place) => this.given(stack, place, name));
+      return given.map((value, i) => ({ where: words[i], value }));
+    }
+    const what = `${stack.key} ${name}`;
+    return givenInStackSet(inSet, stack, name).map(({ where, written, from }) => {
+      const value = this.valueIn(from, written, stack, what);
+      return { where, value: mapTexts(value, (text) => asGiven(text, from, stack)) };
+    });
   }
 
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
@@ -225,13 +238,7 @@ export class StackSet {
   }
 }
 
-/** Returns whether a function gives a value, or a part of it. */
-const isCalled = (value: unknown): boolean =>
-  isObject(value) && Object.keys(value).some((key) => key.startsWith('Fn::') || key === 'Ref');
-
 const textOf = (value: Resolved): PolicyText => (typeof value === 'string' ? value : '');
-
-const sameValue = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Returns whether a text is the name or the ARN of a stack. */
 const isNameOf = (text: PolicyText, name: string | undefined): boolean =>

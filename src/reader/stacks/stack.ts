@@ -32,6 +32,8 @@ export class Stack implements Viewpoint {
     /** The places where it is nested. There are several if templates are identical. */
     readonly nestedIn: readonly NestedIn[],
     private readonly links: (stack: Stack) => StackLinks,
+    /** The stack set that its template is written in. Default: it has a file of its own. */
+    readonly inSet?: NestedIn,
   ) {
     this.file = source.file;
     const { template, origins } = expandLoops(source.template);

@@ -35,7 +35,7 @@ const IN_MAP = 'FindInMap ';
 /**
  * Returns what the template of a stack says about one of its deploy-time values.
  *
- * @param given the values that parent stacks pass to a parameter
+ * @param given the values that parent stacks, or a stack set, pass to a parameter
  */
 export function valueContent(
   stack: Stack,

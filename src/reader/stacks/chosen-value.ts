@@ -1,0 +1,52 @@
+import { Stack } from './stack';
+import { deployTimeValue } from '../../policy/deploy-time-text';
+import { TemplateCondition } from '../../policy/template-condition';
+import { conditionalValue, Resolved } from '../intrinsics/conditional-value';
+
+/** A value that a parameter may have. */
+export interface PossibleValue {
+  /** Says in which stacks, as a sentence: `the stack is Users`. */
+  readonly where: string;
+  /** Undefined for a value that is not known. */
+  readonly value: Resolved | undefined;
+}
+
+/** Returns the value of a parameter: one, or a choice as of `Fn::If` where it may have several. */
+export function chosenValue(
+  possible: readonly PossibleValue[],
+  name: string,
+  areAll: boolean,
+): Resolved | undefined {
+  const values = possible.map(({ value }) => value ?? deployTimeValue(name));
+  if (areAll && values.every((value) => isSame(value, values[0]))) return possible[0]?.value;
+  const last = areAll ? values[values.length - 1] : deployTimeValue(name);
+  return possible.reduceRight<Resolved>(
+    (others, { where }, i) =>
+      areAll && i === values.length - 1
+        ? last
+        : conditionalValue([
+            { templateConditions: [{ name: where, holds: true }], value: values[i], at: [] },
+            { templateConditions: [{ name: where, holds: false }], value: others, at: [] },
+          ]),
+    last,
+  );
+}
+
+const isSame = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Returns the template conditions that say which place of a nested stack a stack is in. */
+export function choiceOfPlace(stack: Stack, index: number): readonly TemplateCondition[] {
+  const words = placesInWords(stack);
+  return words
+    .slice(0, Math.min(index + 1, words.length - 1))
+    .map((name, i) => ({ name, holds: i === index }));
+}
+
+/** Returns a sentence for each place of a nested stack: that a stack is the one in this place. */
+export function placesInWords({ nestedIn }: Stack): readonly string[] {
+  const ids = nestedIn.map(({ logicalId }) => logicalId);
+  return nestedIn.map(({ parent, logicalId }) => {
+    const isUnique = ids.filter((id) => id === logicalId).length === 1;
+    return `the stack is ${isUnique ? logicalId : `${parent.key}/${logicalId}`}`;
+  });
+}

@@ -1,0 +1,191 @@
+import { readTogether } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
+
+/* A template that several stacks use, each with values of its own. */
+
+const findings = (ids: RegExp, ...files: readonly (readonly [string, unknown])[]) =>
+  audit(readTogether(files.map(([file, content]) => ({ file, content }))))
+    .filter(({ id }) => ids.test(id))
+    .map(({ id, severity, what }) => [id, severity, what]);
+
+const trusting = (AWS: unknown) => ({
+  AssumeRolePolicyDocument: policy({
+    Effect: 'Allow',
+    Principal: { AWS },
+    Action: 'sts:AssumeRole',
+  }),
+});
+const trusted = (parameter: object = {}) => ({
+  Parameters: { X: { Type: 'String', ...parameter } },
+  Resources: { R: roleWith('P', policy(REACHES_CONNECT), trusting({ Ref: 'X' })) },
+});
+const nested = (Parameters: object) => ({
+  Type: 'AWS::CloudFormation::Stack',
+  Properties: { TemplateURL: 'n.json', Parameters },
+});
+const SAFE = 'arn:aws:iam::111122223333:role/z';
+
+const trustOf = (one: object, other: object, parameter?: object) =>
+  findings(
+    /^trust-in-anyone/,
+    ['n.json', trusted(parameter)],
+    ['a.json', { Resources: { N1: nested(one), N2: nested(other) } }],
+  );
+
+const open = (severity: string, more: string) => [
+  ['trust-in-anyone', severity, `anyone can assume the role R${more}`],
+];
+
+test('trust that one of several stacks opens is found', () => {
+  expect(trustOf({ X: '*' }, { X: SAFE })).toEqual(open('error', ', if the stack is N1'));
+  expect(trustOf({}, { X: '*' }, { Default: SAFE })).toEqual(
+    open('error', ', if the stack is not N1'),
+  );
+});
+
+test('trust that all of several stacks open is as in one', () => {
+  expect(trustOf({ X: '*' }, { X: '*' })).toEqual(open('fatal', ''));
+});
+
+test('trust that none of several stacks opens is not found', () => {
+  expect(trustOf({ X: SAFE }, { X: 'o' }, { Default: '*' })).toEqual([]);
+});
+
+const set = (template: object, properties: object) => ({
+  Resources: {
+    S: {
+      Type: 'AWS::CloudFormation::StackSet',
+      Properties: { TemplateBody: JSON.stringify(template), ...properties },
+    },
+  },
+});
+const given = (ParameterValue: string) => [{ ParameterKey: 'X', ParameterValue }];
+
+describe('in a stack set', () => {
+  test.each<[string, object, object]>([
+    ['the value of X in S', {}, { Parameters: given('*') }],
+    ['the value of X in S', { Default: SAFE }, { Parameters: given('*') }],
+    [
+      'override 1 of X',
+      { Default: SAFE },
+      { StackInstancesGroup: [{ ParameterOverrides: given('*') }] },
+    ],
+    [
+      'the default of X',
+      { Default: '*' },
+      { StackInstancesGroup: [{ ParameterOverrides: given(SAFE) }] },
+    ],
+  ])('trust that %s opens is found', (what, parameter, properties) => {
+    const found = findings(/^trust-in-anyone/, ['t.json', set(trusted(parameter), properties)]);
+    expect(found).toEqual([
+      ['trust-in-anyone', 'error', expect.stringContaining(`${what} is used`)],
+    ]);
+  });
+
+  test('a default that is not used opens nothing', () => {
+    const properties = { Parameters: given(SAFE) };
+    const template = trusted({ Default: '*' });
+    expect(findings(/^trust-in-anyone/, ['t.json', set(template, properties)])).toEqual([]);
+  });
+
+  test('a default that is not used is no way to more access, and another value is a warning', () => {
+    const template = {
+      Parameters: { X: { Type: 'String', Default: '*' } },
+      Resources: {
+        R: roleWith(
+          'P',
+          connectHolder(allowing('iam:PutRolePolicy', { 'Fn::Sub': 'arn:aws:iam::*:role/${X}' })),
+        ),
+      },
+    };
+    const found = findings(/escalation/, ['t.json', set(template, { Parameters: given('safe') })]);
+    expect(found.map(([id, severity]) => [id, severity])).toEqual([
+      ['limited-escalation', 'warning'],
+    ]);
+  });
+});
+
+const ROLE = roleWith('P', policy());
+const ADMIN = {
+  ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+};
+
+/** A function with a role that its stack gets, and a role that may change its code. */
+const FUNCTIONS = {
+  Parameters: { X: { Type: 'String' } },
+  Resources: {
+    F: { Type: 'AWS::Lambda::Function', Properties: { Role: { Ref: 'X' } } },
+    R: roleWith(
+      'P',
+      connectHolder(allowing('lambda:UpdateFunctionCode', { 'Fn::GetAtt': ['F', 'Arn'] })),
+    ),
+  },
+};
+
+test.each<[string, object, readonly string[]]>([
+  ['one of several stacks gives', roleWith('P', policy(), ADMIN), ['limited-escalation']],
+  ['no stack gives', ROLE, []],
+])('a function with the role of an administrator that %s', (_, Adm, expected) => {
+  const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+  const N1 = nested({ X: arnOf('W') });
+  const root = { Resources: { W: ROLE, Adm, N1, N2: nested({ X: arnOf('Adm') }) } };
+  const found = findings(/^limited-escalation/, ['n.json', FUNCTIONS], ['a.json', root]);
+  expect(found.map(([id]) => id)).toEqual(expected);
+});
+
+describe('a policy that one of several stacks attaches', () => {
+  const attaching = (Effect: string) => ({
+    Parameters: { X: { Type: 'String' }, Act: { Type: 'String' } },
+    Resources: {
+      P: {
+        Type: 'AWS::IAM::Policy',
+        Properties: {
+          PolicyName: 'x',
+          PolicyDocument: policy({ Effect, Action: { Ref: 'Act' }, Resource: '*' }),
+          Roles: [{ Ref: 'X' }],
+        },
+      },
+    },
+  });
+  const root = (...its: readonly object[]) => ({
+    Resources: {
+      R: roleWith('P', connectHolder(...its)),
+      Other: ROLE,
+      N1: nested({ X: { Ref: 'R' }, Act: 'iam:PutRolePolicy' }),
+      N2: nested({ X: { Ref: 'Other' }, Act: 'iam:PutUserPolicy' }),
+    },
+  });
+
+  test('gives what its stack passes, for sure', () => {
+    const found = findings(/escalation/, ['n.json', attaching('Allow')], ['a.json', root()]);
+    expect(found.map(([id, severity, what]) => [id, severity, what?.split(':')[1]])).toEqual([
+      ['escalation', 'fatal', 'PutRolePolicy on *'],
+      ['escalation', 'warning', 'PutUserPolicy on *'],
+    ]);
+  });
+
+  test('denies what its stack passes, for sure', () => {
+    const all = root(allowing(['iam:PutRolePolicy', 'iam:PutUserPolicy']));
+    const found = findings(/escalation/, ['n.json', attaching('Deny')], ['a.json', all]);
+    expect(found.map(([, , what]) => what?.split(':')[1])).toEqual(['PutUserPolicy on *']);
+  });
+});
+
+test('trust under a template condition is an error that names the condition', () => {
+  const isOpen = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+  const isLambda = { ...isOpen, Principal: { Service: 'lambda.amazonaws.com' } };
+  const template = {
+    Parameters: { P: { Type: 'String' } },
+    Conditions: { c: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } },
+    Resources: {
+      R: roleWith('P', policy(REACHES_CONNECT), {
+        AssumeRolePolicyDocument: policy({ 'Fn::If': ['c', isOpen, isLambda] }),
+      }),
+    },
+  };
+  expect(findings(/^trust-in-anyone/, ['t.json', template])).toEqual(
+    open('error', ', if the condition c of the template holds'),
+  );
+});
