@@ -64,3 +64,7 @@ export function oppositeOf(name: string): OppositeOperator | undefined {
 /** Returns whether a condition operator negates another: `StringNotLike`. */
 export const isNegated = (written: string): boolean =>
   negatedOperator(operatorParts(written).name) !== undefined;
+
+/** Returns whether a condition operator compares texts, and takes no wildcards: `StringNotEquals`. */
+export const isExact = (written: string): boolean =>
+  /^string(not)?equals(ignorecase)?$/.test(operatorParts(written).name);

@@ -1,7 +1,7 @@
 import { hasLiteral } from './literal-variables';
 import { requestFacts } from '../catalogue/requests';
 import { ArnParts, parseArn } from '../policy/arn';
-import { isNegated, operatorParts } from '../policy/condition-operator';
+import { isExact, isNegated, operatorParts } from '../policy/condition-operator';
 import {
   deployTimeValue,
   hasDeployTimeValue,
@@ -9,7 +9,7 @@ import {
   PolicyText,
 } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
-import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 import {
   isInOtherPath,
   matchesPrincipal,
@@ -27,7 +27,9 @@ export function holderAnswer(condition: Condition, holder: Principal): Tristate 
   if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
   if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
   const isIts = holder.isFederated ? isArnOfSession : isArnOf;
-  const found = any(values, (value) => isIts(value, holder));
+  const found = any(values, (value) =>
+    isExact(condition.operator) && isPattern(value) ? 'no' : isIts(value, holder),
+  );
   return isNegated(condition.operator) ? not(found) : found;
 }
 

@@ -4,7 +4,7 @@ import { holderChoice } from './holder-choice';
 import { mayBeArnOf } from './own-principal';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import { operatorParts } from '../policy/condition-operator';
+import { isExact, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
@@ -141,9 +141,7 @@ function isNeverMet(condition: Condition, holder: Principal): boolean {
 
 /** Returns the patterns of the callers in a condition. `StringEquals` takes no pattern. */
 const callersIn = ({ operator, values }: Condition): readonly PolicyText[] =>
-  operatorParts(operator).name === 'stringequals'
-    ? values.filter((value) => !isPattern(value))
-    : values;
+  isExact(operator) ? values.filter((value) => !isPattern(value)) : values;
 
 /** Returns whether a condition is about the ARN of the caller. */
 export const isOnCaller = ({ key, operator }: Pick<Condition, 'key' | 'operator'>): boolean =>

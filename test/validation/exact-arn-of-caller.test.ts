@@ -1,0 +1,51 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const ARN = 'arn:aws:iam::111122223333:role';
+const WRITES = allow('iam:PutRolePolicy');
+const DENIES = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
+const when = (statement: object, operator: string, ...values: string[]) => ({
+  ...statement,
+  Condition: { [operator]: { 'aws:PrincipalArn': values } },
+});
+
+/** The severities of what is found about more access of the role App. */
+const found = (...statements: object[]) => {
+  const Role = {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: 'App',
+      Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+    },
+  };
+  return audit(read('template.json', { Resources: { Role } })!)
+    .filter(({ id }) => /escalation/.test(id))
+    .map(({ severity }) => severity);
+};
+
+describe.each(['StringEquals', 'StringEqualsIgnoreCase'])('%s takes no wildcards', (operator) => {
+  const negated = operator.replace('String', 'StringNot');
+  const others = [`${ARN}/ci`, `${ARN}/A*`];
+
+  test('so that a deny of others leaves the holder', () => {
+    expect(found(WRITES, when(DENIES, operator, ...others))).toEqual(['fatal']);
+    expect(found(WRITES, when(DENIES, operator, ...others, `${ARN}/App`))).toEqual([]);
+  });
+
+  test('so that a deny of all but others closes everything', () => {
+    expect(found(WRITES, when(DENIES, negated, ...others))).toEqual([]);
+    expect(found(WRITES, when(DENIES, negated, ...others, `${ARN}/App`))).toEqual(['fatal']);
+  });
+
+  test('so that an allow of others is none', () => {
+    expect(found(when(WRITES, operator, ...others))).toEqual([]);
+    expect(found(when(WRITES, operator, ...others, `${ARN}/App`))).toEqual(['fatal']);
+    expect(found(when(WRITES, negated, ...others))).toEqual(['fatal']);
+  });
+});
+
+test.each(['StringLike', 'ArnLike', 'ArnEquals'])('%s takes wildcards', (operator) => {
+  expect(found(WRITES, when(DENIES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual([]);
+  expect(found(when(WRITES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual(['fatal']);
+});
