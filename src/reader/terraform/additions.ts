@@ -87,70 +87,67 @@ function boundaryOf(from: PlannedResource): unknown {
   return arn === undefined || arn === null ? block : { ManagedPolicyArn: arn };
 }
 
+/** Returns what a resource of a type adds to principals. */
+type Additions = (from: PlannedResource, plan: Plan) => readonly Addition[];
+
+const managedPolicies = (values: unknown, from: PlannedResource, plan: Plan) =>
+  list(values).flatMap((value) => ofPermissionSet('ManagedPolicies', value, true, from, plan));
+
+const customerManagedPolicies: Additions = (from, plan) =>
+  list(valueOf(from, 'customer_managed_policy_reference'))
+    .map(customerManaged)
+    .flatMap((value) =>
+      ofPermissionSet('CustomerManagedPolicyReferences', value, true, from, plan),
+    );
+
+const TYPES: Readonly<Record<string, Additions>> = {
+  aws_iam_role_policy_attachment: (from, plan) => attached('Role', from, plan),
+  aws_iam_user_policy_attachment: (from, plan) => attached('User', from, plan),
+  aws_iam_group_policy_attachment: (from, plan) => attached('Group', from, plan),
+  aws_iam_policy_attachment: (from, plan) => {
+    const arn = nameOrReference(from, 'policy_arn', plan);
+    return (['Role', 'User', 'Group'] as const).flatMap((kind) =>
+      listed(
+        kind,
+        namesOrReferences(from, `${kind.toLowerCase()}s`, plan),
+        arn,
+        'ManagedPolicyArns',
+        from,
+      ),
+    );
+  },
+  aws_iam_role_policy_attachments_exclusive: (from, plan) => exclusive('Role', from, plan),
+  aws_iam_user_policy_attachments_exclusive: (from, plan) => exclusive('User', from, plan),
+  aws_iam_group_policy_attachments_exclusive: (from, plan) => exclusive('Group', from, plan),
+  aws_iam_user_group_membership: (from, plan) =>
+    listed(
+      'User',
+      principalIn(from, 'user', plan),
+      namesOrReferences(from, 'groups', plan),
+      'Groups',
+      from,
+    ),
+  aws_ssoadmin_permission_set_inline_policy: (from, plan) =>
+    ofPermissionSet(
+      'InlinePolicy',
+      documentOf(from, 'inline_policy', plan).value,
+      false,
+      from,
+      plan,
+    ),
+  aws_ssoadmin_managed_policy_attachment: (from, plan) =>
+    managedPolicies([nameOrReference(from, 'managed_policy_arn', plan)], from, plan),
+  aws_ssoadmin_managed_policy_attachments_exclusive: (from, plan) =>
+    managedPolicies(namesOrReferences(from, 'managed_policy_arns', plan), from, plan),
+  aws_ssoadmin_customer_managed_policy_attachment: customerManagedPolicies,
+  aws_ssoadmin_customer_managed_policy_attachments_exclusive: customerManagedPolicies,
+  aws_ssoadmin_permissions_boundary_attachment: (from, plan) =>
+    ofPermissionSet('PermissionsBoundary', boundaryOf(from), false, from, plan),
+};
+
+/** Returns whether resources of a type add something to principals. */
+export const isAddition = (type: string): boolean => Object.hasOwn(TYPES, type);
+
 /** Returns what a resource adds to principals. */
-export function additionsOf(from: PlannedResource, plan: Plan): readonly Addition[] {
-  switch (from.type) {
-    case 'aws_iam_role_policy_attachment':
-      return attached('Role', from, plan);
-    case 'aws_iam_user_policy_attachment':
-      return attached('User', from, plan);
-    case 'aws_iam_group_policy_attachment':
-      return attached('Group', from, plan);
-    case 'aws_iam_policy_attachment': {
-      const arn = nameOrReference(from, 'policy_arn', plan);
-      return (['Role', 'User', 'Group'] as const).flatMap((kind) =>
-        listed(
-          kind,
-          namesOrReferences(from, `${kind.toLowerCase()}s`, plan),
-          arn,
-          'ManagedPolicyArns',
-          from,
-        ),
-      );
-    }
-    case 'aws_iam_role_policy_attachments_exclusive':
-      return exclusive('Role', from, plan);
-    case 'aws_iam_user_policy_attachments_exclusive':
-      return exclusive('User', from, plan);
-    case 'aws_iam_group_policy_attachments_exclusive':
-      return exclusive('Group', from, plan);
-    case 'aws_iam_user_group_membership':
-      return listed(
-        'User',
-        principalIn(from, 'user', plan),
-        namesOrReferences(from, 'groups', plan),
-        'Groups',
-        from,
-      );
-    case 'aws_ssoadmin_permission_set_inline_policy':
-      return ofPermissionSet(
-        'InlinePolicy',
-        documentOf(from, 'inline_policy', plan).value,
-        false,
-        from,
-        plan,
-      );
-    case 'aws_ssoadmin_managed_policy_attachment':
-      return ofPermissionSet(
-        'ManagedPolicies',
-        nameOrReference(from, 'managed_policy_arn', plan),
-        true,
-        from,
-        plan,
-      );
-    case 'aws_ssoadmin_customer_managed_policy_attachment':
-      return list(valueOf(from, 'customer_managed_policy_reference')).flatMap((block) =>
-        ofPermissionSet(
-          'CustomerManagedPolicyReferences',
-          customerManaged(block),
-          true,
-          from,
-          plan,
-        ),
-      );
-    case 'aws_ssoadmin_permissions_boundary_attachment':
-      return ofPermissionSet('PermissionsBoundary', boundaryOf(from), false, from, plan);
-    default:
-      return [];
-  }
-}
+export const additionsOf: Additions = (from, plan) =>
+  isAddition(from.type) ? TYPES[from.type](from, plan) : [];

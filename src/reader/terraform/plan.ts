@@ -22,6 +22,9 @@ export interface PlannedResource {
   readonly pointer: Pointer;
 }
 
+export const isDataSource = ({ inModule }: PlannedResource): boolean =>
+  inModule.startsWith('data.');
+
 /** What a file of `terraform show -json` has. */
 export interface Plan {
   readonly content: unknown;

@@ -1,13 +1,14 @@
+import { isAddition } from './additions';
 import { attachmentsIn } from './attachments';
 import { arnOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
 import { documentOf } from './document';
-import { Plan, PlannedResource, readPlan } from './plan';
+import { isDataSource, Plan, PlannedResource, readPlan } from './plan';
+import { attachedArns, inlineBlocks } from './policies-of-role';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
-import { isConfigured, valueOf } from './unknown-values';
+import { valueOf } from './unknown-values';
 import { unreadIn } from './unread';
-import { memoize } from '../../input/memoize';
-import { list, own } from '../json';
+import { list } from '../json';
 import { Pointer } from '../relocated';
 import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
 
@@ -27,7 +28,7 @@ export function templateOfPlan(file: string, content: unknown): TranslatedTempla
       ),
     },
     origins: new Map(resources.map(({ id, origin }) => [id, origin])),
-    unread: [...unreadIn(plan, file), ...unread],
+    unread: [...unreadIn(plan, isRead, file), ...unread],
   };
 }
 
@@ -175,58 +176,12 @@ const TYPES: Readonly<Record<string, Build>> = {
   ],
 };
 
-/**
- * Returns the inline policies that are blocks of a role. The provider also lists those that are
- * resources of their own, and those that the plan deletes.
- */
-const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
-  const blocks = valueOf(resource, 'inline_policy');
-  if (list(blocks).length === 0) return undefined;
-  const others = isConfigured(resource, 'inline_policy')
-    ? []
-    : namesOf(plan, 'aws_iam_role_policy', 'name');
-  return Array.isArray(blocks)
-    ? blocks
-        .filter((block) => own(block, 'policy') !== undefined)
-        .filter((block) => !others.includes(own(block, 'name')))
-        .map((block) => ({
-          PolicyName: own(block, 'name'),
-          PolicyDocument: own(block, 'policy'),
-        }))
-    : blocks;
-};
-
-/** Returns the managed policies of a role without those that the plan detaches. */
-function attachedArns(resource: PlannedResource, plan: Plan): readonly unknown[] {
-  const arns = list(namesOrReferences(resource, 'managed_policy_arns', plan));
-  if (arns.length === 0) return [];
-  const detached = isConfigured(resource, 'managed_policy_arns')
-    ? []
-    : namesOf(plan, 'aws_iam_role_policy_attachment', 'policy_arn');
-  return arns.filter((arn) => !detached.includes(arn));
-}
-
-/** Returns the values of an attribute in resources of a type, before and after the plan. */
-const namesOf = (plan: Plan, type: string, key: string): readonly unknown[] =>
-  (changesOf(plan).get(type) ?? []).flatMap((one) =>
-    ['before', 'after'].flatMap((side) => own(own(own(one, 'change'), side), key) ?? []),
-  );
-
-/** Returns the changes of a plan by the types of their resources. */
-const changesOf = memoize(({ content }: Plan): ReadonlyMap<unknown, readonly unknown[]> => {
-  const changes = new Map<unknown, unknown[]>();
-  for (const change of list(own(content, 'resource_changes'))) {
-    const type = own(change, 'type');
-    const known = changes.get(type);
-    if (known) known.push(change);
-    else changes.set(type, [change]);
-  }
-  return changes;
-});
+/** Returns whether resources of a type are read: as resources, or as what they add to others. */
+const isRead = (type: string): boolean => Object.hasOwn(TYPES, type) || isAddition(type);
 
 /** Returns whether a data source finds what exists, of which it has only a part. */
-const isExistingPrincipal = ({ inModule, type }: PlannedResource): boolean =>
-  inModule.startsWith('data.') && type !== 'aws_iam_policy';
+const isExistingPrincipal = (resource: PlannedResource): boolean =>
+  isDataSource(resource) && resource.type !== 'aws_iam_policy';
 
 function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
   const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;

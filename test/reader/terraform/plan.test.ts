@@ -561,6 +561,32 @@ test('a permission set has its inline policy, its managed policies and its bound
   ]);
 });
 
+test('a permission set has all policies of resources that allow no others', () => {
+  const [readOnly, full] = ['AmazonConnectReadOnlyAccess', 'AmazonConnect_FullAccess'].map(
+    awsManagedPolicyArn,
+  );
+  const exclusive = (type: string, values: object): Planned => ({
+    type: `aws_ssoadmin_${type}_attachments_exclusive`,
+    name: 'p',
+    values,
+    unknown: { permission_set_arn: true },
+    references: { permission_set_arn: ['aws_ssoadmin_permission_set.s'] },
+  });
+  const parts = [
+    exclusive('managed_policy', { managed_policy_arns: [readOnly, full] }),
+    exclusive('customer_managed_policy', {
+      customer_managed_policy_reference: [
+        { name: 'p', path: '/' },
+        { name: 'q', path: '/ops/' },
+      ],
+    }),
+  ];
+  const set: Planned = { type: 'aws_ssoadmin_permission_set', name: 's', values: { name: 'A' } };
+  const [one] = worldOf(planOf([set, ...parts])).principals;
+  expect(one.attached.map(({ arn }) => arn)).toEqual([readOnly, full, 'p', 'ops/q']);
+  expect(unreadIn(worldOf(planOf(parts)))).toHaveLength(4);
+});
+
 describe('what is said of what is not read', () => {
   test.each([
     ['awscc_iam_role', 'awscc_iam_role.x: resources of the type awscc_iam_role are not read'],
@@ -570,6 +596,28 @@ describe('what is said of what is not read', () => {
     ],
   ])('%s', (type, problem) => {
     expect(unreadIn(worldOf(planOf([{ type, name: 'x' }])))).toEqual([problem]);
+  });
+
+  test('a type about access that a newer provider has, and not one that gives none', () => {
+    const problems = (type: string, mode: Planned['mode'] = 'managed') =>
+      unreadIn(worldOf(planOf([{ type, name: 'x', mode }])));
+    for (const type of ['aws_iam_role_policy_list', 'aws_ssoadmin_permission_set_policies'])
+      expect([problems(type), problems(type, 'data')]).toEqual([
+        [`${type}.x: resources of the type ${type} are not read`],
+        [],
+      ]);
+    for (const type of [
+      'aws_iam_account_password_policy',
+      'aws_iam_role_policies_exclusive',
+      'aws_iam_access_key',
+      'aws_ssoadmin_application_assignment',
+    ])
+      expect(problems(type)).toEqual([]);
+  });
+
+  test.each(['awscc_cloudformation_stack', 'awscc_cloudformation_stack_set'])('%s', (type) => {
+    expect(unreadIn(worldOf(planOf([{ type, name: 'x' }])))).toHaveLength(1);
+    expect(unreadIn(worldOf(planOf([{ type: `${type}_x`, name: 'x' }])))).toEqual([]);
   });
 
   test('a resource of Cloud Control that makes a role, and not one that makes something else', () => {
