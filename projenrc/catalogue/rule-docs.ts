@@ -111,7 +111,7 @@ access. A chain goes on through users, groups, and permission sets whose access 
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
-pseudo parameter in it. Whether a name in a policy is that name is a warning, which says so.
+pseudo parameter in it. So may the name in a policy. Whether both are the same name is a warning, which says so.
 A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
 condition. It is a warning for those that may assume the role.
 

@@ -1,5 +1,6 @@
 import { ArnParts, parseArn } from './arn';
 import {
+  deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   hasReference,
@@ -12,6 +13,7 @@ import { Principal } from './model';
 import { matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
+import { pseudoParameterTexts } from './pseudo-parameter-texts';
 
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
@@ -95,28 +97,23 @@ export function matchesPrincipal(pattern: PolicyText, principal: Named, file: st
 
 /**
  * Returns whether deployment may give a principal a name that a pattern in the policies of a file
- * matches.
+ * matches, or the pseudo parameters of the pattern may make it the name of the principal.
  */
 export function mayNamePrincipalOf(
   pattern: PolicyText,
   principal: Principal,
   file: string,
 ): boolean {
-  const identity = identityOf(principal);
+  const { account } = identityOf(principal);
   const arn = arnFor(pattern, principal);
   return (
     arn !== undefined &&
     NAMED.test(arn.resource) &&
     matchesPattern(arn.service, 'iam') &&
-    mayBeInAccount(arn.account, identity.account) &&
+    mayBeInAccount(arn.account, account) &&
     !isInOtherPath(arn.resource, principal, file) &&
-    namesOf(identity)
-      .filter(hasDeployTimeValue)
-      .filter((name) => !isGenerated(name) || mayEndName(arn.resource))
-      .map((name) => `${wordOf(principal)}/${name}`)
-      .map((path) => (principal.place.file === file ? path : withStack(path, identity.stack ?? '')))
-      .map((path) => withoutCommonEnd([arn.resource, path]))
-      .some(([resource, path]) => patternsIntersect(resource, path))
+    (mayHavePath(arn.resource, principal, file) ||
+      pseudoParameterTexts(arn.resource, account).some((text) => mayBePathOf(text, principal)))
   );
 }
 
@@ -125,6 +122,28 @@ function arnFor(pattern: PolicyText, { kind }: Named): ArnParts | undefined {
   const arn = parseArn(pattern);
   return arn && kind === 'permission set' ? { ...arn, resource: asReserved(arn.resource) } : arn;
 }
+
+/** Returns whether deployment may give a principal a name that the end of an ARN in a file has. */
+const mayHavePath = (resource: PolicyText, principal: Principal, file: string): boolean =>
+  namesOf(identityOf(principal))
+    .filter(hasDeployTimeValue)
+    .filter((name) => !isGenerated(name) || mayEndName(resource))
+    .map((name) => seenFrom(file, principal)(`${wordOf(principal)}/${name}`))
+    .filter((path) => !hasOtherReference(resource, path))
+    .map((path) => withoutCommonEnd([resource, path]))
+    .some(([one, other]) => patternsIntersect(one, other));
+
+/** Returns whether a text refers to something whose name is not in a path. It is another name. */
+export const hasOtherReference = (text: PolicyText, path: PolicyText): boolean =>
+  deployTimeNames(text).some(
+    (name) => !name.startsWith('AWS::') && !path.includes(deployTimeValue(name)),
+  );
+
+/** Returns whether the end of an ARN may be that of a principal with a literal name. */
+const mayBePathOf = (resource: PolicyText, principal: Principal): boolean =>
+  pathsByName(principal)
+    .filter((path) => !hasDeployTimeValue(path))
+    .some((path) => patternsIntersect(resource, path));
 
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export const pathsOf = (principal: Named): readonly PolicyText[] => [

@@ -53,7 +53,9 @@ const possibleCaller = (
     : undefined;
 
 const mayBe = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal): boolean =>
-  type === 'AWS' && textsOf(value, role).some((text) => isPossible(text, principal, role));
+  type === 'AWS' &&
+  (mayNamePrincipalOf(value, principal, role.place.file) ||
+    textsOf(value, role).some((text) => isPossible(text, principal, role)));
 
 /** Returns patterns of what deployment may make of a value. No template says what the others are. */
 const textsOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>

@@ -11,6 +11,8 @@ import {
 } from '../policy/deploy-time-text';
 import { isGenerated, mayEndName } from '../policy/generated-name';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
+import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
+import { hasOtherReference } from '../policy/principal-names';
 import { Workload } from '../policy/workload';
 
 /**
@@ -30,7 +32,10 @@ export function namedWorkload(
   );
 }
 
-/** Returns the resource by which a pattern may name a workload whose name only deployment knows. */
+/**
+ * Returns the resource by which a pattern may name a workload: only deployment knows the name of the
+ * workload, or the pseudo parameters in the pattern.
+ */
 export const possibleWorkload = (
   pattern: PolicyText,
   workload: Workload,
@@ -38,10 +43,15 @@ export const possibleWorkload = (
 ): PolicyText | undefined =>
   targetOf(pattern, workload, file, (path) => {
     const isOfFile = workload.place.file === file;
-    return (workload.possibleNames ?? [])
-      .filter((name) => !isGenerated(name) || mayEndName(path))
-      .flatMap((name) => pathsOf([name], workload))
-      .find((own) => mayBePath(path, own, isOfFile));
+    const texts = pseudoParameterTexts(path, workload.account);
+    const literal = workload.names.filter((name) => !hasDeployTimeValue(name));
+    return (
+      (workload.possibleNames ?? [])
+        .filter((name) => !isGenerated(name) || mayEndName(path))
+        .flatMap((name) => pathsOf([name], workload))
+        .find((own) => mayBePath(path, own, isOfFile)) ??
+      pathsOf(literal, workload).find((own) => texts.some((text) => patternsIntersect(text, own)))
+    );
   });
 
 /** Returns the part of a pattern that is a workload, in an ARN. */
@@ -59,7 +69,8 @@ function targetOf(
   const path = withoutAttributes(arn.resource, workload, file);
   const own = ownPath(path);
   if (own === undefined) return undefined;
-  const target = isPattern(path) && !isPattern(own) ? own : path;
+  const isExact = (isPattern(path) || !hasDeployTimeValue(own)) && !isPattern(own);
+  const target = isExact ? own : path;
   return ['arn', arn.partition, arn.service, arn.region, arn.account, target].join(':');
 }
 
@@ -95,6 +106,7 @@ const isPathOf = (path: PolicyText, own: PolicyText): boolean =>
  * begin with it, such as the name of their stack.
  */
 function mayBePath(path: PolicyText, own: PolicyText, isOfFile: boolean): boolean {
+  if (hasOtherReference(path, own)) return false;
   const [one, other] = [path, own].map(textUnits);
   const differs = isOfFile ? one.findIndex((unit, i) => unit !== other[i]) : 0;
   if (differs < 0) return true;

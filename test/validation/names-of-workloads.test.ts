@@ -63,6 +63,28 @@ describe('a function with a name that only deployment knows may be the one in a 
   });
 });
 
+describe('a pseudo parameter in a policy', () => {
+  test.each([
+    ['prod-fn', '${AWS::StackName}-fn'],
+    ['prod-fn', '${AWS::StackName}'],
+    ['prod-fn-1', '${AWS::StackName}-*'],
+    ['fn-eu-west-2', 'fn-${AWS::Region}'],
+    ['fn-111122223333', 'fn-${AWS::AccountId}'],
+  ])('may make a name %s: %s', (name, named) => {
+    expect(found(name, sub(`${ARN}${named}`))).toEqual(isWay(named));
+  });
+
+  test.each([
+    ['prod-fn', '${AWS::StackName}-other'],
+    ['prod-fn', '${AWS::Region}-fn'],
+    ['prod-fn', '${AWS::AccountId}-fn'],
+    ['prod-fn', '${AWS::StackName}-${Table}'],
+    ['prod-fn', '${Table}-fn'],
+  ])('makes no name %s: %s', (name, named) => {
+    expect(found(name, sub(`${ARN}${named}`))).toEqual([]);
+  });
+});
+
 describe('a function is not the one in a policy, whatever deployment chooses:', () => {
   test.each<[string, unknown, unknown, object?]>([
     ['another end', sub('${Stage}-x'), 'prod-y', stage({ Default: 'prod' })],
@@ -71,6 +93,7 @@ describe('a function is not the one in a policy, whatever deployment chooses:', 
     ['a whole name, where it is generated', undefined, 'prod-other'],
     ['a short end of a generated name', undefined, '*-other'],
     ['the name of another resource', sub('${Table}-x'), 'prod-x'],
+    ['the name of another resource in a policy', undefined, sub(`${ARN}\${Table}-x`)],
     ['another name in the same stack', undefined, sub(`${ARN}\${AWS::StackName}-Other-*`)],
   ])('%s', (_, name, named, sections = {}) => {
     expect(found(name, named, sections)).toEqual([]);

@@ -85,6 +85,40 @@ describe('a name that CloudFormation generates', () => {
   });
 });
 
+describe('a pseudo parameter', () => {
+  const named = (RoleName: string) => ({ Admin: admin({ RoleName }) });
+
+  test.each([
+    ['prod-admin', '${AWS::StackName}-admin'],
+    ['prod-admin', '${AWS::StackName}-*'],
+    ['admin-eu-west-2', 'admin-${AWS::Region}'],
+    ['admin-111122223333', 'admin-${AWS::AccountId}'],
+  ])('may make the name %s: %s', (name, resource) => {
+    expect(chains(rolesOfAccount(resource), named(name))).toEqual([
+      expect.stringMatching(
+        /^sts:AssumeRole on the role .*, if its name is that in .*: the holder/,
+      ),
+    ]);
+  });
+
+  test.each([
+    ['prod-admin', '${AWS::StackName}-other'],
+    ['prod-admin', '${AWS::Region}-admin'],
+    ['prod-admin', '${AWS::AccountId}-admin'],
+    ['prod-admin', 'team/${AWS::StackName}-admin'],
+  ])('does not make the name %s: %s', (name, resource) => {
+    expect(chains(rolesOfAccount(resource), named(name))).toEqual([]);
+  });
+});
+
+test.each(['${Other}', '${Other}-admin', '*-${Other}'])(
+  'a reference to another role is not a name that CloudFormation generates: %s',
+  (name) => {
+    const Other = roleWith('P', policy(), {});
+    expect(chains(rolesOfAccount(name), { Admin: admin(), Other })).toEqual([]);
+  },
+);
+
 describe('a policy variable', () => {
   const own = `${ROLES}\${aws:username}-admin`;
   const team = `${ROLES}\${aws:PrincipalTag/team}-admin`;

@@ -91,6 +91,44 @@ describe('a role does not trust its holder, whatever deployment chooses:', () =>
   });
 });
 
+describe('a name in the trust policy may be that of the holder:', () => {
+  const IN_ACCOUNT = 'arn:aws:iam::${AWS::AccountId}:role/';
+  /** What a role with a name gets that may assume a role that trusts a name. */
+  const trustingName = (name: string, RoleName: unknown) =>
+    audit(
+      read('template.json', {
+        ...parameter(),
+        Resources: {
+          Admin: roleWith('P', policy(allow('*')), trusting({ AWS: sub(`${IN_ACCOUNT}${name}`) })),
+          Holder: roleWith('P', connectHolder(allow('sts:AssumeRole', ADMIN)), {
+            ...(RoleName !== undefined && { RoleName }),
+          }),
+          Other: roleWith('P', policy(), {}),
+        },
+      })!,
+    )
+      .filter((one) => isChain(one) && one.place.logicalId === 'Holder')
+      .map(({ what, severity }) => `${severity}: ${what.replace(/: the holder gets .*/, '')}`);
+
+  test.each<[string, unknown]>([
+    ['${AWS::StackName}-holder', 'prod-holder'],
+    ['prod-holder', sub('${V}-holder')],
+    ['prod-Holder-1A2B3C4D5E6F', undefined],
+  ])('%s', (name, own) => {
+    expect(trustingName(name, own)).toEqual(chain(`${IN_ACCOUNT}${name}`));
+  });
+
+  test.each<[string, unknown]>([
+    ['${AWS::StackName}-other', 'prod-holder'],
+    ['${AWS::Region}-holder', 'prod-holder'],
+    ['prod-other', sub('${V}-holder')],
+    ['prod-Other-1A2B3C4D5E6F', undefined],
+    ['${Other}', undefined],
+  ])('not %s', (name, own) => {
+    expect(trustingName(name, own)).toEqual([]);
+  });
+});
+
 describe('a condition on the caller', () => {
   const ACCOUNT = { Ref: 'AWS::AccountId' };
   /** What the holder gets if the role trusts its account, and demands a caller. */
