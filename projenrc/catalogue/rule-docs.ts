@@ -91,6 +91,9 @@ deny leaves out the principal itself, unless the principal can act as the others
 own boundary, and gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity
 Center. Permission sets are an error too: they belong to the account that administers IAM Identity Center, and no file
 says which it is.
+A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
+of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
+of a directory, or a permission set alone makes nobody such a role.
 A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
 by it. A full name that the holder may create a policy with is free where the details of the account list its policies.
 Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.

@@ -5,6 +5,18 @@ import { Principal, World } from '../policy/model';
 
 /** Returns whether a principal, and all that are like it, can act as a role for certain. */
 export const isActingAs = (world: World, principal: Principal, role: Principal): boolean =>
-  alikeOf(world, principal).every((one) =>
-    usableRoles(one, [role], world).some((step) => isSureStep(one, step)),
+  rolesActedAs(world, principal, [role]).length > 0;
+
+/** Returns those of some roles that a principal, and all that are like it, can act as for certain. */
+export const rolesActedAs = (
+  world: World,
+  principal: Principal,
+  roles: readonly Principal[],
+): readonly Principal[] =>
+  alikeOf(world, principal).reduce(
+    (left, one) =>
+      usableRoles(one, left, world)
+        .filter((step) => isSureStep(one, step))
+        .map(({ role }) => role),
+    roles,
   );

@@ -106,9 +106,11 @@ const KNOWN_WAYS: KnownWays = {
   },
 };
 
+/** Nobody in an account writes into the roles of permission sets. */
 const waysAsRole = lazy(() =>
   escalationWays().filter(
-    ({ hands, takes, actsAsNoRole }) => (hands === 'roles' && !actsAsNoRole) || takes === 'role',
+    ({ hands, takes, actsAsNoRole }) =>
+      takes === 'role' || (takes === undefined && hands === 'roles' && !actsAsNoRole),
   ),
 );
 const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));

@@ -56,6 +56,10 @@ export const namesOnlyItself = (holder: Principal, action: string): boolean =>
           namesPrincipal(one, holder, holder.place.file)),
     );
 
+/** Returns whether a principal may do an action on what has an ARN. */
+export const reachesArn = (holder: Principal, action: string, arn: PolicyText): boolean =>
+  isAllowedOn(holder, attemptsOf(holder)(action), arn);
+
 /** Returns whether a principal may do an action on a managed policy that it has. */
 export function reachesAttached(
   holder: Principal,
@@ -64,7 +68,7 @@ export function reachesAttached(
 ): boolean {
   const place = ownPlace(holder);
   if (place === undefined) return true;
-  const isAllowed = (one: PolicyText) => isAllowedOn(holder, attemptsOf(holder)(action), one);
+  const isAllowed = (one: PolicyText) => reachesArn(holder, action, one);
   const named = paths.filter((path) => !hasDeployTimeValue(path));
   const arns = named.map((path) =>
     arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`),

@@ -4,6 +4,7 @@ import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
+import { freeRolesOf, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -26,7 +27,7 @@ export function waysAmongRoles(
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
-      : amongBoundaries(principal, one, world);
+      : (wayByActing(principal, one, world) ?? amongBoundaries(principal, one, world));
   });
 }
 
@@ -55,7 +56,7 @@ function openedOn(
   world: World,
   granting: Granting,
 ): Escalation {
-  for (const role of rolesOf(world)) {
+  for (const role of freeRolesOf(world)) {
     const onRole = grantingOn(role, principal, granting);
     const found = sureWay(principal, one.way, onRole);
     if (!found) continue;
@@ -65,13 +66,6 @@ function openedOn(
   }
   return one;
 }
-
-/** Returns the roles in which no boundary keeps back what is written into them. */
-const rolesOf = memoize((world: World) =>
-  world.principals.filter(
-    ({ kind, madeByAws, boundary }) => kind === 'role' && !madeByAws && !boundary,
-  ),
-);
 
 /** The ways that take the access of a role, by an action on it. */
 const takingWays = lazy(() =>

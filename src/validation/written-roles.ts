@@ -1,0 +1,78 @@
+import { rolesActedAs } from './acting-as';
+import { Escalation } from './escalations';
+import { isNamed } from './named-resource';
+import { reachesArn, reachesPrincipal } from './own-reach';
+import { reachedBy } from './reached-action';
+import { isServiceLinked } from './step-naming';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Principal, World } from '../policy/model';
+import { matchesPrincipal } from '../policy/principal-names';
+
+/**
+ * Returns a way that writes into roles as its holder has it, who acts as no role by another way: it
+ * may act as a role of the world into which it writes, or as one that only a name tells.
+ */
+export function wayByActing(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+): Escalation | undefined {
+  const { way, reach } = one;
+  if (way.gains !== 'role' || way.hands !== 'roles' || reach !== 'open') return undefined;
+  const own = escalationWays().find(({ id }) => id === way.id);
+  if (!own || own.needs.length > 1) return undefined;
+  const isGained =
+    writesIntoUsable(principal, own, world) || writesIntoUnknown(principal, own, world);
+  return isGained
+    ? { ...one, way: { ...own, does: `${own.does} as which it can act` } }
+    : undefined;
+}
+
+/** Returns whether a principal can act as a role of the world into which it writes. */
+const writesIntoUsable = (
+  principal: Principal,
+  { needs: [action] }: EscalationWay,
+  world: World,
+): boolean =>
+  rolesActedAs(world, principal, freeRolesOf(world)).some((role) =>
+    reachesPrincipal(principal, { action }, role),
+  );
+
+/**
+ * Returns whether a principal writes into a role of its account that it may assume by name, and that
+ * no file shows. Who names a role to assume names one that trusts the account.
+ */
+const writesIntoUnknown = (
+  principal: Principal,
+  { needs: [action] }: EscalationWay,
+  world: World,
+): boolean =>
+  reachedBy(principal, { action: trustFacts().assume, on: 'role' }).some(
+    ({ resource, known }) =>
+      known === 'allowed' &&
+      isRoleOfAccount(resource, principal) &&
+      !world.principals.some((one) => matchesPrincipal(resource, one, principal.place.file)) &&
+      reachesArn(principal, action, resource),
+  );
+
+/** Returns whether a resource is a role of the account of a principal, or several, by their name. */
+function isRoleOfAccount(resource: PolicyText, { identity }: Principal): boolean {
+  const arn = parseArn(resource);
+  if (!arn?.resource.startsWith('role/') || isServiceLinked(resource)) return false;
+  const own = [deployTimeValue('AWS::AccountId'), identity?.account];
+  return own.includes(arn.account) && !isOpaque(arn.resource) && isNamed(resource, 'role');
+}
+
+/** Returns whether a text has a part that only deployment or a session knows. */
+const isOpaque = (text: PolicyText): boolean => hasDeployTimeValue(text) || text.includes('${');
+
+/** Returns the roles in which no boundary keeps back what is written into them. */
+export const freeRolesOf = memoize((world: World) =>
+  world.principals.filter(
+    ({ kind, madeByAws, boundary }) => kind === 'role' && !madeByAws && !boundary,
+  ),
+);

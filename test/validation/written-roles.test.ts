@@ -1,0 +1,97 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+const ACCOUNT = '111122223333';
+const iam = (path: string, account = ACCOUNT) => `arn:aws:iam::${account}:${path}`;
+const WRITES = allow('iam:PutRolePolicy');
+const assumes = (resource: string) => allow('sts:AssumeRole', resource);
+const denies = (action: string, resource: string) => ({
+  ...allow(action, resource),
+  Effect: 'Deny',
+});
+
+/** A role of an account that trusts somebody. */
+const role = (RoleName: string, AWS: string, more: object = {}) => ({
+  RoleName,
+  Path: '/',
+  Arn: iam(`role/${RoleName}`),
+  AssumeRolePolicyDocument: policy({
+    Effect: 'Allow',
+    Principal: { AWS },
+    Action: 'sts:AssumeRole',
+  }),
+  ...more,
+});
+
+/** The severity of what a user of an account gets by writing into roles. */
+const found = (statements: readonly object[], roles: readonly object[] = []) =>
+  audit(
+    read('account.json', {
+      UserDetailList: [
+        {
+          UserName: 'ann',
+          Path: '/',
+          Arn: iam('user/ann'),
+          UserPolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+        },
+      ],
+      GroupDetailList: [],
+      RoleDetailList: roles,
+      Policies: [],
+    })!,
+  )
+    .filter(({ what }) => what.startsWith('iam:PutRolePolicy'))
+    .map(({ severity }) => severity);
+
+describe('a user who writes into roles acts as one', () => {
+  test('that it may assume by name, in its account', () => {
+    expect(found([WRITES, assumes(iam('role/Logs'))])).toEqual(['fatal']);
+    expect(found([WRITES, assumes(iam('role/logs-*'))])).toEqual(['fatal']);
+  });
+
+  test.each([
+    ['of another account', [assumes(iam('role/Logs', '999988887777'))]],
+    ['of some account', [assumes(iam('role/Logs', '*'))]],
+    ['of a service', [assumes(iam('role/aws-service-role/connect.amazonaws.com/Logs'))]],
+    [
+      'into which it may not write',
+      [assumes(iam('role/Logs')), denies('iam:Put*', iam('role/L*'))],
+    ],
+    ['that it may not assume', [assumes(iam('role/Logs')), denies('sts:*', iam('role/Logs'))]],
+    ['whose name is its own in part', [assumes(iam('role/app-${aws:username}'))]],
+  ])('and as none %s', (_, statements) => {
+    expect(found([WRITES, ...statements])).toEqual(['error']);
+  });
+
+  test('that trusts it, of those that the account has', () => {
+    const logs = assumes(iam('role/Logs'));
+    const boundary = { PermissionsBoundary: { PermissionsBoundaryArn: iam('policy/B') } };
+    expect(found([WRITES, logs], [role('Logs', iam('root'))])).toEqual(['fatal']);
+    expect(found([WRITES, logs], [role('Logs', iam('user/bob'))])).toEqual(['error']);
+    expect(found([WRITES, logs], [role('Logs', iam('root'), boundary)])).toEqual(['error']);
+    expect(found([WRITES], [role('Logs', iam('user/ann'))])).toEqual(['fatal']);
+    expect(found([WRITES], [role('Logs', iam('root'))])).toEqual(['error']);
+    expect(
+      found([WRITES, denies('iam:*', iam('role/Logs'))], [role('Logs', iam('user/ann'))]),
+    ).toEqual(['error']);
+  });
+});
+
+test.each([
+  'iam:AddClientIDToOpenIDConnectProvider',
+  'iam:UpdateOpenIDConnectProviderThumbprint',
+  'ds:ResetUserPassword',
+  'identitystore:CreateGroupMembership',
+  'iam:UpdateAccessKey',
+])('a user acts as no role by %s alone', (action) => {
+  expect(found([WRITES, allow(action)])).toEqual(['error']);
+});
+
+test.each(['iam:UpdateSAMLProvider', 'iam:UpdateAssumeRolePolicy', 'lambda:UpdateFunctionCode'])(
+  'a user acts as a role by %s',
+  (action) => {
+    expect(found([WRITES, allow(action)])).toEqual(['fatal']);
+  },
+);
