@@ -48,6 +48,7 @@ A condition confines nobody who meets it: who signs in without MFA, has the tag 
 makes the request. The tags and the source identity of a session confine nobody if everybody in an account may both
 assume the role and bring them. The conditions of the trust policy on their values count. One role that is trusted by
 name may be a broker: what it brings is a condition.
+A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of
 users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or

@@ -100,6 +100,8 @@ export interface Principal {
   readonly values?: ReadonlyMap<string, ValueDefinition>;
   /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
+  /** Others that may change its tags for whoever acts as it and as them. Default: none. */
+  readonly taggers?: readonly Principal[];
   /** Whether it is a session that a user has made by federation. Default: the user itself. */
   readonly isFederated?: true;
   /**

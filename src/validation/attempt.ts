@@ -84,7 +84,7 @@ const mayFederate = memoize((user: Principal): boolean => {
 export const meansOf = memoize((holder: Principal) =>
   holderMeans(
     holder,
-    (deed, resource) => mostAllowedBy(holder, deed, resource)?.known === 'allowed',
+    (who) => (deed, resource) => mostAllowedBy(who, deed, resource)?.known === 'allowed',
   ),
 );
 

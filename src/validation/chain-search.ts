@@ -1,5 +1,6 @@
 import { stepsIn } from './access-graph';
 import { chainGainsIn } from './chain-gains';
+import { WithTags } from './changed-tags';
 import { connectHolders } from './connect-holders';
 import { canDo, reachedBy } from './reached-action';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
@@ -26,25 +27,31 @@ export interface Chain extends Gain {
   readonly path: readonly Principal[];
   /** The number of other roles that the same statement leads to. */
   readonly others?: number;
+  /** Those in it whose tags others change first. Default: nobody. */
+  readonly tagged?: readonly Principal[];
 }
 
 /**
  * Returns the shortest chain of each of some steps of a principal that gives powers; otherwise the
  * one that gives a way to more access.
+ *
+ * @param withTags - Returns what others make of a principal by a change of its tags. Default: nothing.
  */
 export function chainsOf(
   principal: Principal,
   some: readonly UsableRole[],
   world: World,
+  withTags?: WithTags,
 ): readonly Chain[] {
   if (some.length === 0) return [];
   const { powersOf, lacks, waysFrom, mayLeadToPowers, mayLeadToWays } = chainGainsIn(world);
-  const steps = stepsIn(world);
+  const changed = withTags ?? ((one) => one);
+  const steps = (from: Principal) => stepsIn(world)(changed(from));
   // What is open to everybody of the account is no gain by a step to another role.
   const open = steps(principal).filter(({ isOfEverybody }) => isOfEverybody);
   const passed = [principal, ...open.map(({ role }) => role)];
   const powers = (step: UsableRole, { role, before }: Reached): Gain => {
-    const last = asAssumedBy(before?.role ?? principal, role);
+    const last = asAssumedBy(before?.role ?? principal, changed(role));
     const all = powersOf(last).filter(lacks(principal));
     const gained = all.map(({ action }) => action);
     const isElsewhere = gained.length > 0 && gained.every((action) => canDo(principal, action));
@@ -61,8 +68,10 @@ export function chainsOf(
       mayLead: (role: Principal) => boolean,
       gainAt: (reached: Reached) => Gain,
     ): Chain | undefined => {
-      if (!mayLead(step.role)) return undefined;
-      const leading = (from: Principal) => steps(from).filter(({ role }) => mayLead(role));
+      // What leads somewhere is known of principals as they are.
+      const leads = (role: Principal) => withTags !== undefined || mayLead(role);
+      if (!leads(step.role)) return undefined;
+      const leading = (from: Principal) => steps(from).filter(({ role }) => leads(role));
       for (const reached of reachedFrom(step.role, leading, passed)) {
         const gain = gainAt(reached);
         if (gain.gained.length > 0) return { principal, step, path: rolesTo(reached), ...gain };
@@ -74,9 +83,10 @@ export function chainsOf(
     const isHolder = holdersIn(world);
     const chain =
       first(mayLeadToPowers(principal), (reached) => powers(step, reached)) ??
-      first(mayLeadToWays(principal), (reached) => ({
-        gained: waysFrom(principal, reached.role, [principal, ...rolesTo(reached)].some(isHolder)),
-      }));
+      first(mayLeadToWays(principal), (reached) => {
+        const reachesConnect = [principal, ...rolesTo(reached)].some(isHolder);
+        return { gained: waysFrom(principal, changed(reached.role), reachesConnect) };
+      });
     return chain ? [chain] : [];
   });
 }

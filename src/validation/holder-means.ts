@@ -16,11 +16,14 @@ export interface HolderMeans {
 }
 
 /** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
-export function holderMeans(holder: Principal, may: May): HolderMeans {
+export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): HolderMeans {
+  const may = mayOf(holder);
   const services = memoize(() => servicesAsked(may));
   // Its own tags are the same for all its requests.
   const ownTags = memoize((condition: Condition) =>
-    settableTags(holder, condition, { action: '', resources: [] }, may),
+    [holder, ...(holder.taggers ?? [])].flatMap((who) =>
+      settableTags(who, condition, { action: '', resources: [] }, mayOf(who), holder),
+    ),
   );
   return {
     holder,

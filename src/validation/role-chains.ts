@@ -4,6 +4,8 @@ import { connectHolders } from './connect-holders';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { isOpenToAnyone } from './open-trust';
 import { Found, subjectOf } from './rule';
+import { chainsByTags, tagsText } from './tagged-chains';
+import { UsableRole } from './usable-role';
 import { hasEverything } from './whole-access';
 import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
@@ -24,11 +26,10 @@ export function roleChains(world: World): Found[] {
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
     .filter((principal) => !canTakeAnyPermission(world, principal))
     .flatMap((principal) => {
-      const steps = stepsIn(world)(principal)
-        .filter(({ isTaken }) => !isTaken)
-        .filter(({ isAny }) => !isAny || !holders.has(principal))
-        .filter((step) => !isOpenToAnyone(world, step));
-      const all = chainsOf(principal, steps, world);
+      const isFollowed = (step: UsableRole) =>
+        !step.isTaken && !(step.isAny && holders.has(principal)) && !isOpenToAnyone(world, step);
+      const known = chainsOf(principal, stepsIn(world)(principal).filter(isFollowed), world);
+      const all = [...known, ...chainsByTags(principal, isFollowed, known, world)];
       return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
     });
   return [
@@ -70,10 +71,11 @@ function foundIn(chain: Chain): Found {
 }
 
 /** Says what a principal gets at the end of a chain, and through which others. */
-function gainedBy({ path, gained, on }: Chain): string {
+function gainedBy(chain: Chain): string {
+  const { path, gained, on } = chain;
   const actions = gained.length > 3 ? subjectOf(gained) : listed(gained);
   const where = on === undefined ? '' : ` on ${toDisplayText(on)}`;
-  return `${actions}${where}${throughText(path.slice(1))}`;
+  return `${actions}${where}${throughText(path.slice(1))}${tagsText(chain)}`;
 }
 
 /** Says through whom a chain goes: `, through the roles A and B`. */

@@ -19,19 +19,22 @@ const OTHER_VALUE = 'a value of others';
 /**
  * Returns the values that a holder can give to a tag itself: to the resources of an action, or to
  * its own role or user. An empty list is no tag.
+ *
+ * @param caller - The role or user whose tags decide. Default: the holder.
  */
 export function settableTags(
   holder: Principal,
   condition: Condition,
   request: ConditionedRequest,
   may: May,
+  caller = holder,
 ): readonly KeyValue[] {
   const name = nameOfTag(condition);
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
   const [writers, resourcesFor] = isOnResource
     ? [writersFor(request.action), () => request.resources]
-    : [ownWriters(holder), (action: string) => ownResources(holder, action)];
+    : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
   const mayOn = (
     action: string,
     writer: TagWriter,
@@ -84,23 +87,34 @@ function writersOf(service: string): readonly TagWriter[] {
   return of[service] ?? [{ sets: `${service}:${sets}`, removes: `${service}:${removes}` }];
 }
 
-/** Returns whether a policy of a principal may let it change its own tags. */
-export const maySetOwnTags = (holder: Principal): boolean =>
-  ownWriters(holder)
-    .flatMap(({ sets, removes }) => [sets, removes])
-    .some((action) => ownResources(holder, action).length > 0);
+/** Returns whether a policy of a principal, or of another for it, may let it change its own tags. */
+export const maySetOwnTags = (caller: Principal): boolean =>
+  [caller, ...(caller.taggers ?? [])].some((holder) => mayChangeTags(holder, caller));
 
-const ownWriters = ({ kind }: Principal): readonly TagWriter[] =>
+/** Returns whether a policy of a holder may let it change the tags of a role or a user. */
+export const mayChangeTags = (holder: Principal, caller: Principal): boolean =>
+  writersOn(caller)
+    .flatMap(({ sets, removes }) => [sets, removes])
+    .some((action) => resourcesOn(caller, holder, action).length > 0);
+
+/** Returns whether a policy of a holder may let it change the tags of any role or user. */
+export const mayChangeSomeTags = (holder: Principal): boolean =>
+  writersOf('iam')
+    .filter(({ on }) => on === 'role' || on === 'user')
+    .flatMap(({ sets, removes }) => [sets, removes])
+    .some((action) => grantingStatements(holder, action).length > 0);
+
+const writersOn = ({ kind }: Principal): readonly TagWriter[] =>
   kind === 'role' || kind === 'user' ? writersOf('iam').filter(({ on }) => on === kind) : [];
 
-/** Returns the resources of an action that include the holder itself. Any one is enough. */
-const ownResources = (holder: Principal, action: string): readonly PolicyText[] =>
+/** Returns the resources of an action of a holder that include a principal. Any one is enough. */
+const resourcesOn = (caller: Principal, holder: Principal, action: string): readonly PolicyText[] =>
   grantingStatements(holder, action)
     .flatMap(resourcesOf)
     .filter((resource) => !isOutOfReach(holder, action, resource))
     .filter(
       (resource) =>
-        patternIncludes(parseArn(resource)?.resource ?? resource, `${holder.kind}/*`) ||
-        namesPrincipal(resource, holder, holder.place.file),
+        patternIncludes(parseArn(resource)?.resource ?? resource, `${caller.kind}/*`) ||
+        namesPrincipal(resource, caller, holder.place.file),
     )
     .slice(0, 1);
