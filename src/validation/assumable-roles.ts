@@ -1,3 +1,4 @@
+import { surelyApplies } from './denies-of-holder';
 import { stepsOnRoles } from './naming-of-role';
 import { isOfServices } from './outsiders';
 import { possibleTrust } from './possible-trust';
@@ -16,6 +17,7 @@ import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
+import { any, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
 
 /**
@@ -46,11 +48,18 @@ export function assumableRoles(
     const alone = [
       ...trusting.filter(isNaming),
       ...(MAKING_REQUESTS.includes(principal.kind) ? trusting.filter(isForCallers) : []),
-    ].find((statement) => isUnlimited(principal, role, isGivenDirectly(statement, principal)));
-    if (!alone) return [];
-    const isOfEverybody = !isNaming(alone);
+    ].find((one) => isWithinBoundary(principal, role, isGivenDirectly(one, principal)));
+    const denied = alone && deniedTo(principal, role);
+    if (!alone || denied === 'yes') return [];
     return [
-      { role, by, place: alone.place, isTrusted: true, ...(isOfEverybody && { isOfEverybody }) },
+      {
+        role,
+        by,
+        place: alone.place,
+        isTrusted: true,
+        ...(!isNaming(alone) && { isOfEverybody: true }),
+        ...(denied === 'maybe' && { mayBeDenied: true }),
+      },
     ];
   });
 }
@@ -89,28 +98,34 @@ const mayShareAccount = ({ identity: one }: Principal, { identity: other }: Prin
   one?.account === undefined || other?.account === undefined || one.account === other.account;
 
 /**
- * Returns whether neither the boundary nor a deny of a principal keeps it from assuming a role. What
- * is given to a user or a session directly is limited only by denies.
+ * Returns whether the boundary of a principal lets it assume a role. It does not limit what is given
+ * to a user or a session directly.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-function isUnlimited(principal: Principal, role: Principal, isDirect: boolean): boolean {
-  const { boundary } = principal;
-  const isOf = (resource: PolicyText) => isOrIncludes(resource, role, principal.place.file);
-  if (boundary && !isDirect) {
-    const { boundary: _, ...unbounded } = principal;
-    const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
-    if (!reachedBy(within, assuming()).some(({ resource }) => isOf(resource))) return false;
-  }
+function isWithinBoundary(principal: Principal, role: Principal, isDirect: boolean): boolean {
+  const { boundary, ...unbounded } = principal;
+  if (!boundary || isDirect) return true;
+  const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
+  const { file } = principal.place;
+  return reachedBy(within, assuming()).some(({ resource }) => isOrIncludes(resource, role, file));
+}
+
+/** Returns whether denies keep a principal from assuming a role: always, or under their conditions. */
+function deniedTo(principal: Principal, role: Principal): Tristate {
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
-  return !policiesAndBoundaryOf(principal)
+  const denies = policiesAndBoundaryOf(principal)
     .flatMap((policy) => coveringStatements(policy, request.action))
-    .some(
-      ({ statement }) =>
-        statement.effect === 'Deny' &&
-        statement.resources.some(isOf) !== statement.notResource &&
-        !isAvoided(statement, request),
+    .map(({ statement }) => statement)
+    .filter(({ effect }) => effect === 'Deny')
+    .filter(
+      ({ resources, notResource }) =>
+        resources.some((one) => isOrIncludes(one, role, principal.place.file)) !== notResource,
     );
+  return any(denies, (deny) => {
+    if (surelyApplies(deny, request)) return 'yes';
+    return isAvoided(deny, request) ? 'no' : 'maybe';
+  });
 }
 
 /** Returns whether a pattern in the policies of a file is of a role, or of every role. */

@@ -1,6 +1,6 @@
 import { isOneOf } from './condition-keys';
 import { neverHold } from './contradictions';
-import { HolderChoice, holderChoice } from './holder-choice';
+import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
 import { isOutOfReach } from './out-of-reach';
 import { timeChoice } from './time-choice';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
@@ -16,6 +16,14 @@ export const isAlwaysApplied = (deny: PolicyStatement, holder: Principal): boole
   deny.conditions.every((condition) =>
     choicesOn(condition, deny, holder).every(({ canMeet, isSure }) => canMeet && isSure),
   );
+
+/** Returns whether a deny applies to a request that its actions and resources match. */
+export const surelyApplies = (deny: PolicyStatement, request: WantedRequest): boolean =>
+  deny.templateConditions.length === 0 &&
+  deny.conditions.every((condition) => {
+    const { canMeet, canMiss, isSure } = holderChoice(condition, request, deny.resources);
+    return canMeet && !canMiss && isSure === true;
+  });
 
 /**
  * Returns whether a deny never applies to its holder, or only where the holder has no need to make a

@@ -1,3 +1,4 @@
+import { withKnownVariables, withVariablesOf } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { requestFacts } from '../catalogue/requests';
 import { ArnParts, parseArn } from '../policy/arn';
@@ -23,7 +24,7 @@ import { any, not, Tristate } from '../policy/tristate';
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
 export function holderAnswer(condition: Condition, holder: Principal): Tristate {
   const { name, set } = operatorParts(condition.operator);
-  const { values } = condition;
+  const values = condition.values.map((value) => withKnownVariables(value, holder));
   if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
   if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
   const isIts = holder.isFederated ? isArnOfSession : isArnOf;
@@ -37,7 +38,8 @@ export function holderAnswer(condition: Condition, holder: Principal): Tristate 
  * Returns whether a value in the policies of a file matches the ARN of a principal, or may: its name
  * is not known. A group has users. A policy is attached to a role or a user.
  */
-export function mayBeArnOf(value: PolicyText, principal: Principal, file: string): boolean {
+export function mayBeArnOf(written: PolicyText, principal: Principal, file: string): boolean {
+  const value = withVariablesOf(written, principal);
   const { kind } = principal;
   const isAttached = kind === 'group' || kind === 'policy';
   const arn = parseArn(value);

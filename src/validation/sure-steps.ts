@@ -12,8 +12,8 @@ import { Principal } from '../policy/model';
  * condition and no unknown name decides.
  */
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
-  const { role, by, namedBy, trustedAs, isUnseen, isTrusted } = step;
-  if (namedBy !== undefined || trustedAs !== undefined || isUnseen) return false;
+  const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied } = step;
+  if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;
   const isTrustSure = trustingStatements(role, principal).some(

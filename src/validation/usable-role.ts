@@ -30,6 +30,8 @@ export interface UsableRole {
   readonly isTrusted?: true;
   /** Whether that trust is in everybody of the account, and names nobody. Default: false. */
   readonly isOfEverybody?: true;
+  /** Whether a deny with conditions may keep the principal from it. Default: none does. */
+  readonly mayBeDenied?: true;
   /** Whether no file shows what has the role. Default: some file does. */
   readonly isUnseen?: true;
   /** Whether the principal changes it to take its access. Default: it acts as what is there. */

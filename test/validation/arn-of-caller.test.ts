@@ -49,3 +49,42 @@ test.each(['StringLike', 'ArnLike', 'ArnEquals'])('%s takes wildcards', (operato
   expect(found(WRITES, when(DENIES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual([]);
   expect(found(when(WRITES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual(['fatal']);
 });
+
+/** The severities of what is found about more access of the role App of an account. */
+const foundInAccount = (...statements: object[]) =>
+  audit(read('account.json', accountWith(statements))!)
+    .filter(({ id }) => /escalation/.test(id))
+    .map(({ severity }) => severity);
+
+const accountWith = (statements: readonly object[]) => ({
+  UserDetailList: [],
+  GroupDetailList: [],
+  Policies: [],
+  RoleDetailList: [
+    {
+      RoleName: 'App',
+      Path: '/',
+      Arn: `${ARN}/App`,
+      AssumeRolePolicyDocument: { Statement: [] },
+      AttachedManagedPolicies: [],
+      RolePolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+    },
+  ],
+});
+
+describe('the variable of the own account is that account', () => {
+  const own = 'arn:aws:iam::${aws:PrincipalAccount}:role';
+
+  test('in a deny', () => {
+    expect(foundInAccount(WRITES, when(DENIES, 'ArnNotLike', `${own}/App*`))).toEqual(['fatal']);
+    expect(foundInAccount(WRITES, when(DENIES, 'ArnNotLike', `${own}/ci*`))).toEqual([]);
+    expect(foundInAccount(WRITES, when(DENIES, 'ArnLike', `${own}/App`))).toEqual([]);
+    expect(foundInAccount(WRITES, when(DENIES, 'ArnLike', `${own}/*`))).toEqual([]);
+  });
+
+  test('in an allow', () => {
+    expect(foundInAccount(when(WRITES, 'ArnLike', `${own}/*`))).toEqual(['fatal']);
+    expect(foundInAccount(when(WRITES, 'StringEquals', `${own}/App`))).toEqual(['fatal']);
+    expect(foundInAccount(when(WRITES, 'ArnLike', `${own}/ci`))).toEqual([]);
+  });
+});
