@@ -1,4 +1,6 @@
+import { byValues } from './choice-by-values';
 import { holdsWithoutKey, isKey, isMultiValued } from './condition-keys';
+import { requestFacts } from '../catalogue/requests';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { takesNoValue } from '../policy/every-value';
@@ -9,7 +11,11 @@ import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern
 export const isContradiction = (conditions: readonly Condition[]): boolean =>
   conditions.some((one, i) =>
     conditions.some(
-      (other, j) => i !== j && isKey(one.key, other.key) && excludesEachOther(one, other),
+      (other, j) =>
+        i !== j &&
+        (isKey(one.key, other.key)
+          ? excludesEachOther(one, other)
+          : isWithAndWithoutService(one, other)),
     ),
   );
 
@@ -17,6 +23,17 @@ export const isContradiction = (conditions: readonly Condition[]): boolean =>
 export const neverHold = (conditions: readonly Condition[]): boolean =>
   isContradiction(conditions) ||
   conditions.some((condition) => takesNoValue(condition) && !holdsWithoutKey(condition));
+
+/** Returns whether one condition is on a service that calls another, and the other on no such request. */
+function isWithAndWithoutService(one: Condition, other: Condition): boolean {
+  const { keys, via } = requestFacts().callers;
+  return (
+    isKey(other.key, via) &&
+    keys.some((key) => isKey(one.key, key)) &&
+    !holdsWithoutKey(one) &&
+    byValues(other, ['true']).canMiss
+  );
+}
 
 const excludesEachOther = (one: Condition, other: Condition): boolean =>
   isAbsent(one) ? !holdsWithoutKey(other) : haveNoValue(one, other);

@@ -1,6 +1,7 @@
 import { isKey, isResourceTag } from './condition-keys';
-import { ConditionedRequest, KeyValue, May } from './deed';
+import { ConditionedRequest, Deed, KeyValue, May } from './deed';
 import { settableTags } from './settable-tags';
+import { escalationStep } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { Condition, Principal } from '../policy/model';
@@ -40,11 +41,22 @@ export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): 
   };
 }
 
-/** Returns the services that make any request for the holder, and that it may ask. */
+/**
+ * Returns the services that make any request for the holder, and that it may ask without a role. With
+ * one, the service makes the requests as that role.
+ */
 const servicesAsked = (may: May): readonly string[] =>
   Object.entries(requestFacts().callers.asked)
-    .filter(([, ways]) => ways.some((actions) => actions.every((action) => may({ action }, '*'))))
+    .filter(([, ways]) =>
+      ways.some((actions) => actions.every((one) => may(withoutRole(one), '*'))),
+    )
     .map(([service]) => service);
+
+function withoutRole(action: string): Deed {
+  const { passesRole, namesRole } = escalationStep(action) ?? {};
+  const key = passesRole ?? namesRole?.by;
+  return key === undefined ? { action } : { action, contexts: [{ [key]: [] }] };
+}
 
 /** Returns whether a key has a list: the services of a chain, and not its first or its last. */
 const isList = (key: string): boolean => isKey(key, requestFacts().callers.keys[0]);

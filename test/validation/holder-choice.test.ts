@@ -260,6 +260,7 @@ describe('what a holder may do beside it meets a condition', () => {
   const CALLED = {
     'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' },
   };
+  const WITH_ROLE = { Null: { 'cloudformation:RoleArn': 'false' } };
   const tagging = (values: object) => allow('iam:TagRole', '*', values);
 
   test.each<[string, object, object, Holder?]>([
@@ -272,6 +273,11 @@ describe('what a holder may do beside it meets a condition', () => {
     ],
     ['its own tags', OWN_TAG, allow('iam:TagRole', `${ROLE}Desk`), NAMED],
     ['a stack that makes the request', CALLED, allow('cloudformation:CreateStack')],
+    [
+      'a stack without a role',
+      CALLED,
+      allow('cloudformation:CreateStack', '*', { Null: { 'cloudformation:RoleArn': 'true' } }),
+    ],
     [
       'a service that makes the request',
       { Bool: { 'aws:ViaAWSService': 'true' } },
@@ -293,6 +299,13 @@ describe('what a holder may do beside it meets a condition', () => {
       allow('iam:TagRole'),
     ],
     ['a stack that it only reads', CALLED, allow('cloudformation:DescribeStacks')],
+    ['a new stack with a role', CALLED, allow('cloudformation:CreateStack', '*', WITH_ROLE)],
+    ['an update with a role', CALLED, allow('cloudformation:UpdateStack', '*', WITH_ROLE)],
+    [
+      'a change with a role',
+      CALLED,
+      allow(['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'], '*', WITH_ROLE),
+    ],
   ])('%s does not', (_, condition, other, holder = {}) => {
     expect(escalations([allow(WRITE, '*', condition), other], holder)).toEqual([
       'limited-escalation',
@@ -307,6 +320,19 @@ describe('what a holder may do beside it meets a condition', () => {
     expect(escalations([tagged, allow(tagger)])).toEqual(escalations([allow(action)]));
     expect(escalations([tagged, allow('iam:TagRole')])).not.toEqual(escalations([allow(action)]));
   });
+
+  test.each([['Bool'], ['BoolIfExists']])(
+    'no stack makes requests of no service, %s',
+    (operator) => {
+      const found = (via: string) =>
+        escalations([
+          allow(WRITE, '*', { ...CALLED, [operator]: { 'aws:ViaAWSService': via } }),
+          allow('cloudformation:CreateStack'),
+        ]);
+      expect(found('false')).toEqual([]);
+      expect(found('true')).toEqual(['escalation']);
+    },
+  );
 
   test('a deny for a tag that the holder takes off is no deny', () => {
     const protectedRoles = deny({ StringEquals: { 'aws:ResourceTag/protected': 'true' } });
