@@ -2,7 +2,7 @@ import { isObject, list, own } from './json';
 import { handedNames, mentions, textsIn } from './mentions';
 import { Resource } from './resource';
 import { STACK_SET } from './stacks/inline-templates';
-import { NESTED_STACK_TYPES } from './stacks/nested-stacks';
+import { NESTED_STACK_TYPES, PRODUCT } from './stacks/nested-stacks';
 import { Stack } from './stacks/stack';
 import { plain } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
@@ -74,6 +74,7 @@ function openResource(id: string, resource: unknown, place: Place): readonly Ope
   if (isBrought(resource)) return [addingAnything('include', id, place)];
   if (/^(Custom::|AWS::CloudFormation::CustomResource$)/.test(type))
     return [openCustomResource(id, resource, place)];
+  if (type === PRODUCT) return [openProduct(id, place)];
   const kind = STACK_TYPES.get(type);
   return kind ? [openStack(kind, id, resource, place)] : [];
 }
@@ -131,6 +132,14 @@ function openStack(kind: UnknownPartKind, id: string, resource: unknown, place: 
     mayMake: true,
   };
 }
+
+/** Returns the part for a product. Its templates are for stacks that users make of it later. */
+const openProduct = (id: string, place: Place): OpenPart => ({
+  part: giveTemplate('product', id, place),
+  reaches: () => false,
+  addsResources: false,
+  mayMake: true,
+});
 
 /**
  * Returns a loop over a list that is known only at deployment. The file has everything that the

@@ -133,3 +133,13 @@ test('a policy that deployment completes may change every role', () => {
     ['include', 'what deployment adds to AWS::IAM::Policy P', 'give-processed-template'],
   ]);
 });
+
+test('a product of AWS Service Catalog is said, and changes no role of the template', () => {
+  const { principals, unread } = template({
+    R: role({ RoleName: 'r' }),
+    P: { Type: 'AWS::ServiceCatalog::CloudFormationProduct', Properties: { Name: { Ref: 'R' } } },
+    Q: { Type: 'AWS::ServiceCatalog::Portfolio', Properties: {} },
+  });
+  expect(unread.map(({ problem }) => problem)).toEqual(['the product P is not read']);
+  expect(principals.flatMap(unknownOf)).toEqual([]);
+});

@@ -104,6 +104,9 @@ function* additionalMetadata(manifest: Manifest, artifact: Artifact): FileReques
   return typeof file === 'string' ? yield fileIn(manifest, file) : undefined;
 }
 
+/** The ends of the names of templates of nested stacks, and of products of AWS Service Catalog. */
+const IS_NESTED = /\.(nested|product)\.template\.json$/;
+
 /**
  * Returns the templates of nested stacks, by their asset and by their own name. They are assets
  * that only their names identify.
@@ -120,7 +123,7 @@ function* nestedTemplatesOf(
     const files = own(yield fileIn(manifest, file), 'files');
     for (const [id, asset] of Object.entries(isObject(files) ? files : {})) {
       const path = own(own(asset, 'source'), 'path');
-      if (typeof path !== 'string' || !path.endsWith('.nested.template.json')) continue;
+      if (typeof path !== 'string' || !IS_NESTED.test(path)) continue;
       found.set(id, fileIn(manifest, path)).set(path, fileIn(manifest, path));
     }
   }

@@ -1,14 +1,32 @@
 import { basename, dirname, join } from 'node:path';
 import { TemplateFile } from './template-file';
-import { isObject, own } from '../json';
+import { isObject, list, own } from '../json';
 
-/** The resource types that represent a stack, and their template properties. */
-const NESTED = new Map([
-  ['AWS::CloudFormation::Stack', 'TemplateURL'],
-  ['AWS::Serverless::Application', 'Location'],
-]);
+/** The resource types that represent a stack. */
+export const NESTED_STACK_TYPES: readonly string[] = [
+  'AWS::CloudFormation::Stack',
+  'AWS::Serverless::Application',
+];
 
-export const NESTED_STACK_TYPES: readonly string[] = [...NESTED.keys()];
+/** The resource type of what users of AWS Service Catalog make stacks of. It has several versions. */
+export const PRODUCT = 'AWS::ServiceCatalog::CloudFormationProduct';
+
+/** Returns the addresses of the templates of a resource; none if it represents no stack. */
+function addressesIn(resource: unknown): readonly unknown[] {
+  const properties = own(resource, 'Properties');
+  switch (own(resource, 'Type')) {
+    case 'AWS::CloudFormation::Stack':
+      return [own(properties, 'TemplateURL')];
+    case 'AWS::Serverless::Application':
+      return [own(properties, 'Location')];
+    case PRODUCT:
+      return list(own(properties, 'ProvisioningArtifactParameters')).map((version) =>
+        own(own(version, 'Info'), 'LoadTemplateFromURL'),
+      );
+    default:
+      return [];
+  }
+}
 
 /** A resource that represents a stack, and the file of its template. */
 export interface NestedStackLink {
@@ -17,17 +35,21 @@ export interface NestedStackLink {
   readonly child: string;
 }
 
-/** Returns the nested stacks whose templates are among some files, by the file that names them. */
+/**
+ * Returns the nested stacks whose templates are among some files, by the file that names them. A
+ * product is one if all its templates are.
+ */
 export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLink[] {
   return files.flatMap((parent) => {
     const { Resources } = parent.template;
     return Object.entries(isObject(Resources) ? Resources : {}).flatMap(([logicalId, resource]) => {
-      const property = NESTED.get(String(own(resource, 'Type')));
-      if (property === undefined) return [];
-      const child = templateOf(resource, property, parent, files);
-      return child === undefined || child === parent.file
+      const found = addressesIn(resource).map((one) => templateAt(one, resource, parent, files));
+      const children = found.flatMap((child) =>
+        child === undefined || child === parent.file ? [] : [child],
+      );
+      return children.length < found.length
         ? []
-        : [{ parent: parent.file, logicalId, child }];
+        : [...new Set(children)].map((child) => ({ parent: parent.file, logicalId, child }));
     });
   });
 }
@@ -36,13 +58,12 @@ export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLin
  * Returns the template file of a nested stack: by its asset, by a path, or by the end of an
  * address.
  */
-function templateOf(
+function templateAt(
+  address: unknown,
   resource: unknown,
-  property: string,
   { file, stack }: TemplateFile,
   files: readonly TemplateFile[],
 ): string | undefined {
-  const address = own(own(resource, 'Properties'), property);
   const asset = own(own(resource, 'Metadata'), 'aws:asset:path');
   const assets = stack?.nestedTemplates;
   if (assets) {

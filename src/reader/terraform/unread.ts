@@ -8,14 +8,18 @@ const NOT_READ = [
   'aws_cloudformation_stack',
   'aws_cloudformation_stack_set',
   'aws_serverlessapplicationrepository_cloudformation_stack',
+  'aws_servicecatalog_product',
   'aws_servicecatalog_provisioned_product',
+  'aws_servicecatalog_provisioning_artifact',
 ];
 
 /** The types of CloudFormation that a resource of Cloud Control makes and that give access. */
-const GIVES_ACCESS = /^AWS::(IAM|SSO)::|^AWS::CloudFormation::Stack(Set)?$/;
+const GIVES_ACCESS =
+  /^AWS::((IAM|SSO)::|CloudFormation::Stack(Set)?$|ServiceCatalog::CloudFormation)/;
 
 /** The types of the provider for the same. */
-const OF_CLOUD_CONTROL = /^awscc_((iam|sso)_|cloudformation_stack(_set)?$)/;
+const OF_CLOUD_CONTROL =
+  /^awscc_((iam|sso)_|cloudformation_stack(_set)?$|servicecatalog_cloud_?formation_)/;
 
 /** The types of the provider whose names say that they give access, or that they limit it. */
 const ABOUT_ACCESS = /^aws_(iam|ssoadmin)_.*(polic|permission|boundar|attach|member)/;

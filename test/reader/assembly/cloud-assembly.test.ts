@@ -208,6 +208,18 @@ describe('a nested stack of a cloud assembly', () => {
     ]);
   });
 
+  test('is read too if it is of a product of AWS Service Catalog', () => {
+    withAssets({
+      files: {
+        hash: { source: { path: 'Product.product.template.json' } },
+        other: { source: { path: 'Other.template.json' } },
+      },
+    });
+    write('Product.product.template.json', templateOf('Sold'));
+    write('Other.template.json', templateOf('Other'));
+    expect(principalsOf()).toEqual(['Above', 'Sold']);
+  });
+
   test('is read once where two stacks share the assets', () => {
     const dependencies = ['Top.assets'];
     withAssets(assets('Nested.nested.template.json'), {

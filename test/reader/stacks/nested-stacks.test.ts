@@ -47,6 +47,22 @@ describe('the template of a nested stack is found', () => {
     ).toEqual(['app/users.yaml']));
 });
 
+describe('a product of AWS Service Catalog', () => {
+  const product = (...urls: readonly unknown[]) => ({
+    N: {
+      Type: 'AWS::ServiceCatalog::CloudFormationProduct',
+      Properties: {
+        ProvisioningArtifactParameters: urls.map((one) => ({ Info: { LoadTemplateFromURL: one } })),
+      },
+    },
+  });
+  const files = ['app/v1.yaml', 'app/v2.yaml'];
+  test('has the templates of all its versions', () =>
+    expect(linked(product('https://b/v1.yaml', 'https://b/v2.yaml'), files)).toEqual(files));
+  test('is not read if one of them is missing', () =>
+    expect(linked(product('https://b/v1.yaml', 'https://b/v3.yaml'), files)).toEqual([]));
+});
+
 describe('the template of a nested stack is not found', () => {
   test('where two files are equally near', () =>
     expect(link('https://b/users.yaml', 'app/a/users.yaml', 'app/b/users.yaml')).toEqual([]));

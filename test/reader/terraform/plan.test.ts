@@ -594,6 +594,10 @@ describe('what is said of what is not read', () => {
       'aws_cloudformation_stack',
       'aws_cloudformation_stack.x: resources of the type aws_cloudformation_stack are not read',
     ],
+    [
+      'aws_servicecatalog_product',
+      'aws_servicecatalog_product.x: resources of the type aws_servicecatalog_product are not read',
+    ],
   ])('%s', (type, problem) => {
     expect(unreadIn(worldOf(planOf([{ type, name: 'x' }])))).toEqual([problem]);
   });
@@ -626,7 +630,9 @@ describe('what is said of what is not read', () => {
       name: 'x',
       values: { type_name },
     });
-    expect(unreadIn(worldOf(planOf([of('AWS::IAM::Role')])))).toHaveLength(1);
+    for (const one of ['AWS::IAM::Role', 'AWS::CloudFormation::StackSet'])
+      expect(unreadIn(worldOf(planOf([of(one)])))).toHaveLength(1);
+    expect(unreadIn(worldOf(planOf([of('AWS::CloudFormation::StackX')])))).toEqual([]);
     expect(unreadIn(worldOf(planOf([of('AWS::Connect::Queue')])))).toEqual([]);
   });
 
