@@ -65,6 +65,7 @@ value. Policies of other templates are found by their ARN, by an export, and by 
 default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
 Several stacks may use a template, and a stack set may give values to its stacks. Each of the values counts then, and
 the finding says in which stacks. A stack set may have more stacks than its template says, with any value.
+A deny that deployment may attach to a principal leaves a warning: the finding says by which name it is attached.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
 begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do
 not close it.

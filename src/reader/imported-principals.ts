@@ -1,7 +1,8 @@
 import { addedUsersIn, Member, MemberOf } from './group-membership';
 import { inlinePolicies } from './inline-policies';
 import { inside, LocatedValue } from './located-value';
-import { PolicyRegistry, PolicyUse } from './policy-registry';
+import { PolicyRegistry } from './policy-registry';
+import { PolicyUse } from './policy-use';
 import { attachedByUse } from './principal';
 import { roleNameIn } from './role-uses';
 import { StackContent } from './stack-content';

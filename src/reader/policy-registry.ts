@@ -1,9 +1,9 @@
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
+import { Alias, distinctUses, PolicyUse } from './policy-use';
 import { namePatterns } from './possible-names';
 import { textsAt } from './principal-resource';
-import { placesInWords } from './stacks/chosen-value';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -15,35 +15,7 @@ import {
   nameOfOpaque,
 } from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
-import {
-  combineTemplateConditions,
-  TemplateCondition,
-  templateConditionsKey,
-} from '../policy/template-condition';
-
-/** A principal that a policy names. */
-export interface PolicyUse {
-  readonly of: PolicyResource;
-  readonly kind: PrincipalKind;
-  /** The text in the template of the policy. */
-  readonly text: PolicyText;
-  readonly name: LocatedValue;
-  /**
-   * The template conditions of one of the places where the stack of the policy is nested. Default:
-   * none, for a stack in one place.
-   */
-  readonly given?: readonly TemplateCondition[];
-  /** What says, in the stack of the policy, that it is the one in this place. Default: nothing. */
-  readonly choice?: readonly TemplateCondition[];
-  /** The template conditions under which the principal has the name. Default: none. */
-  readonly ofName?: readonly TemplateCondition[];
-}
-
-/** A name of a principal, and the template conditions under which it has it. */
-export interface Alias {
-  readonly text: PolicyText;
-  readonly templateConditions: readonly TemplateCondition[];
-}
+import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 /** The names of a principal, as its stack writes them. */
 export interface DeclaredName {
@@ -233,30 +205,6 @@ export class PolicyRegistry {
     this.resolvedUses.add(use);
     this.attachedPolicies.add(use.of);
   }
-}
-
-/** Returns each policy once for each list of conditions under which it names a principal. */
-function distinctUses(uses: readonly PolicyUse[], stack: Stack): readonly PolicyUse[] {
-  const keyOf = ({ of, name, given = [], choice = [], ofName = [] }: PolicyUse) =>
-    JSON.stringify([
-      templateConditionsKey([...name.templateConditions, ...(of.stack === stack ? [] : given)]),
-      templateConditionsKey(ofName),
-      of.stack !== stack && isChosen(of) && templateConditionsKey(choice),
-    ]);
-  const byPolicy = new Map<PolicyResource, Map<string, PolicyUse>>();
-  for (const use of uses) {
-    const known = byPolicy.get(use.of) ?? new Map<string, PolicyUse>();
-    byPolicy.set(use.of, known.set(keyOf(use), use));
-  }
-  return [...byPolicy.values()].flatMap((known) => [...known.values()]);
-}
-
-/** Returns whether a policy differs by the place in which its stack is nested. */
-function isChosen({ policy, stack }: PolicyResource): boolean {
-  const words = new Set(placesInWords(stack));
-  return policy.statements.some(({ templateConditions }) =>
-    templateConditions.some(({ name }) => words.has(name)),
-  );
 }
 
 /** Returns the texts of a name. One that is not text may be any name. */

@@ -1,5 +1,5 @@
 import { AddedUser, MemberOf } from './group-membership';
-import { PolicyUse } from './policy-registry';
+import { PolicyUse } from './policy-use';
 import { NamingText, namePatterns, possibleTexts } from './possible-names';
 import { principalAliases } from './principal';
 import { mayShareAccount, Stack } from './stacks/stack';

@@ -3,6 +3,8 @@ import { Escalation } from './escalations';
 import { waysIn, WaysOf } from './escalations-in-world';
 import { judgedWorld } from './judged-world';
 import { withLiteralVariables } from './literal-variables';
+import { withUncertainDenies } from './uncertain-denies';
+import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 
@@ -18,7 +20,7 @@ export interface JudgedAccess {
 /** Returns the world that the rules judge. Everything that says what they find uses it. */
 export const judgedAccess: (world: World) => JudgedAccess = memoize((world: World) => {
   const written = judgedWorld(world);
-  const { world: judged } = deployedWorld(withLiteralVariables(written));
+  const { world: judged } = deployedWorld(withLiteralVariables(withUncertainDenies(written)));
   const pairs = written.principals.map((one, i) => [one, judged.principals[i]] as const);
   const [after, before] = [new Map(pairs), new Map(pairs.map(([one, other]) => [other, one]))];
   return {
@@ -41,18 +43,25 @@ export const judgedWays: (world: World) => WaysOf = memoize((world: World) => {
   });
 });
 
-/** Returns the statements of a principal by those that are judged, which are in the same order. */
+/** Returns the statements of a principal by those that are judged, which have the same places. */
 function statementsBefore(
   written: Principal,
   judged: Principal,
 ): ReadonlyMap<PolicyStatement, PolicyStatement> {
-  const before = policiesOf(written);
+  const before = groupBy(statementsOf(written), ({ place }) => place);
   return new Map(
-    policiesOf(judged).flatMap((policy, i) =>
-      before[i].statements.map((one, j) => [policy.statements[j], one] as const),
-    ),
+    statementsOf(judged).flatMap((one) => {
+      const all = before.get(one.place) ?? [];
+      const same = all.find(
+        ({ templateConditions }) => templateConditions === one.templateConditions,
+      );
+      return same ? [[one, same] as const] : [];
+    }),
   );
 }
+
+const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
+  policiesOf(principal).flatMap(({ statements }) => statements);
 
 const withStatements = (
   ways: readonly Escalation[],

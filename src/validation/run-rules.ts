@@ -41,6 +41,7 @@ import { unknownArn } from './rules/unknown-arn';
 import { unlimitedEmergencyAccess } from './rules/unlimited-emergency-access';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
+import { withUncertainDenies } from './uncertain-denies';
 import { SEVERITIES } from '../policy/finding';
 import { World } from '../policy/model';
 
@@ -96,7 +97,7 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
  * place once for each principal.
  */
 export function audit(world: World): RuleFinding[] {
-  const judged = withLiteralVariables(judgedWorld(world));
+  const judged = withLiteralVariables(withUncertainDenies(judgedWorld(world)));
   return RULES.flatMap((rule) =>
     eachOnce(rule.check(judged)).map((found) => findingOf(rule, found)),
   );

@@ -1,5 +1,5 @@
-import { conditionExpression } from './condition-definition';
 import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
+import { conditionExpression } from './condition-definition';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
