@@ -8,6 +8,7 @@ import {
   pagesByAccount,
   textAt,
 } from './account-pages';
+import { AccountPolicyUses } from './account-policy-uses';
 import { identityOf, isServiceLinked, tagsOf } from './account-principal';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
@@ -21,7 +22,7 @@ import { otherVersions } from './policy-versions';
 import { readAs, Reading } from './readings';
 import { readTrustPolicy, trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
-import { plain } from '../policy/deploy-time-text';
+import { plain, PolicyText } from '../policy/deploy-time-text';
 import {
   Attachment,
   mergeWorlds,
@@ -45,7 +46,7 @@ class Details {
   private readonly reader = new PolicyReader();
   /** The policies by their ARNs. Undefined for a document that the file contradicts. */
   private readonly managed = new Map<string, Policy | undefined>();
-  private readonly attachedArns = new Set<string>();
+  private readonly uses = new AccountPolicyUses();
 
   constructor(private readonly pages: readonly DetailsPage[]) {}
 
@@ -71,16 +72,19 @@ class Details {
     const roles = entriesOf(this.pages, 'RoleDetailList').map((entry) =>
       this.principal('role', entry),
     );
+    const boundaries = this.uses.boundariesAmong(policies, this.reader.policies);
     const alone = policies.flatMap(({ arn, entry, policy }): Principal[] =>
-      policy?.origin !== 'file' || this.attachedArns.has(arn)
-        ? []
-        : [standalonePolicy(policy.name, [policy], entry.place)],
+      policy?.origin === 'file' && this.uses.isUnused(arn) && !boundaries.has(policy)
+        ? [standalonePolicy(policy.name, [policy], entry.place)]
+        : [],
     );
     const principals = [...roles, ...users, ...allGroups, ...alone];
     return {
       files: this.pages.map(({ file }) => file),
       principals,
-      policies: this.reader.policies,
+      policies: this.reader.policies.map((policy) =>
+        boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
+      ),
       unread: [...missingLastPages(this.pages), ...this.reader.unread],
     };
   }
@@ -150,10 +154,10 @@ class Details {
       }),
     );
     const attached = list(own(value, 'AttachedManagedPolicies')).map((one, i) =>
-      this.attachment(own(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)),
+      this.attachment(this.uses.attach(one), inside(place, 'AttachedManagedPolicies', i)),
     );
     const [boundary] = list(own(value, 'PermissionsBoundary')).map((one) =>
-      this.attachment(own(one, 'PermissionsBoundaryArn'), inside(place, 'PermissionsBoundary')),
+      this.attachment(this.uses.bound(one), inside(place, 'PermissionsBoundary')),
     );
     const trust = this.trust(
       own(value, 'AssumeRolePolicyDocument'),
@@ -202,9 +206,7 @@ class Details {
     return readTrustPolicy(this.literal(document, place), place);
   }
 
-  private attachment(text: unknown, place: Place): Attachment {
-    const arn = typeof text === 'string' ? plain(text) : 'a policy without its ARN';
-    this.attachedArns.add(arn);
+  private attachment(arn: PolicyText, place: Place): Attachment {
     const aws = this.managed.has(arn) ? undefined : awsPolicyName(arn);
     const policy = aws === undefined ? this.managed.get(arn) : awsManagedPolicy(aws);
     return { arn, place, ...(policy && { policy }) };

@@ -3,6 +3,7 @@ import { importedPrincipals } from './imported-principals';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { principalAliases, principalOf } from './principal';
+import { requiredBoundaries } from './required-boundaries';
 import { contentOf, StackContent } from './stack-content';
 import { stackWorld } from './stack-world';
 import { Stack } from './stacks/stack';
@@ -82,14 +83,7 @@ const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] =>
   ]);
 };
 
-const REQUIRED_BOUNDARY = 'iam:permissionsboundary';
-
 /** Marks the policies that conditions require as permissions boundaries of new principals. */
 function markRequiredBoundaries({ stack, reader }: StackContent, registry: PolicyRegistry): void {
-  const conditions = reader.policies
-    .flatMap(({ statements }) => statements)
-    .flatMap((statement) => statement.conditions)
-    .filter(({ key }) => key.toLowerCase() === REQUIRED_BOUNDARY);
-  for (const value of new Set(conditions.flatMap(({ values }) => values)))
-    registry.boundary(value, stack);
+  for (const value of requiredBoundaries(reader.policies)) registry.boundary(value, stack);
 }

@@ -166,3 +166,67 @@ describe('pages', () => {
     ]);
   });
 });
+
+describe('a policy that nobody in the details has', () => {
+  const document = policy(allow('a:One'));
+  const one = (counts: object = {}) => ({
+    ...limit,
+    PolicyVersionList: [{ VersionId: 'v3', Document: document }],
+    ...counts,
+  });
+  const requiring = (effect: 'Allow' | 'Deny', operator: string) => ({
+    ...role,
+    RolePolicyList: [
+      {
+        PolicyDocument: policy({
+          Effect: effect,
+          Action: 'iam:CreateRole',
+          Resource: '*',
+          Condition: { [operator]: { 'iam:PermissionsBoundary': LIMIT } },
+        }),
+      },
+    ],
+  });
+  const readAlone = (counts: object, itsRole: object) => {
+    const { principals, policies } = read({ RoleDetailList: [itsRole], Policies: [one(counts)] });
+    return {
+      judged: principals.filter(({ kind }) => kind === 'policy').map(({ name }) => name),
+      boundaries: policies.filter(({ isBoundary }) => isBoundary).map(({ name }) => name),
+    };
+  };
+
+  test.each<[string, object, object]>([
+    ['its count of attachments is unknown', {}, role],
+    ['it has no use', { AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 }, role],
+    ['somebody else has it', { AttachmentCount: 2, PermissionsBoundaryUsageCount: 3 }, role],
+    [
+      'a condition requires it, and somebody else has it',
+      { AttachmentCount: 1 },
+      requiring('Allow', 'StringEquals'),
+    ],
+  ])('represents its holders where %s', (_, counts, itsRole) => {
+    expect(readAlone(counts, itsRole)).toEqual({ judged: ['Limit'], boundaries: [] });
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'it is the boundary of somebody else',
+      { AttachmentCount: 0, PermissionsBoundaryUsageCount: 3 },
+      role,
+    ],
+    ['a condition requires it', {}, requiring('Allow', 'StringEquals')],
+    ['a deny requires it', { AttachmentCount: 0 }, requiring('Deny', 'StringNotEquals')],
+  ])('is only a boundary where %s', (_, counts, itsRole) => {
+    expect(readAlone(counts, itsRole)).toEqual({ judged: [], boundaries: ['Limit'] });
+  });
+});
+
+test('a policy is only a boundary unless somebody has it too', () => {
+  const boundaries = (more: object = {}) =>
+    details(more)
+      .policies.filter(({ isBoundary }) => isBoundary)
+      .map(({ name }) => name);
+  expect(boundaries()).toEqual(['Limit']);
+  const AttachedManagedPolicies = [{ PolicyName: 'Limit', PolicyArn: LIMIT }];
+  expect(boundaries({ RoleDetailList: [{ ...role, AttachedManagedPolicies }] })).toEqual([]);
+});
