@@ -1,7 +1,7 @@
 import { isOnRole } from './naming-of-role';
 import { passingWays } from './passable-roles';
 import { ReachedAction, reachedBy } from './reached-action';
-import { trustingStatements } from './trusting-statements';
+import { isAlwaysMet, trustingStatements } from './trusting-statements';
 import { UsableRole } from './usable-role';
 import { escalationStep } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
@@ -9,15 +9,15 @@ import { Principal } from '../policy/model';
 
 /**
  * Returns whether a principal can act as another one whatever deployment and its requests are: no
- * condition and no unknown name decides.
+ * unknown name decides, and no condition that it may not meet.
  */
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
   const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;
-  const isTrustSure = trustingStatements(role, principal).some(
-    ({ conditions }) => conditions.length === 0,
+  const isTrustSure = trustingStatements(role, principal).some(({ conditions }) =>
+    conditions.every((one) => isAlwaysMet(one, principal)),
   );
   return isTrustSure && (isTrusted === true || isAllowed);
 }

@@ -133,11 +133,23 @@ export const mayHold = (condition: Condition, principal: Principal, role: Princi
 
 /** Returns whether no request of a principal to assume a role meets a condition. */
 function isNeverMet(condition: Condition, holder: Principal): boolean {
-  const means = meansOf(holder);
-  const request = { holder, action: trustFacts().assume, isAnyResource: false, means };
-  const { canMeet, canMiss, isSure } = holderChoice(condition, request);
+  const { canMeet, canMiss, isSure } = choiceOn(condition, holder);
   return !canMeet && canMiss && isSure === true;
 }
+
+/** Returns whether every request of a principal to assume a role meets a condition. */
+export function isAlwaysMet(condition: Condition, holder: Principal): boolean {
+  const { canMeet, canMiss, isSure } = choiceOn(condition, holder);
+  return canMeet && !canMiss && isSure === true;
+}
+
+const choiceOn = (condition: Condition, holder: Principal) =>
+  holderChoice(condition, {
+    holder,
+    action: trustFacts().assume,
+    isAnyResource: false,
+    means: meansOf(holder),
+  });
 
 /** Returns the patterns of the callers in a condition. `StringEquals` takes no pattern. */
 const callersIn = ({ operator, values }: Condition): readonly PolicyText[] =>

@@ -74,6 +74,30 @@ describe('a role that anyone can assume, without access to Amazon Connect', () =
       'may rewrite a trust',
       [open(allow('iam:UpdateAssumeRolePolicy', `${IAM}role/agents`)), AGENTS],
     ],
+    [
+      'is in the account to which the trust is limited',
+      [
+        open(),
+        role(
+          'agents',
+          trusting('*', { Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } } }),
+          REACHES_CONNECT,
+        ),
+      ],
+    ],
+    [
+      'has the ARN that the trust asks for',
+      [
+        open(ASSUMES),
+        role(
+          'agents',
+          trusting(OF_ACCOUNT, {
+            Condition: { ArnLike: { 'aws:PrincipalArn': `${IAM}role/op*` } },
+          }),
+          REACHES_CONNECT,
+        ),
+      ],
+    ],
     ['may rewrite every trust', [open(allow('iam:UpdateAssumeRolePolicy'))]],
     ['may write any permission', [open(allow('iam:PutRolePolicy'))]],
     [
@@ -135,6 +159,17 @@ describe('a role that anyone can assume, without access to Amazon Connect', () =
         role(
           'agents',
           trusting(OF_ACCOUNT, { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }),
+          REACHES_CONNECT,
+        ),
+      ],
+    ],
+    [
+      'a tag that the role may have',
+      [
+        open(ASSUMES),
+        role(
+          'agents',
+          trusting(OF_ACCOUNT, { Condition: { StringEquals: { 'aws:PrincipalTag/a': 'b' } } }),
           REACHES_CONNECT,
         ),
       ],
