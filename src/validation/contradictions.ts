@@ -7,14 +7,21 @@ import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
 import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 
-/** Returns whether conditions contradict each other, so that their statement never applies. */
-export const isContradiction = (conditions: readonly Condition[]): boolean =>
+/**
+ * Returns whether conditions contradict each other, so that their statement never applies.
+ *
+ * @param isPresent - Whether all requests have a key. Default: none is in all of them.
+ */
+export const isContradiction = (
+  conditions: readonly Condition[],
+  isPresent: (key: string) => boolean = () => false,
+): boolean =>
   conditions.some((one, i) =>
     conditions.some(
       (other, j) =>
         i !== j &&
         (isKey(one.key, other.key)
-          ? excludesEachOther(one, other)
+          ? excludesEachOther(one, other, isPresent)
           : isWithAndWithoutService(one, other)),
     ),
   );
@@ -35,16 +42,23 @@ function isWithAndWithoutService(one: Condition, other: Condition): boolean {
   );
 }
 
-const excludesEachOther = (one: Condition, other: Condition): boolean =>
-  isAbsent(one) ? !holdsWithoutKey(other) : haveNoValue(one, other);
+const excludesEachOther = (
+  one: Condition,
+  other: Condition,
+  isPresent: (key: string) => boolean,
+): boolean => {
+  if (isAbsent(one)) return !holdsWithoutKey(other);
+  const requiresValue = !holdsWithoutKey(one) || (!isNegated(one.operator) && isPresent(one.key));
+  return requiresValue && haveNoValue(one, other);
+};
 
 /** Returns whether a condition requires that its key is absent. */
 const isAbsent = (condition: Condition): boolean =>
   nameIn(condition) === 'null' && condition.values.length === 1 && holdsWithoutKey(condition);
 
-/** Returns whether no value of a key meets both conditions, of which the first requires one. */
+/** Returns whether no value of a key, which a request has, meets both conditions. */
 function haveNoValue(one: Condition, other: Condition): boolean {
-  if (![one, other].every(isComparable) || holdsWithoutKey(one)) return false;
+  if (![one, other].every(isComparable)) return false;
   if (isNegated(other.operator)) {
     if (ignoresCase(one) && !ignoresCase(other)) return false;
     const [values, others] = [one, other].map(valuesIn(ignoresCase(other)));
@@ -56,12 +70,11 @@ function haveNoValue(one: Condition, other: Condition): boolean {
 
 /** Returns whether a condition compares one value of a request with texts that are known. */
 const isComparable = ({ operator, key, values }: Condition): boolean => {
-  const { name, set, ifExists } = operatorParts(operator);
+  const { name, set } = operatorParts(operator);
   const isExact = /^string(not)?equals/.test(name);
   return (
     set === undefined &&
     !isMultiValued(key) &&
-    !ifExists &&
     /^(string|arn|bool)/.test(name) &&
     values.length > 0 &&
     !values.some((value) => hasReference(value) || (isExact && isPattern(value)))

@@ -10,6 +10,7 @@ import { requestForm } from './request-form';
 import { isReference, isSingle } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
+import { isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
@@ -172,7 +173,9 @@ const withVariables = memoize((holder: Principal) =>
 const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
 
 /** Returns whether the conditions of a statement contradict each other. It never applies. */
-const neverApplies = memoize(({ conditions }: PolicyStatement) => isContradiction(conditions));
+const neverApplies = memoize(({ conditions }: PolicyStatement) =>
+  isContradiction(conditions, isAlwaysPresent),
+);
 
 /** Returns whether the holder of a deny makes its request so that the deny does not apply. */
 export const isAvoided = (deny: PolicyStatement, request: WantedRequest): boolean =>
