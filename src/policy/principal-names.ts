@@ -1,3 +1,4 @@
+import { isOfEveryName } from './any-name';
 import { ArnParts, parseArn } from './arn';
 import {
   deployTimeNames,
@@ -33,9 +34,9 @@ export function namesPrincipal(pattern: PolicyText, principal: Principal, file: 
       isName && id !== undefined && matchesPattern(pattern, seen(deployTimeValue(`${id}.Arn`)))
     );
   }
-  const path = new RegExp(`^${wordOf(principal)}/.*[^*?/]`);
   return (
-    path.test(arn.resource) &&
+    matchesPattern(arn.service, 'iam') &&
+    !isOfEveryName(arn.resource, wordOf(principal)) &&
     mayBeInAccount(arn.account, identity.account) &&
     pathsSeenFrom(principal, file).some((one) => matchesPattern(arn.resource, one))
   );
@@ -77,7 +78,7 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
   const arn = parseArn(pattern);
   if (!arn) return /^(arn:.*)?\*+$/.test(pattern);
   return (
-    !mayNamePrincipal(pattern) &&
+    isOfEveryName(arn.resource, wordOf(principal)) &&
     matchesPattern(arn.service, 'iam') &&
     mayBeInAccount(arn.account, identityOf(principal).account) &&
     pathsOf(principal).some((one) => matchesPattern(arn.resource, one))
@@ -108,7 +109,7 @@ export function mayNamePrincipalOf(
   const arn = arnFor(pattern, principal);
   return (
     arn !== undefined &&
-    NAMED.test(arn.resource) &&
+    !isOfEveryName(arn.resource, wordOf(principal)) &&
     matchesPattern(arn.service, 'iam') &&
     mayBeInAccount(arn.account, account) &&
     !isInOtherPath(arn.resource, principal, file) &&

@@ -2,6 +2,7 @@ import { possibleResources } from './possible-resources';
 import { ReachedAction } from './reached-action';
 import { UsableRole } from './usable-role';
 import { memoize } from '../input/memoize';
+import { withEveryColon } from '../policy/any-name';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
@@ -150,7 +151,7 @@ const namesRole = (
   role: Principal,
   file: string,
 ): boolean =>
-  namesPrincipal(resource, role, file) ||
+  namesPrincipal(withEveryColon(resource), role, file) ||
   (texts.length === 1 && !isPattern(texts[0]) && namesPrincipal(texts[0], role, file));
 
 /** Returns whether a resource is a role for some deploy-time values and sessions. */
@@ -162,6 +163,6 @@ const mayBeRole = (
 ): boolean =>
   texts.some(
     (text) =>
-      mayNamePrincipalOf(text, role, file) ||
+      mayNamePrincipalOf(withEveryColon(text), role, file) ||
       (text !== resource && (namesPrincipal(text, role, file) || includesPrincipal(text, role))),
   );
