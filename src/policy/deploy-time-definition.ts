@@ -48,6 +48,12 @@ export interface ValueDefinition {
   readonly of?: readonly string[];
 }
 
+/** Returns whether a value is the name of one resource, and no text that a resource holds. */
+export const isNameOfResource = (definition: ValueDefinition | undefined): boolean =>
+  definition?.kind === 'resource' &&
+  definition.content === undefined &&
+  definition.values === undefined;
+
 export interface MappingRow {
   readonly key: string;
   readonly values: readonly PolicyText[];

@@ -1,5 +1,6 @@
 import { isOfEveryName } from './any-name';
 import { ArnParts, parseArn } from './arn';
+import { isNameOfResource } from './deploy-time-definition';
 import {
   deployTimeNames,
   deployTimeValue,
@@ -130,14 +131,21 @@ const mayHavePath = (resource: PolicyText, principal: Principal, file: string): 
     .filter(hasDeployTimeValue)
     .filter((name) => !isGenerated(name) || mayEndName(resource))
     .map((name) => seenFrom(file, principal)(`${wordOf(principal)}/${name}`))
-    .filter((path) => !hasOtherReference(resource, path))
+    .filter((path) => !hasOtherReference(resource, path, principal.values))
     .map((path) => withoutCommonEnd([resource, path]))
     .some(([one, other]) => patternsIntersect(one, other));
 
-/** Returns whether a text refers to something whose name is not in a path. It is another name. */
-export const hasOtherReference = (text: PolicyText, path: PolicyText): boolean =>
+/**
+ * Returns whether a text has the name of a resource of the template that is not in a path. It is another
+ * name.
+ */
+export const hasOtherReference = (
+  text: PolicyText,
+  path: PolicyText,
+  values: Principal['values'],
+): boolean =>
   deployTimeNames(text).some(
-    (name) => !name.startsWith('AWS::') && !path.includes(deployTimeValue(name)),
+    (name) => isNameOfResource(values?.get(name)) && !path.includes(deployTimeValue(name)),
   );
 
 /** Returns whether the end of an ARN may be that of a principal with a literal name. */

@@ -54,8 +54,11 @@ function possibleValues(name: string, values?: Values): readonly PolicyText[] | 
   return definition && possibleBy(definition, values);
 }
 
-/** Matches values from outside of the template: imports, outputs of stacks, dynamic references. */
-const OF_OTHERS = /^(Import |Output |resolve:)/;
+/**
+ * Matches values from outside of the template: imports, outputs of stacks, dynamic references, and
+ * variables of the Serverless Framework.
+ */
+const OF_OTHERS = /^(Import |Output |[\w-]+:(?!:)|\w+\()/;
 
 function possibleBy(
   { kind, type = '', content, allowed, rows = [], of = [] }: ValueDefinition,

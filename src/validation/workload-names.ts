@@ -10,6 +10,7 @@ import {
   textUnits,
 } from '../policy/deploy-time-text';
 import { isGenerated, mayEndName } from '../policy/generated-name';
+import { Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { hasOtherReference } from '../policy/principal-names';
@@ -33,13 +34,13 @@ export function namedWorkload(
 }
 
 /**
- * Returns the resource by which a pattern may name a workload: only deployment knows the name of the
+ * Returns the resource by which a pattern of a principal may name a workload: only deployment knows the name of the
  * workload, or the pseudo parameters in the pattern.
  */
 export const possibleWorkload = (
   pattern: PolicyText,
   workload: Workload,
-  file: string,
+  { values, place: { file } }: Principal,
 ): PolicyText | undefined =>
   targetOf(pattern, workload, file, (path) => {
     const isOfFile = workload.place.file === file;
@@ -49,6 +50,7 @@ export const possibleWorkload = (
       (workload.possibleNames ?? [])
         .filter((name) => !isGenerated(name) || mayEndName(path))
         .flatMap((name) => pathsOf([name], workload))
+        .filter((own) => !hasOtherReference(path, own, values))
         .find((own) => mayBePath(path, own, isOfFile)) ??
       pathsOf(literal, workload).find((own) => texts.some((text) => patternsIntersect(text, own)))
     );
@@ -106,7 +108,6 @@ const isPathOf = (path: PolicyText, own: PolicyText): boolean =>
  * begin with it, such as the name of their stack.
  */
 function mayBePath(path: PolicyText, own: PolicyText, isOfFile: boolean): boolean {
-  if (hasOtherReference(path, own)) return false;
   const [one, other] = [path, own].map(textUnits);
   const differs = isOfFile ? one.findIndex((unit, i) => unit !== other[i]) : 0;
   if (differs < 0) return true;

@@ -107,18 +107,20 @@ function stepOn(
   const all = granting.flatMap((one) =>
     resourcesOf(one).map((resource) => ({ place: one.place, resource })),
   );
-  const isNamedAs = (targetOf: typeof namedWorkload) => (one: { resource: PolicyText }) =>
-    possibleResources(one.resource, principal).some((text) => {
-      const target = targetOf(text, workload, principal.place.file);
-      return target !== undefined && mostAllowed(principal, attempt, target);
-    });
-  const named = all.find(isNamedAs(namedWorkload));
+  const isNamedBy =
+    (targetOf: (text: PolicyText) => PolicyText | undefined) => (one: { resource: PolicyText }) =>
+      possibleResources(one.resource, principal).some((text) => {
+        const target = targetOf(text);
+        return target !== undefined && mostAllowed(principal, attempt, target);
+      });
+  const { file } = principal.place;
+  const named = all.find(isNamedBy((text) => namedWorkload(text, workload, file)));
   if (named) return { place: named.place };
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
   if (all.some(({ resource }) => isOfAny(resource))) {
     const ofAny = reachedBy(principal, attempt).find(({ resource }) => isOfAny(resource));
     if (ofAny) return { place: ofAny.place, isAny: true };
   }
-  const possible = all.find(isNamedAs(possibleWorkload));
+  const possible = all.find(isNamedBy((text) => possibleWorkload(text, workload, principal)));
   return possible && { place: possible.place, namedBy: possible.resource };
 }

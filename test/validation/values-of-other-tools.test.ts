@@ -68,3 +68,58 @@ test('parameters of a Serverless file have their defaults', () => {
     'iam:PutRolePolicy on *: the holder writes any permission into a role, with the default of the parameter Roles',
   ]);
 });
+
+describe('the role of a function by the plug-in for roles per function', () => {
+  /** The roles that the function `hello` may pass by a name. */
+  const passed = (name: string, admin: object = {}, provider: object = {}) =>
+    escalationsOf('serverless.yml', {
+      service: 'calls',
+      frameworkVersion: '3',
+      plugins: ['serverless-iam-roles-per-function'],
+      provider: { name: 'aws', ...provider },
+      functions: {
+        admin: { iamRoleStatements: [allow('*')], ...admin },
+        hello: {
+          iamRoleStatements: [
+            allow('connect:DescribeQueue'),
+            allow('iam:PassRole', `arn:aws:iam::111122223333:role/${name}`),
+            allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
+          ],
+        },
+      },
+    }).flatMap((what) => /on the (role .*?)(?:, if|: the holder)/.exec(what)?.[1] ?? []);
+
+  const GENERATED = ['role AdminIamRoleLambdaExecution'];
+  const GIVEN = ['role calls-dev-own'];
+  const own = (iamRoleStatementsName: string) => ({ iamRoleStatementsName });
+
+  test.each<[string, object?, object?]>([
+    ['calls-dev-admin-us-east-1-lambdaRole'],
+    ['calls-dev-admin-*'],
+    ['calls-prod-admin-us-east-1-lambdaRole', {}, { stage: '${opt:stage}' }],
+    ['calls-${sls:stage}-admin-${aws:region}-lambdaRole'],
+    ['${self:service}-${opt:stage, "dev"}-admin-us-east-1-lambdaRole'],
+    ['team/calls-dev-admin-us-east-1-lambdaRole', {}, { iam: { role: { path: '/team/' } } }],
+    ['calls-dev-own', own('calls-${sls:stage}-own')],
+  ])('has the name %s', (name, admin = {}, provider = {}) => {
+    expect(passed(name, admin, provider)).toEqual(GENERATED);
+  });
+
+  test.each(['calls-dev-own', 'calls-${sls:stage}-own', '${self:service}-${opt:stage, "dev"}-own'])(
+    'has its own name by %s',
+    (name) => {
+      expect(passed(name, own('calls-dev-own'))).toEqual(GIVEN);
+    },
+  );
+
+  test.each<[string, object?, object?]>([
+    ['calls-dev-us-east-1-admin-lambdaRole'],
+    ['calls-dev-admin-us-east-1'],
+    ['calls-dev-admin-us-east-1-lambdaRole', own('calls-dev-own')],
+    ['calls-dev-admin-us-east-1-lambdaRole', {}, { iam: { role: { path: '/team/' } } }],
+    ['calls-${sls:stage}-other', own('calls-dev-own')],
+    ['calls-dev-other', own('calls-${sls:stage}-own')],
+  ])('does not have the name %s', (name, admin = {}, provider = {}) => {
+    expect(passed(name, admin, provider)).toEqual([]);
+  });
+});
