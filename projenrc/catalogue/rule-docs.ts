@@ -77,6 +77,8 @@ Trust in a provider that all its customers share, such as GitHub, is trust in ev
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
 misses one of them. A deny with \`NotPrincipal\` stops all others.
+A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the name
+or path of a role of somebody else. \`ArnLike\` compares each part.
 Trust in another account is a principal, a condition on everybody, or what such a deny leaves.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. A template condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a

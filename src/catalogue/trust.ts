@@ -35,6 +35,8 @@ export interface ProviderClaims {
 export interface OutsiderFacts {
   /** The form of ids, as patterns. The account of an ARN, or the first part, is of one owner. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The keys of ids in which they choose text: a path, which may have colons too, or a name. */
+  readonly texts: { readonly withPaths: readonly string[]; readonly withNames: readonly string[] };
   /** Other values. */
   readonly values: Readonly<Record<string, string>>;
   /** Keys that no such request has. */

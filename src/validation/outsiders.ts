@@ -2,35 +2,19 @@ import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
 import { globalKey, holdsWithoutKey, isKey } from './condition-keys';
 import { neverHold } from './contradictions';
+import { narrowest, Openness } from './openness';
+import { opennessOfIds } from './outsider-ids';
 import { isOfSession } from './session-keys';
 import { answersOverTime } from './time-choice';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
-import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
-import {
-  hasDeployTimeValue,
-  PolicyText,
-  replaceDeployTimeValues,
-} from '../policy/deploy-time-text';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { isPresentIn } from '../policy/effective-trust';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
-
-/**
- * How many of those who have nothing to do with an account meet a condition:
- *
- * - `none`: nobody does.
- * - `perhaps`: it depends on what is not known.
- * - `some`: those with one of some ids or addresses.
- * - `all`: whoever wants to.
- */
-export type Openness = 'none' | 'perhaps' | 'some' | 'all';
-
-const NARROWEST_FIRST: readonly Openness[] = ['none', 'perhaps', 'some', 'all'];
 
 /**
  * Returns how open conditions are to people of unrelated accounts, who assume a role by an action.
@@ -40,7 +24,7 @@ export function openness(conditions: readonly Condition[], action: string): Open
   if (neverHold(conditions)) return 'none';
   const required = conditions.filter((one) => !holdsWithoutKey(one)).map(({ key }) => key);
   const all = conditions.map((condition) => opennessOf(condition, action, required));
-  return NARROWEST_FIRST.find((one) => all.includes(one)) ?? 'all';
+  return narrowest(all);
 }
 
 /**
@@ -63,7 +47,7 @@ export function opennessOf(
   if (mayLack && holdsWithoutKey(condition)) return 'all';
   if (mayHave === 'none') return 'none';
   const open = opennessOfValues(condition);
-  return open === 'none' ? open : narrower(open, mayHave);
+  return narrowest([open, mayHave]);
 }
 
 /** Returns whether no user and no role of any account meets a condition on its own request. */
@@ -74,9 +58,6 @@ export function isOfServices(condition: Condition, action: string): boolean {
     opennessOf(condition, action) === 'none'
   );
 }
-
-const narrower = (one: Openness, other: Openness): Openness =>
-  NARROWEST_FIRST.find((open) => [one, other].includes(open)) ?? one;
 
 /** Returns whether requests may lack a key, and how many may have it. */
 function presenceOf(key: string, action: string): readonly [boolean, Openness] {
@@ -140,53 +121,4 @@ function opennessOverTime(condition: Condition): Openness {
   const [now, later] = answersOverTime(condition);
   if (now === 'yes') return 'all';
   return now === 'maybe' || later !== 'no' ? 'perhaps' : 'none';
-}
-
-/** Returns how many have an id that a condition takes. Everybody has an id other than yours. */
-function opennessOfIds(condition: Condition, shape: string): Openness {
-  const values = comparable(condition);
-  if (isNegated(condition.operator))
-    return values.some((value) => patternIncludes(value, shape)) ? 'none' : 'all';
-  const open = values.map((value) => opennessOfId(value, shape));
-  return [...NARROWEST_FIRST].reverse().find((one) => open.includes(one)) ?? 'none';
-}
-
-/** Returns how many have ids of a pattern. They choose what is after the id of their account. */
-function opennessOfId(value: PolicyText, shape: string): Openness {
-  const [arn, their] = [parseArn(value), parseArn(shape)];
-  if (their && !arn) return patternsIntersect(value, shape) ? opennessOfAnyText(value) : 'none';
-  // A star of the form would match colons of an ARN.
-  const [text, form] = arn && their ? [arn.service, their.service] : [value, shape];
-  if (!patternsIntersect(text, form)) return 'none';
-  const [owner, theirs] = [ownerIn(value), ownerIn(shape)];
-  if (!isPattern(owner) || !patternsIntersect(owner, theirs)) return 'none';
-  if (value.includes(OF_NOBODY)) return 'perhaps';
-  return patternIncludes(owner, theirs) ? 'all' : 'some';
-}
-
-/** Returns how many have an ARN that ends or begins like a text. It may contain an account. */
-const opennessOfAnyText = (value: PolicyText): Openness => {
-  if (/\d{12}/.test(value) || value.includes(OF_NOBODY)) return 'none';
-  return /\d/.test(value) ? 'some' : 'all';
-};
-
-/** Returns the part of an id that identifies its owner: the account of an ARN, an organization. */
-const ownerIn = (id: PolicyText): PolicyText => parseArn(id)?.account ?? id.split(/[:/]/)[0];
-
-/** A character that is in no value of an outsider. */
-const OF_NOBODY = '\u0000';
-
-/**
- * Returns the values of a condition as patterns. No outsider has a value that only deployment
- * knows, or the account and the organization of the role. Variables are their own values.
- */
-function comparable({ operator, values }: Condition): readonly PolicyText[] {
-  const isExact = /^string(not)?equals/.test(operatorParts(operator).name);
-  const part = (text: string) => {
-    if (!text.startsWith('${')) return isExact ? OF_NOBODY : text;
-    return /^\$\{(aws:resource|[*?$])/i.test(text) ? OF_NOBODY : '*';
-  };
-  return values
-    .map((value) => replaceDeployTimeValues(value, () => OF_NOBODY))
-    .map((value) => value.replace(/\$\{[^}]*\}|[*?]/g, part));
 }

@@ -1,5 +1,6 @@
 import { neverHold } from './contradictions';
-import { Openness, openness } from './outsiders';
+import { Openness } from './openness';
+import { openness } from './outsiders';
 import { namesOwner } from './subject-owner';
 import { claimOf, listedClaims, namesOf, tokenConditions, WebIdentityTrust } from './token-claims';
 import { SharedProvider, trustFacts } from '../catalogue/trust';

@@ -68,11 +68,52 @@ describe('anyone by the ids in requests', () => {
     expect(anyone(condition)).toEqual(expected);
   });
 
+  test.each([
+    [`*${OWN}*`, 'fatal'],
+    [`arn:aws:iam::*${OWN}`, 'fatal'],
+    [`*${OWN}:role/*`, 'fatal'],
+    [`arn:aws:iam::*${OWN}:role/*`, 'fatal'],
+    [`*\${aws:ResourceAccount}*`, 'fatal'],
+    [`arn:aws:iam::${OWN}:*`, ''],
+    [`arn:aws:iam::${OWN}*`, ''],
+    [`arn:aws:iam::11112222333?:role/*`, 'error'],
+  ])('StringLike compares the ARN of the caller as text: %s', (value, severity) => {
+    expect(anyone({ StringLike: { 'aws:PrincipalArn': value } })).toEqual(
+      severity === '' ? [] : [`${severity} trust-in-anyone`],
+    );
+  });
+
+  test.each([[`*${OWN}*`], [`arn:aws:iam::*${OWN}:role/*`], [`arn:aws*:iam::${OWN}:role/*`]])(
+    'ArnLike compares its parts: %s',
+    (value) => {
+      expect(anyone({ ArnLike: { 'aws:PrincipalArn': value } })).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ StringLike: { 'aws:userid': '*@example.com' } }, ['fatal trust-in-anyone']],
+    [{ StringLike: { 'aws:userid': '*AROAEXAMPLEID12345678*' } }, ['fatal trust-in-anyone']],
+    [{ StringLike: { 'aws:userid': 'AROAEXAMPLEID12345678*' } }, []],
+    [{ StringLike: { 'lambda:SourceFunctionArn': `*:${OWN}:*` } }, []],
+  ])('names in ids: %j', (condition, expected) => {
+    expect(anyone(condition)).toEqual(expected);
+  });
+
+  test('a deny of other texts leaves them too', () => {
+    const deny = (operator: string) => denied({ [operator]: { 'aws:PrincipalArn': `*${OWN}*` } });
+    expect(anyone({}, deny('StringNotLike'))).toEqual(['fatal trust-in-anyone']);
+    expect(anyone({}, deny('ArnNotLike'))).toEqual([]);
+  });
+
   test('says what decides', () => {
     const whatOf = (condition: object) =>
       auditedRole([LISTING], [statement('*', ASSUME, condition)]).map(({ what }) => what);
     expect(whatOf({ StringLike: { 'aws:PrincipalAccount': '1*' } })).toEqual([
       'anyone can assume the role Role if aws:PrincipalAccount is like 1*',
+    ]);
+    expect(whatOf({ StringLike: { 'aws:PrincipalArn': `*${OWN}*` } })).toEqual([
+      'anyone can assume the role Role. ' +
+        'By its name or path, a role of theirs has the text that aws:PrincipalArn needs',
     ]);
     expect(whatOf({ StringEquals: { 'aws:PrincipalOrg': 'o-a1b2c3d4e5' } })).toEqual([
       'the reference of 2026-09-26 does not list the condition key aws:PrincipalOrg. ' +

@@ -6,7 +6,7 @@ import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
 import { listed } from '../../text/listed';
-import { Openness } from '../outsiders';
+import { Openness } from '../openness';
 import { Found, rule } from '../rule';
 import { tokenConditions, WebIdentityTrust } from '../token-claims';
 import { trustFindings } from '../trust-findings';

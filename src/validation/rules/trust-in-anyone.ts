@@ -1,12 +1,15 @@
 import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
+import { operatorParts } from '../../policy/condition-operator';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { trustOfOutsiders } from '../../policy/effective-trust';
 import { Severity } from '../../policy/finding';
+import { Condition } from '../../policy/model';
 import { TrustPrincipal, TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
 import { holdsWithoutKey, isKey } from '../condition-keys';
-import { isCarried, openness, Openness } from '../outsiders';
+import { isMoreOpen, Openness } from '../openness';
+import { isCarried, openness, opennessOf } from '../outsiders';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 import { decidingText, unlistedKeys } from '../trust-wording';
@@ -29,7 +32,13 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
       if (open === 'none') return undefined;
       const severity = SEVERITY[open] ?? (isForServices(statement) ? 'error' : undefined);
       const what = whatIsOpen(statement, name, action);
-      return { subject: name, what, ...(severity && { severity }) };
+      const compared = comparedAsText(statement, action);
+      return {
+        subject: name,
+        what: `${what}${byText(compared)}`,
+        ...(compared && { instead: `Compare ${compared.key} with ArnLike` }),
+        ...(severity && { severity }),
+      };
     },
   ),
 );
@@ -39,6 +48,19 @@ const isEverybody = (one: TrustPrincipal): boolean => one.type !== 'Federated' &
 /** Returns whether the only principal that is everybody is every service. */
 const isForServices = ({ notPrincipal, principals }: TrustStatement): boolean =>
   !notPrincipal && principals.filter(isEverybody).every(({ type }) => type === 'Service');
+
+/** Returns a condition that compares an ARN as text, and lets in more than one that compares its parts. */
+const comparedAsText = ({ conditions }: TrustStatement, action: string): Condition | undefined =>
+  conditions.find(
+    (one) =>
+      operatorParts(one.operator).name === 'stringlike' &&
+      isMoreOpen(opennessOf(one, action), opennessOf({ ...one, operator: 'arnlike' }, action)),
+  );
+
+const byText = (compared: Condition | undefined): string =>
+  compared === undefined
+    ? ''
+    : `. By its name or path, a role of theirs has the text that ${compared.key} needs`;
 
 function whatIsOpen(statement: TrustStatement, name: string, action: string): string {
   const { conditions } = statement;
