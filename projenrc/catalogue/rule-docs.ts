@@ -108,7 +108,7 @@ The details of an account list all versions of its policies. A switch of version
 the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
-may delete that role.
+may delete that role. The same goes for functions, jobs, and the like that a template always makes, in its own Region.
 
 **Chains:**
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it

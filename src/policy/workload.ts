@@ -11,6 +11,10 @@ export interface Workload {
   readonly stack: string;
   /** The account. Default: not known. */
   readonly account?: string;
+  /** The Region. Default: not known. */
+  readonly region?: string;
+  /** Whether template conditions decide if it exists. Default: it does. */
+  readonly isPossible?: true;
   /** Its names. Default: only deployment knows it. */
   readonly names: readonly PolicyText[];
   /** Patterns of other names that deployment may give it. Default: none. */

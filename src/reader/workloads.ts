@@ -3,7 +3,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { roleNameIn } from './role-uses';
 import { serverlessTypes, withoutRole } from './sam-function';
-import { Stack } from './stacks/stack';
+import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { resolved } from './stacks/value-definition';
 import { alternativesOf, nameInArn, textsAt } from './workload-properties';
@@ -48,6 +48,7 @@ function workloadOf(
   roles: readonly PolicyText[],
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
+  const region = stack.environment['AWS::Region'];
   const stackName = stack.known['AWS::StackName'] ?? deployTimeValue('AWS::StackName');
   const given = name === undefined ? [] : textsAt(stack, properties, name).map(nameInArn);
   const generated = `${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`;
@@ -56,11 +57,18 @@ function workloadOf(
     id,
     stack: stack.key,
     ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+    ...(isConditional(stack, id) && { isPossible: true }),
     names: given.length > 0 ? given : [generated],
     roles,
     place: { file: stack.file, logicalId: plain(id), pointer: stack.pointerOf(id) },
   };
 }
+
+/** Returns whether a resource, or its stack, exists only under conditions. */
+const isConditional = (stack: Stack, id: string): boolean =>
+  stack.nestedIn.some((place) => conditionsOfPlace(place).length > 0) ||
+  own(own(own(stack.template, 'Resources'), id), 'Condition') !== undefined;
 
 /** Returns the role of a resource of SAM, or else the common one. */
 const roleOfSam = (stack: Stack, type: string, properties: unknown, globals: unknown): Resolved =>

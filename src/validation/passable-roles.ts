@@ -2,6 +2,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { passingContexts } from './named-roles';
 import { rolesCovered, stepsOnRoles } from './naming-of-role';
+import { newWorkloads } from './new-workloads';
 import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -9,6 +10,7 @@ import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { mayBeService } from '../policy/trust-queries';
+import { Workload } from '../policy/workload';
 
 /**
  * Returns the roles that a principal may pass to a service that does what the principal says. Its
@@ -17,6 +19,7 @@ import { mayBeService } from '../policy/trust-queries';
 export function passableRoles(
   principal: Principal,
   roles: readonly Principal[],
+  workloads: readonly Workload[] = [],
 ): readonly UsableRole[] {
   const allowed = allowedWayActions(principal);
   if (!passingActions().some((action) => allowed.has(action))) return [];
@@ -35,7 +38,11 @@ export function passableRoles(
       on: escalationStep(action)?.on,
       context: way.context,
     });
-    const isReached = (action: string) => canTry(principal, attempt(action));
+    const isNew = newWorkloads(principal, way, workloads);
+    const isReached = (action: string) =>
+      isNew
+        ? reachedBy(principal, attempt(action)).some(({ resource }) => isNew(resource))
+        : canTry(principal, attempt(action));
     if (!others.every(isReached)) return [];
     const stepOn = stepsOnRoles(
       principal,

@@ -1,5 +1,6 @@
 import { mostAllowed } from './attempt';
 import { GrantingStatement } from './granting-statements';
+import { newWorkloads } from './new-workloads';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -13,7 +14,8 @@ export type Granting = (action: string) => readonly GrantingStatement[];
 
 /**
  * Returns the statements for a way on something that the holder makes. They are without the names
- * that principals of the files have, where nothing is made with such a name.
+ * that principals, or functions and the like, of the files have, where nothing is made with such a
+ * name.
  */
 export function grantingOfNew(
   principal: Principal,
@@ -21,8 +23,16 @@ export function grantingOfNew(
   world: World,
   granting: Granting,
 ): Granting {
-  const { freedBy, on = '' } = escalationStep(way.needs[0]) ?? {};
-  if (!way.makes || freedBy === undefined) return granting;
+  const [making] = way.needs;
+  const { freedBy, on = '' } = escalationStep(making) ?? {};
+  if (!way.makes || freedBy === undefined) {
+    const isNew = newWorkloads(principal, way, world.workloads);
+    const isKept = (one: GrantingStatement) => !isNew || withResources(one, isNew) === one;
+    if (!isNew || way.needs.every((action) => granting(action).every(isKept))) return granting;
+    return memoize((action: string) =>
+      granting(action).flatMap((one) => withResources(one, isNew) ?? []),
+    );
+  }
   const isFree = (resource: PolicyText) =>
     !isTakenName(resource, on, principal, world) ||
     mostAllowed(principal, { action: freedBy, on }, resource) !== undefined;

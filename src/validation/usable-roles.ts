@@ -24,7 +24,7 @@ export function usableRoles(
   if (!mayAct(exampleOf(world, principal))) return assumableRoles(principal, roles, false);
   const all = [
     ...assumableRoles(principal, roles),
-    ...passableRoles(principal, roles),
+    ...passableRoles(principal, roles, workloads),
     ...rolesOfWorkloads(principal, roles, workloads),
     ...rolesByTrust(principal, roles),
     ...rolesOfUnseenWorkloads(principal, roles),

@@ -23,7 +23,8 @@ export function waysAmongRoles(
 ): readonly Escalation[] {
   const granting = memoize((action: string) => grantingStatements(principal, action));
   return ways.flatMap((one) => {
-    if (one.way.makes) return withNewNames(principal, one, world, granting) ?? [];
+    if (one.way.makes || one.way.context)
+      return withNewNames(principal, one, world, granting) ?? [];
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
