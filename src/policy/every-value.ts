@@ -6,6 +6,7 @@ import { Condition } from './model';
 import { isPattern, patternIncludes } from './pattern';
 import { catalogueEdition } from '../catalogue/edition';
 import { requestFacts } from '../catalogue/requests';
+import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { parseDate } from '../input/date';
 
 /**
@@ -60,9 +61,9 @@ function isEveryText(key: string, value: PolicyText): boolean {
   return isKey(key, principal) && principalShapes.some((shape) => includesShape(value, shape));
 }
 
-/** Returns whether a pattern includes a shape. It may name the partition of its account. */
+/** Returns whether a pattern includes a shape. It may name the partition of nearly all accounts. */
 const includesShape = (value: PolicyText, shape: string): boolean =>
-  patternIncludes(value.replace(/^arn:aws[a-z-]*:/, 'arn:*:'), shape);
+  patternIncludes(value.replace(`arn:${USUAL_PARTITION}:`, 'arn:*:'), shape);
 
 function isEveryAddress(values: readonly PolicyText[]): boolean {
   const { v4, v6 } = addressShare(values);

@@ -12,10 +12,11 @@ import {
 } from './deploy-time-text';
 import { END, isGenerated, mayEndName } from './generated-name';
 import { Principal } from './model';
-import { matchesPattern, patternsIntersect } from './pattern';
+import { isPattern, matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
+import { hasAmazonConnect } from '../catalogue/saml-sign-in';
 
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
@@ -222,11 +223,16 @@ const wordOf = ({ kind }: Named): string => (kind === 'permission set' ? 'role' 
 export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>
   account === undefined || hasDeployTimeValue(written) || matchesPattern(written, account);
 
-/** Returns whether the partition in an ARN may be that of a principal. */
-export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Named>): boolean =>
-  identity?.partition === undefined ||
-  hasReference(written) ||
-  patternsIntersect(written, identity.partition);
+/**
+ * Returns whether the partition in an ARN may be that of a principal. Where it is not known, it is one
+ * with Amazon Connect.
+ */
+export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Named>): boolean => {
+  if (hasReference(written)) return true;
+  return identity?.partition === undefined
+    ? isPattern(written) || hasAmazonConnect(written)
+    : patternsIntersect(written, identity.partition);
+};
 
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
 const withStack = (text: PolicyText, stack: string): PolicyText =>

@@ -208,8 +208,9 @@ const choosesOther = ({ values }: Condition, { kind }: Principal): boolean =>
   !values.some((value) => isPattern(value) || value.includes('${'));
 
 function byHolder(condition: Condition, holder: Principal): HolderChoice {
-  const answer = holderAnswer(condition, holder);
+  const { answer, isGuessed } = holderAnswer(condition, holder);
   if (answer === 'maybe') return NEITHER;
+  if (isGuessed) return answer === 'yes' ? MET : MISSED;
   return answer === 'yes' ? ALWAYS : NEVER;
 }
 

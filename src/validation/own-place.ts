@@ -1,4 +1,5 @@
 import { knownRegions } from '../catalogue/regions';
+import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { ArnParts, parseArn } from '../policy/arn';
@@ -14,6 +15,8 @@ export interface OwnPlace {
   readonly regions: readonly string[];
   /** Whether only limits name the accounts. The principal may be in another. */
   readonly isGuessed: boolean;
+  /** Whether only limits name the partitions, and not the usual one. The principal may be there. */
+  readonly isPartitionGuessed: boolean;
 }
 
 /** A Region for those who are not limited to some. */
@@ -27,7 +30,7 @@ const ACCOUNT = deployTimeValue('AWS::AccountId');
 
 /**
  * Returns the partition of a principal; otherwise those that its policies name, those of what they
- * allow first. Then the accounts that its limits name: who writes a deny for an account has that
+ * allow first. Limits in partitions without Amazon Connect leave the others. Then the accounts that its limits name: who writes a deny for an account has that
  * account. Undefined where nothing limits it to some resources.
  */
 export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
@@ -35,20 +38,31 @@ export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => 
   if (limits.length === 0) return undefined;
   const arns = limits.flatMap((one) => parseArn(one) ?? []);
   const { account, partition: known } = principal.identity ?? {};
-  const granted = policiesOf(principal)
-    .flatMap(grantedIn)
-    .flatMap((one) => parseArn(one) ?? []);
-  const [partition = 'aws', ...partitions] =
-    known === undefined ? partitionsIn([...granted, ...arns]) : [known];
+  const granted = known === undefined ? grantedPartitions(principal) : [known];
+  const others = known === undefined ? partitionsIn(arns).filter(hasAmazonConnect) : [];
+  const [partition = USUAL_PARTITION, ...partitions] = unique([...granted, ...others]);
   const named = accountsIn(limits);
-  const [first = ANY_ACCOUNT, ...others] = ownAccounts(principal, account, named);
+  const [first = ANY_ACCOUNT, ...accounts] = ownAccounts(principal, account, named);
   return {
     partitions: [partition, ...partitions],
-    accounts: [first, ...others],
+    accounts: [first, ...accounts],
     regions: regionsIn(arns.map(({ region }) => region)),
     isGuessed: account === undefined && named.length > 0,
+    isPartitionGuessed:
+      granted.length === 0 && ![partition, ...partitions].includes(USUAL_PARTITION),
   };
 });
+
+/** Returns the partitions of what a principal is allowed, of its managed policies, and of its trust. */
+const grantedPartitions = (principal: Principal): readonly PolicyText[] => {
+  const { attached, boundary, trust } = principal;
+  const texts = [
+    ...policiesOf(principal).flatMap(grantedIn),
+    ...[...attached, ...(boundary ? [boundary] : [])].map(({ arn }) => arn),
+    ...trust.flatMap(({ principals }) => principals.map(({ value }) => value)),
+  ];
+  return partitionsIn(texts.flatMap((one) => parseArn(one) ?? []));
+};
 
 /** Returns the partitions that ARNs name. */
 const partitionsIn = (arns: readonly ArnParts[]): readonly PolicyText[] =>
@@ -109,15 +123,17 @@ const unique = (texts: readonly PolicyText[]): readonly PolicyText[] => [...new 
 
 /**
  * Returns an ARN with the partition and the account of a place instead of the pseudo parameters.
- * Where the account is guessed, a second ARN has another account.
+ * Where the account or the partition is guessed, other ARNs have others.
  */
 export function inPlace(text: PolicyText, place: OwnPlace): readonly PolicyText[] {
   const arn = parseArn(text);
   if (!arn || (arn.partition !== PARTITION && arn.account !== ACCOUNT)) return [text];
-  const partition = arn.partition === PARTITION ? place.partitions[0] : arn.partition;
-  const own = [place.accounts[0], ...(place.isGuessed ? [ANY_ACCOUNT] : [])];
-  return (arn.account === ACCOUNT ? own : [arn.account]).map((account) =>
-    ['arn', partition, arn.service, arn.region, account, arn.resource].join(':'),
+  const partitions = [place.partitions[0], ...(place.isPartitionGuessed ? [USUAL_PARTITION] : [])];
+  const accounts = [place.accounts[0], ...(place.isGuessed ? [ANY_ACCOUNT] : [])];
+  return (arn.partition === PARTITION ? partitions : [arn.partition]).flatMap((partition) =>
+    (arn.account === ACCOUNT ? accounts : [arn.account]).map((account) =>
+      ['arn', partition, arn.service, arn.region, account, arn.resource].join(':'),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { withKnownVariables, withVariablesOf } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { requestFacts } from '../catalogue/requests';
+import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { ArnParts, parseArn } from '../policy/arn';
 import { isExact, isNegated, operatorParts } from '../policy/condition-operator';
 import {
@@ -21,17 +22,45 @@ import {
 } from '../policy/principal-names';
 import { any, not, Tristate } from '../policy/tristate';
 
+/** Whether a condition on the ARN of the caller holds for a principal. */
+export interface HolderAnswer {
+  readonly answer: Tristate;
+  /** Whether an account that nothing else names, or a partition, decides. It may be another one. */
+  readonly isGuessed: boolean;
+}
+
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
-export function holderAnswer(condition: Condition, holder: Principal): Tristate {
-  const { name, set } = operatorParts(condition.operator);
-  const values = condition.values.map((value) => withKnownVariables(value, holder));
-  if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
-  if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
+export function holderAnswer({ operator, values }: Condition, holder: Principal): HolderAnswer {
+  const { name, set } = operatorParts(operator);
+  const answered = (answer: Tristate, isGuessed = false) => ({ answer, isGuessed });
+  if (name === 'null') return answered(values.some((value) => value === 'true') ? 'no' : 'yes');
+  if (set !== undefined || !/^(arn|string)/.test(name)) return answered('maybe');
+  const known = values.map((value) => withKnownVariables(value, holder));
   const isIts = holder.isFederated ? isArnOfSession : isArnOf;
-  const found = any(values, (value) =>
-    isExact(condition.operator) && isPattern(value) ? 'no' : isIts(value, holder),
+  const foundIn = (some: readonly PolicyText[]): Tristate =>
+    any(some, (value) => (isExact(operator) && isPattern(value) ? 'no' : isIts(value, holder)));
+  const found = foundIn(known);
+  const isGuessed = found !== foundIn(known.filter((value) => !mayBeElsewhere(value, holder)));
+  return answered(isNegated(operator) ? not(found) : found, isGuessed);
+}
+
+/**
+ * Returns whether an ARN may be in another account or partition than a principal. Who writes the
+ * name of the principal has its account.
+ */
+function mayBeElsewhere(value: PolicyText, holder: Principal): boolean {
+  const { identity, place } = holder;
+  const { account, partition } = parseArn(value) ?? {};
+  const isOfAccount = account !== undefined && /^\d{12}$/.test(account);
+  return (
+    (identity?.account === undefined &&
+      isOfAccount &&
+      !namesPrincipal(value, holder, place.file)) ||
+    (identity?.partition === undefined &&
+      partition !== undefined &&
+      partition !== USUAL_PARTITION &&
+      hasAmazonConnect(partition))
   );
-  return isNegated(condition.operator) ? not(found) : found;
 }
 
 /**

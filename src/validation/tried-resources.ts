@@ -1,6 +1,7 @@
 import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
 import { isOfIam, kindsOfStep, servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
+import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
@@ -44,8 +45,8 @@ export function textsToTry(
 }
 
 /**
- * Returns resources of an account that no limit names. Denies of an account close a way in that
- * account, and the holder may be in another.
+ * Returns resources of an account and a partition that no limit names. Denies of an account close a
+ * way in that account, and the holder may be in another.
  */
 export function textsElsewhere(
   principal: Principal,
@@ -53,14 +54,23 @@ export function textsElsewhere(
   resource: PolicyText,
 ): readonly PolicyText[] {
   const place = ownPlace(principal);
-  if (!place?.isGuessed) return [];
-  const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
+  if (!place) return [];
+  const { isGuessed, isPartitionGuessed } = place;
+  if (!isGuessed && !isPartitionGuessed) return [];
+  const elsewhere: OwnPlace = {
+    ...place,
+    ...(isGuessed && { accounts: [ANY_ACCOUNT] }),
+    ...(isPartitionGuessed && { partitions: [USUAL_PARTITION] }),
+  };
   if (isEverything(resource))
     return withNames(resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one)));
-  const isOfAnyAccount = isPattern(parseArn(resource)?.account ?? '');
-  return isOfAnyAccount
-    ? textsOfKind(attempt, inPlace(resource, place)[0], elsewhere)
-    : inPlace(resource, place).slice(1).flatMap(exampleTexts);
+  const { account = '', partition = '' } = parseArn(resource) ?? {};
+  const isOfAny = (isGuessed && isPattern(account)) || (isPartitionGuessed && isPattern(partition));
+  const [own, ...others] = inPlace(resource, place);
+  return [
+    ...(isOfAny ? textsOfKind(attempt, own, elsewhere) : []),
+    ...others.flatMap((one) => textsOfKind(attempt, one, elsewhere)),
+  ];
 }
 
 /** Returns texts of a pattern that are of the kind of an attempt. A name is itself. */

@@ -2,6 +2,7 @@ import { meansOf } from './attempt';
 import { isKey } from './condition-keys';
 import { holderChoice } from './holder-choice';
 import { mayBeArnOf } from './own-principal';
+import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { isExact, operatorParts } from '../policy/condition-operator';
@@ -9,7 +10,7 @@ import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-t
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
-import { namesPrincipal } from '../policy/principal-names';
+import { mayBeInPartition, namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { trustAllows } from '../policy/trust-queries';
 
@@ -38,7 +39,7 @@ export const isStopped = (role: Principal, principal: Principal, action: string)
       statement.effect === 'Deny' &&
       statement.conditions.length === 0 &&
       trustAllows(statement, action) &&
-      isAbout(withoutSessions(statement), principal, role),
+      isAbout(withoutOthers(statement, principal), principal, role),
   );
 
 /**
@@ -88,13 +89,17 @@ export const isAbout = (
   ) !== statement.notPrincipal;
 
 /**
- * Returns a deny without the sessions that it names: the caller chooses the name of its session. A
- * deny of all others keeps them.
+ * Returns a deny without the sessions that it names, because the caller chooses the name of its
+ * session, and without accounts that may be others. A deny of all others keeps them.
  */
-const withoutSessions = (deny: TrustStatement): TrustStatement =>
-  deny.notPrincipal
-    ? deny
-    : { ...deny, principals: deny.principals.filter((one) => !roleOfSession(one.value)) };
+const withoutOthers = (deny: TrustStatement, { identity }: Principal): TrustStatement => {
+  if (deny.notPrincipal) return deny;
+  const isOther = ({ value }: TrustPrincipal) =>
+    roleOfSession(value) !== undefined ||
+    (identity?.account === undefined && /^(arn:[^:]*:iam::)?\d{12}(:root)?$/.test(value)) ||
+    !mayBeInPartition(parseArn(value)?.partition ?? USUAL_PARTITION, { identity });
+  return { ...deny, principals: deny.principals.filter((one) => !isOther(one)) };
+};
 
 export const isEverybody = ({ type, value }: TrustPrincipal): boolean =>
   type === '*' || value === '*';

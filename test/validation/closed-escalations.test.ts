@@ -162,7 +162,11 @@ describe('a request that is checked on several resources', () => {
     expect(escalations(connectHolder(passing, launchOn(others)))).toEqual([]);
   });
 
-  test.each(['aws', 'aws-cn', 'aws-us-gov', '*'])(
+  test('is closed where they allow it in a partition without Amazon Connect', () => {
+    expect(escalations(connectHolder(passing, launchOn(KINDS, 'aws-cn')))).toEqual([]);
+  });
+
+  test.each(['aws', 'aws-us-gov', '*'])(
     'is open where statements allow it on each, in the partition %s',
     (partition) => {
       expect(escalations(connectHolder(passing, launchOn(KINDS, partition)))).toHaveLength(1);
