@@ -47,7 +47,8 @@ What the library's constructs do on purpose, they acknowledge themselves.
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
-makes the request. The tags and the source identity of a session confine nobody if everybody in an account may both
+makes the request without a role. A user signs in with MFA where an allow or a deny requires that, and the finding says
+so. MFA is a condition for a role. The tags and the source identity of a session confine nobody if everybody in an account may both
 assume the role and bring them. The conditions of the trust policy on their values count. One role that is trusted by
 name may be a broker: what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.

@@ -43,8 +43,8 @@ export interface RequestFacts {
   readonly elsewhere: Readonly<Record<string, readonly string[]>>;
   /** The values of condition keys in requests that the caller makes itself. */
   readonly direct: KeyValues;
-  /** Condition keys that say whether somebody signed in with MFA. */
-  readonly mfa: readonly string[];
+  /** The values of condition keys in requests of somebody who has just signed in with MFA. */
+  readonly mfa: Readonly<Record<string, string>>;
   /** Condition keys whose value is sure where it is known: the Region of a service that has one. */
   readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */

@@ -1,6 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
+import { areMetByMfa } from './mfa-sign-in';
 import { includeEveryLetter, isNamed } from './named-resource';
 import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';
@@ -79,7 +80,8 @@ export function stepReach(
           }) ?? [],
       ),
   );
-  return reached.find(({ reach }) => reach === 'open') ?? reached[0];
+  const open = reached.filter(({ reach }) => reach === 'open');
+  return open.find(({ requirements }) => requirements.length === 0) ?? open[0] ?? reached[0];
 }
 
 /** Returns whether a holder may make a resource. References and its own user are to what exists. */
@@ -189,7 +191,8 @@ function reachOn(
     ...decision.requirements.map(withoutActual),
     ...(chosen === undefined ? [] : [matching(resource, chosen)]),
   ];
-  const isUnlimited = naming === 'open' && known === 'allowed';
+  const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
+  const isUnlimited = naming === 'open' && isAllowed;
   const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }

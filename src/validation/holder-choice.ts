@@ -167,7 +167,7 @@ function valuesOf(
 ): readonly KeyValue[] {
   const { absent, mfa } = requestFacts();
   const { key } = condition;
-  if (isOneOf(key, mfa) && alwaysHasMfa(holder)) return [];
+  if (isOneOf(key, Object.keys(mfa)) && alwaysHasMfa(holder)) return [];
   const tag = ownTag(holder, condition);
   const known = valuesOfKind(kindOf(holder));
   return [
@@ -185,7 +185,9 @@ function valuesOf(
 /** Returns whether a role is only assumed with MFA. Users sign in with it, or without. */
 const alwaysHasMfa = memoize((holder: Principal): boolean => {
   const allowing = everyWayIn(holder);
-  return allowing.length > 0 && allowing.every((one) => demands(one, requestFacts().mfa));
+  return (
+    allowing.length > 0 && allowing.every((one) => demands(one, Object.keys(requestFacts().mfa)))
+  );
 });
 
 /** Returns what a holder can do about a key that its requests do not have. */

@@ -1,4 +1,5 @@
 import { isAlwaysApplied, isNeverApplied, NEW_ACTION } from './denies-of-holder';
+import { isConditionMetByMfa } from './mfa-sign-in';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { alwaysHolds } from '../policy/confining-conditions';
@@ -7,11 +8,16 @@ import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model'
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /**
- * Returns the statement by which policies allow every action on every resource, always: alone, or
- * with others that allow what its `NotAction` leaves out.
+ * Returns the statement by which policies allow every action on every resource: alone, or with others
+ * that allow what its `NotAction` leaves out. A user may have to sign in with MFA.
  */
-export const allowingEverything = (policies: readonly Policy[]): PolicyStatement | undefined => {
-  const all = policies.flatMap(({ statements }) => statements).filter(isUnlimited);
+export const allowingEverything = (
+  policies: readonly Policy[],
+  holder: Principal,
+): PolicyStatement | undefined => {
+  const all = policies
+    .flatMap(({ statements }) => statements)
+    .filter((one) => isUnlimited(one, holder));
   return all.find(({ actions, notAction }) =>
     notAction
       ? actions.every((pattern) => all.some((other) => allowsAll(other, pattern)))
@@ -19,9 +25,15 @@ export const allowingEverything = (policies: readonly Policy[]): PolicyStatement
   );
 };
 
-/** Returns whether a statement always allows its actions on every resource. */
-const isUnlimited = ({ effect, notResource, resources, conditions }: PolicyStatement): boolean =>
-  effect === 'Allow' && !notResource && resources.includes('*') && conditions.every(alwaysHolds);
+/** Returns whether a statement allows its actions on every resource, if its holder signs in with MFA. */
+const isUnlimited = (
+  { effect, notResource, resources, conditions }: PolicyStatement,
+  holder: Principal,
+): boolean =>
+  effect === 'Allow' &&
+  !notResource &&
+  resources.includes('*') &&
+  conditions.every((one) => alwaysHolds(one) || isConditionMetByMfa(one, holder));
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 
@@ -42,7 +54,7 @@ export const isBounded: (principal: Principal) => boolean = memoize((principal: 
 });
 
 const keepsNothingBack = (policy: Policy, holder: Principal): boolean =>
-  allowingEverything([policy]) !== undefined &&
+  allowingEverything([policy], holder) !== undefined &&
   policy.statements.every((one) => one.effect === 'Allow' || isNeverApplied(one, holder));
 
 /**
@@ -52,7 +64,7 @@ const keepsNothingBack = (policy: Policy, holder: Principal): boolean =>
 export const hasEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     !isBounded(principal) &&
-    allowingEverything(policiesOf(principal)) !== undefined &&
+    allowingEverything(policiesOf(principal), principal) !== undefined &&
     !policiesOf(principal).some(({ statements }) =>
       statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, principal)),
     ),

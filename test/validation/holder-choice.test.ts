@@ -238,7 +238,6 @@ describe('a deny that its holder may not avoid leaves the way limited', () => {
     [{ DateLessThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
     [{ ArnNotLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/i-0*' } }],
     [{ NumericLessThan: { 'ec2:RoleDelivery': '2.0' } }, ON_INSTANCES],
-    [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
     [{ StringNotEquals: { 'aws:PrincipalTag/team': 'x' } }],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual(['limited-escalation']);

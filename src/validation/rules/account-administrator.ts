@@ -1,4 +1,7 @@
-import { policiesOf, Policy, Principal } from '../../policy/model';
+import { alwaysHolds } from '../../policy/confining-conditions';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../../policy/model';
+import { requirementText } from '../../text/condition-text';
+import { listed } from '../../text/listed';
 import { Found, ruleOnAccess } from '../rule';
 import { allowingEverything, hasEverything } from '../whole-access';
 
@@ -11,13 +14,21 @@ export const accountAdministrator = ruleOnAccess('account-administrator', ({ pri
 
 function found(principal: Principal): Found {
   const { kind, name, attached, inline } = principal;
-  const statement = allowingEverything(policiesOf(principal));
+  const statement = allowingEverything(policiesOf(principal), principal);
   const isOf = ({ statements }: Policy) =>
     statement !== undefined && statements.includes(statement);
   const attachment = attached.find(({ policy }) => policy && isOf(policy));
   return {
     subject: name,
-    what: `the ${kind} ${name} has every permission in the account`,
+    what: `the ${kind} ${name} has every permission in the account${conditionText(statement)}`,
     place: (inline.some(isOf) ? statement : attachment)?.place ?? principal.place,
   };
+}
+
+/** Says what the holder must do, such as sign in with MFA. */
+function conditionText(statement?: PolicyStatement): string {
+  const limits = (statement?.conditions ?? [])
+    .filter((one) => !alwaysHolds(one))
+    .map((one) => requirementText({ kind: 'key', ...one, holds: true }));
+  return limits.length > 0 ? `, if ${listed(limits)}` : '';
 }

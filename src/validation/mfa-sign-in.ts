@@ -1,0 +1,32 @@
+import { byValues } from './choice-by-values';
+import { requestFacts } from '../catalogue/requests';
+import { isKey } from '../policy/condition-key';
+import { Principal } from '../policy/model';
+import { KeyRequirement, Requirement } from '../policy/requirement';
+
+/** What a condition requires. */
+type Required = Pick<KeyRequirement, 'key' | 'operator' | 'values'>;
+
+/** Returns whether a principal signs in itself, with MFA if that is required. A group has users. */
+const signsIn = ({ kind }: Principal): boolean => kind === 'user' || kind === 'group';
+
+/** Returns whether a user meets requirements by signing in with MFA, and by nothing else. */
+export const areMetByMfa = (requirements: readonly Requirement[], holder: Principal): boolean =>
+  signsIn(holder) && requirements.length > 0 && requirements.every(isMetByMfa);
+
+/** Returns whether a user meets a condition by signing in with MFA. */
+export const isConditionMetByMfa = (condition: Required, holder: Principal): boolean =>
+  signsIn(holder) && holdsWithMfa(condition) === true;
+
+const isMetByMfa = (one: Requirement): boolean =>
+  one.kind === 'any-of'
+    ? one.of.some((group) => group.length > 0 && group.every(isMetByMfa))
+    : one.kind === 'key' && holdsWithMfa(one) === one.holds;
+
+/** Returns whether a condition holds who has signed in with MFA; undefined where that is not known. */
+function holdsWithMfa({ key, operator, values }: Required): boolean | undefined {
+  const [, value] = Object.entries(requestFacts().mfa).find(([one]) => isKey(key, one)) ?? [];
+  if (value === undefined) return undefined;
+  const { canMeet, canMiss } = byValues({ key, operator, values }, [value]);
+  return canMeet === canMiss ? undefined : canMeet;
+}
