@@ -33,16 +33,14 @@ export const reachesPrincipal = (
   const arns = arnsOf(own, ownPlace(holder));
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
   const known = attemptsOf(holder)(action);
-  const attempts = (contexts ? [{ ...known[0], contexts }, ...known] : known).map((attempt) =>
-    withBoundaryOf(own, attempt),
-  );
-  const isAllowed = (arn: PolicyText) => isAllowedOn(holder, attempts, arn);
+  const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
   const reference = arnReferenceSeenFrom(own, holder.place.file);
+  const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
-  if (![...(reference === undefined ? [] : [reference]), ...arns.byReference].every(isAllowed))
-    return false;
+  if (!references.every((arn) => isAllowedOn(holder, attempts, arn))) return false;
   if (namesByReference(holder, action, own)) return true;
-  return arns.byName.length === 0 || arns.byName.some(isAllowed);
+  const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt));
+  return arns.byName.length === 0 || arns.byName.some((arn) => isAllowedOn(holder, asItself, arn));
 };
 
 /** Returns whether all resources on which a principal is allowed an action are itself, by name. */

@@ -229,9 +229,8 @@ describe('a policy that the holder writes and attaches gives everything', () => 
 });
 
 describe('a boundary that a condition demands', () => {
-  // The holder has no boundary, so it writes into others.
   const EVERYTHING =
-    'indirect-escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role';
+    'escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role';
 
   test('confines nothing if it is a policy of the file that allows everything', () => {
     expect(withPolicy(bounded({ Ref: 'Policy' }), [allow('*')])).toEqual([EVERYTHING]);
