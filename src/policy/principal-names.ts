@@ -14,8 +14,8 @@ import { END, isGenerated, mayEndName } from './generated-name';
 import { Principal } from './model';
 import { isPattern, matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
-import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
+import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 import { hasAmazonConnect } from '../catalogue/saml-sign-in';
 
 /** What identifies a principal, or a managed policy. */

@@ -30,8 +30,9 @@ const ACCOUNT = deployTimeValue('AWS::AccountId');
 
 /**
  * Returns the partition of a principal; otherwise those that its policies name, those of what they
- * allow first. Limits in partitions without Amazon Connect leave the others. Then the accounts that its limits name: who writes a deny for an account has that
- * account. Undefined where nothing limits it to some resources.
+ * allow first. Limits in partitions without Amazon Connect leave the others. Then the accounts that
+ * its limits name: who writes a deny for an account has that account. Undefined where nothing limits
+ * it to some resources.
  */
 export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
   const limits = limitsOf(principal);
