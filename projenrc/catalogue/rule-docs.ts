@@ -60,6 +60,7 @@ A deny on the resources of an account is on those of the own. A deny in another 
 allow something in closes nothing.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account or partition than a known one is a way.
+A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
 
 **Values that deployment chooses:**
 The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The

@@ -21,11 +21,12 @@ export const connectHolders: (world: World) => readonly Principal[] = memoize(
 
 /** Returns whether a policy allows something in Amazon Connect. */
 export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Policy) =>
-  policy.statements.some(
-    (statement) =>
-      statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement),
-  ),
+  policy.statements.some(grantsConnect),
 );
+
+/** Returns whether a statement allows something in Amazon Connect. */
+export const grantsConnect = (statement: PolicyStatement): boolean =>
+  statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement);
 
 /** Returns whether a statement is on a resource that may belong to Amazon Connect. */
 export const isOnConnect = ({ resources, notResource }: PolicyStatement): boolean =>

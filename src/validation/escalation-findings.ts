@@ -1,5 +1,6 @@
 import { waysOnReaching } from './access-graph';
 import { connectHolders, isOnConnect } from './connect-holders';
+import { isInOtherPartition } from './connect-partitions';
 import { namesItsActions, StepReach } from './escalation-reach';
 import { Escalation, givesToOthers, handsOverAccount } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
@@ -36,29 +37,37 @@ const isNotSaid = ({ steps }: Escalation): boolean =>
   steps.every(({ granting }) => namesItsActions(granting) || !isOnConnect(granting.statement));
 
 /**
- * Returns the findings on principals without access to Amazon Connect that can give any permission
- * to themselves, or to others.
+ * Returns the findings on principals without access to Amazon Connect, or without it in a partition,
+ * that can give any permission to themselves, or to others.
  */
-export const takenAccessFindings = (world: World): Found[] => [
-  ...givenByOutsiders(world, handsOverAccount, 'take it'),
-  ...givenByOutsiders(world, givesToOthers, 'give it to others'),
-];
+export const takenAccessFindings = (world: World): Found[] => {
+  const [outsiders, waysOf] = [outsidersOf(world), escalationsIn(world)];
+  return [
+    ...findingsOnGiven(world, outsiders, (one) => waysOf(one).filter(handsOverAccount)).map(
+      said('It has no access to Amazon Connect, and can take it'),
+    ),
+    ...findingsOnGiven(world, outsiders, (one) => givenOnly(waysOf(one))).map(
+      said('It has no access to Amazon Connect, and can give it to others'),
+    ),
+    ...findingsOnGiven(world, connectHolders(world), (one) =>
+      waysOf(one).filter((way) => handsOverAccount(way) && isInOtherPartition(way, one)),
+    ).map(said('It has no access to Amazon Connect in that partition, and can take it')),
+  ];
+};
 
-const givenByOutsiders = (
+const findingsOnGiven = (
   world: World,
-  isGiven: (escalation: Escalation) => boolean,
-  can: string,
-): Found[] =>
-  findingsOnEach(world, outsidersOf(world), (principal) => {
-    const all = escalationsIn(world)(principal);
-    // Who takes any permission can also give it.
-    const isSaid = isGiven !== handsOverAccount && all.some(handsOverAccount);
-    return isSaid ? [] : findingsOn(all.filter(isGiven));
-  }).map((found) => ({
-    ...found,
-    what: `${found.what}. It has no access to Amazon Connect, and can ${can}`,
-    severity: 'warning',
-  }));
+  principals: readonly Principal[],
+  waysOf: (principal: Principal) => readonly Escalation[],
+): Found[] => findingsOnEach(world, principals, (principal) => findingsOn(waysOf(principal)));
+
+/** Returns the ways that give access to others. Who takes any permission can also give it. */
+const givenOnly = (all: readonly Escalation[]): readonly Escalation[] =>
+  all.some(handsOverAccount) ? [] : all.filter(givesToOthers);
+
+const said =
+  (more: string) =>
+  (found: Found): Found => ({ ...found, what: `${found.what}. ${more}`, severity: 'warning' });
 
 /**
  * Returns the findings on principals without access to Amazon Connect that can take or change the
