@@ -89,6 +89,7 @@ import, may be a pattern where the operator takes one: it leaves a warning. It l
 \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A role to which denies or a boundary leave
 nothing in Amazon Connect gives nothing to those that it trusts.
 A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.
+A condition on the tags of the role is decided where the details of an account have them. Strangers cannot change them.
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.
 One finding on the statement says who gains by it.
 

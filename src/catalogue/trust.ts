@@ -45,6 +45,10 @@ export interface OutsiderFacts {
   readonly unknown: readonly string[];
   /** Keys about the caller. Requests without credentials may lack them. */
   readonly ofCallers: readonly string[];
+  /** What keys about the caller may be in requests with credentials that assume a role. */
+  readonly callers: Readonly<Record<string, readonly string[]>>;
+  /** Keys with the tags of the role. */
+  readonly ofRole: readonly string[];
 }
 
 /** How roles are assumed, and what limits it. */
@@ -54,6 +58,8 @@ export interface TrustFacts {
   readonly assumeWithWebIdentity: string;
   /** The action that gives tags to a session. */
   readonly tagSession: string;
+  /** The condition key of the tags that the next sessions of a chain have too. */
+  readonly transitiveTags: string;
   /** The action that gives a source identity to a session, and the condition keys that have it. */
   readonly sourceIdentity: {
     readonly sets: string;

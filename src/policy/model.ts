@@ -91,7 +91,10 @@ export interface Principal {
   readonly unknown: readonly UnknownPart[];
   /** The trust policy of a role: who may assume it, how, and under which conditions. */
   readonly trust: readonly TrustStatement[];
-  /** The tags that the file gives it. Its requests carry them. Default: none is known. */
+  /**
+   * The tags that the file gives it. Its requests carry them. In details of an account, all tags.
+   * Default: none is known.
+   */
   readonly tags?: readonly PrincipalTag[];
   /**
    * What its template says about the deploy-time values in its policies, by their names.

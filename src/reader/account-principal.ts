@@ -11,13 +11,15 @@ export function identityOf(value: unknown, name: string): Pick<Principal, 'ident
   return { identity: { names: [`${path}${name}`], ...where } };
 }
 
-/** Returns the tags of a principal. Groups have none. */
+/** Returns all tags of a principal, if the details have them. Groups have none. */
 export function tagsOf(value: unknown): Pick<Principal, 'tags'> {
-  const tags = list(own(value, 'Tags')).flatMap((tag) => {
+  const listed = own(value, 'Tags');
+  if (!Array.isArray(listed)) return {};
+  const tags = list(listed).flatMap((tag) => {
     const [key, text] = [textAt(tag, 'Key'), textAt(tag, 'Value')];
     return key === undefined || text === undefined ? [] : [{ key, value: text }];
   });
-  return tags.length > 0 ? { tags } : {};
+  return { tags };
 }
 
 /** Returns whether a path is the one for service-linked roles. IAM reserves it. */

@@ -19,13 +19,13 @@ export const asksWhatNobodyBrings = (
 
 /** Returns the actions by which somebody brings what conditions require. */
 function bringingActions(conditions: readonly Condition[]): readonly string[] {
-  const { tagSession, sourceIdentity } = trustFacts();
+  const { tagSession, transitiveTags, sourceIdentity } = trustFacts();
   const { tags } = requestFacts();
   const required = conditions.filter((one) => !holdsWithoutKey(one));
   const requires = (...keys: readonly string[]) =>
     required.some((one) => keys.some((key) => isKey(one.key, key)));
   return [
-    ...(requires(tags.request, tags.keys) ? [tagSession] : []),
+    ...(requires(tags.request, tags.keys, transitiveTags) ? [tagSession] : []),
     ...(requires(sourceIdentity.request) ? [sourceIdentity.sets] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import { chainToConnect } from './connect-chains';
 import { mayUseConnect } from './connect-users';
+import { outsidersTrust } from './known-role-tags';
 import { openness } from './outsiders';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
-import { trustOfOutsiders } from '../policy/effective-trust';
 import { World } from '../policy/model';
 
 /**
@@ -13,7 +13,7 @@ import { World } from '../policy/model';
 export function isOpenToAnyone(world: World, { role, place, isOfEverybody }: UsableRole): boolean {
   if (!isOfEverybody) return false;
   const { assume } = trustFacts();
-  const isOpen = trustOfOutsiders(role)(assume).some(
+  const isOpen = outsidersTrust(role)(assume).some(
     (statement) => statement.place === place && openness(statement.conditions, assume) !== 'none',
   );
   return isOpen && (mayUseConnect(world)(role) || !!chainToConnect(world)(role));

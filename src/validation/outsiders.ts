@@ -2,7 +2,7 @@ import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
 import { globalKey, holdsWithoutKey, isKey } from './condition-keys';
 import { neverHold } from './contradictions';
-import { narrowest, Openness } from './openness';
+import { narrowest, Openness, widest } from './openness';
 import { opennessOfIds } from './outsider-ids';
 import { isOfSession } from './session-keys';
 import { answersOverTime } from './time-choice';
@@ -46,7 +46,7 @@ export function opennessOf(
   }
   if (mayLack && holdsWithoutKey(condition)) return 'all';
   if (mayHave === 'none') return 'none';
-  const open = opennessOfValues(condition);
+  const open = opennessOfValues(condition, action);
   return narrowest([open, mayHave]);
 }
 
@@ -77,13 +77,16 @@ export const isCarried = (key: string, action: string): boolean =>
   isOfSession(key) ||
   (!/^aws:/i.test(key) && mayCarry(action, key));
 
-function opennessOfValues(condition: Condition): Openness {
+function opennessOfValues(condition: Condition, action: string): Openness {
   const { key, operator, values } = condition;
-  const { ids, values: known } = trustFacts().outsiders;
+  const { assume, outsiders } = trustFacts();
+  const { ids, values: known } = outsiders;
   if (takesNoValue(condition)) return 'none';
   if (takesEveryValue(condition)) return 'all';
   const [, value] = entryOf(known, key) ?? [];
   if (value !== undefined) return isMetBy(value, condition);
+  const [, kinds] = (action === assume && entryOf(outsiders.callers, key)) || [];
+  if (kinds !== undefined) return widest(kinds.map((one) => isMetBy(one, condition)));
   const [, shape] = entryOf(ids, key) ?? [];
   if (shape !== undefined) return opennessOfIds(condition, shape);
   if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';
@@ -99,11 +102,10 @@ function opennessOfValues(condition: Condition): Openness {
 const isOfSomeAddresses = (condition: Condition): boolean =>
   (addressChoice(condition) ?? { canMeet: isNegated(condition.operator) }).canMeet === false;
 
-const entryOf = (
-  entries: Readonly<Record<string, string>>,
+const entryOf = <T>(
+  entries: Readonly<Record<string, T>>,
   key: string,
-): readonly [string, string] | undefined =>
-  Object.entries(entries).find(([known]) => isKey(key, known));
+): readonly [string, T] | undefined => Object.entries(entries).find(([known]) => isKey(key, known));
 
 function isMetBy(value: string, condition: Condition): Openness {
   const context = new RequestContext({

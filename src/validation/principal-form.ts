@@ -1,5 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { namesPolicies } from './granted-policies';
+import { asksRoleTags } from './known-role-tags';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
 import { asksSession } from './own-tags';
 import { escalationWays } from '../catalogue/escalation';
@@ -52,7 +53,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       samePlaces(placesOf(principal)),
       identity?.account,
       identity?.partition,
-      all.some(asksSession) && tags,
+      (all.some(asksSession) || trust.some(asksRoleTags)) && tags,
       principal.templateConditions,
       definitionsIn(all, principal),
       trust.map(({ place, ...statement }) => statement),

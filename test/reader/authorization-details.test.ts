@@ -55,6 +55,8 @@ test('roles and users have their tags', () => {
     ['user', undefined],
     ['group', undefined],
   ]);
+  const untagged = details({ RoleDetailList: [{ ...role, Tags: [] }] });
+  expect(untagged.principals[0].tags).toEqual([]);
 });
 
 test('a principal without a path has its name', () => {

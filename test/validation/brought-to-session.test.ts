@@ -33,6 +33,11 @@ describe('a trust in anyone who brings something to the session', () => {
   test.each([
     ['a tag', TAG, 'sts:TagSession'],
     ['tags', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['x'] } }, 'sts:TagSession'],
+    [
+      'tags of a chain',
+      { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': ['x'] } },
+      'sts:TagSession',
+    ],
     ['any value', { Null: { 'aws:RequestTag/x': 'false' } }, 'sts:TagSession'],
     ['a source identity', IDENTITY, 'sts:SetSourceIdentity'],
   ])('lets in nobody if nobody may bring it: %s', (_, condition, action) => {

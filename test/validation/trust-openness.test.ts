@@ -62,6 +62,11 @@ describe('anyone by the ids in requests', () => {
     [{ StringLike: { 'aws:PrincipalArn': '*role/Admin' } }, ['fatal trust-in-anyone']],
     [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:sts::*:assumed-role/x/*' } }, []],
     [{ StringLike: { 'aws:userid': '*:bob' } }, ['fatal trust-in-anyone']],
+    [{ StringEquals: { 'aws:PrincipalType': 'Anonymous' } }, []],
+    [{ StringEquals: { 'aws:PrincipalType': ['Account', 'FederatedUser'] } }, []],
+    [{ StringNotEquals: { 'aws:PrincipalType': ['User', 'AssumedRole'] } }, []],
+    [{ StringEquals: { 'aws:PrincipalType': ['Anonymous', 'User'] } }, ['fatal trust-in-anyone']],
+    [{ StringNotEquals: { 'aws:PrincipalType': 'User' } }, ['fatal trust-in-anyone']],
     [{ StringEquals: { 'aws:ResourceTag/open': 'yes' } }, ['warning trust-in-anyone']],
     [{ StringEquals: { 'aws:PrincipalOrg': 'o-a1b2c3d4e5' } }, ['warning trust-in-anyone']],
   ])('%j', (condition, expected) => {

@@ -2,12 +2,12 @@ import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { operatorParts } from '../../policy/condition-operator';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { trustOfOutsiders } from '../../policy/effective-trust';
 import { Severity } from '../../policy/finding';
 import { Condition } from '../../policy/model';
 import { TrustPrincipal, TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
 import { holdsWithoutKey, isKey } from '../condition-keys';
+import { outsidersTrust } from '../known-role-tags';
 import { isMoreOpen, Openness } from '../openness';
 import { isCarried, openness, opennessOf } from '../outsiders';
 import { rule } from '../rule';
@@ -23,7 +23,7 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
     {
       rule: 'trust-in-anyone',
       actions: [trustFacts().assume],
-      statementsOf: trustOfOutsiders,
+      statementsOf: outsidersTrust,
     },
     (statement, { name }, action) => {
       const everybody = statement.principals.filter(isEverybody);

@@ -1,0 +1,77 @@
+import { holdsWithoutKey, isKey } from './condition-keys';
+import { trustFacts } from '../catalogue/trust';
+import { prepareCondition } from '../evaluator/condition';
+import { RequestContext } from '../evaluator/request-context';
+import { isNegated, operatorParts } from '../policy/condition-operator';
+import { replaceKnownText } from '../policy/deploy-time-text';
+import { EffectiveTrust, trustOfOutsiders } from '../policy/effective-trust';
+import { Condition, Principal } from '../policy/model';
+import { TrustStatement } from '../policy/trust';
+import { VARIABLE, variableKeys } from '../policy/variable-keys';
+
+/**
+ * Returns the statements that let people of unrelated accounts assume a role by an action. They
+ * cannot change the tags of the role, so what these decide is decided.
+ */
+export const outsidersTrust =
+  (role: Principal) =>
+  (action: string): readonly EffectiveTrust[] =>
+    trustOfOutsiders(role)(action).flatMap((statement) => {
+      if (!hasKnownTags(role) || !asksRoleTags(statement)) return [statement];
+      const conditions = statement.conditions.map((one) => underTags(one, role));
+      return conditions.includes('never')
+        ? []
+        : [{ ...statement, conditions: conditions.filter((one) => typeof one === 'object') }];
+    });
+
+/** Returns whether a statement asks for the tags of the role that somebody assumes. */
+export const asksRoleTags = ({ conditions }: Pick<TrustStatement, 'conditions'>): boolean =>
+  conditions.some(({ key, values }) => [key, ...variableKeys(values)].some(isOfRole));
+
+const isOfRole = (key: string): boolean =>
+  trustFacts().outsiders.ofRole.some((one) => isKey(key, one));
+
+/** Returns whether all tags of a role are known. A stack may give tags to what is in a template. */
+const hasKnownTags = ({ tags, identity }: Principal): boolean =>
+  tags !== undefined && identity !== undefined && identity.id === undefined;
+
+/** Returns a condition with the tags of a role in it, or whether it always or never holds. */
+function underTags(condition: Condition, role: Principal): Condition | 'always' | 'never' {
+  const { key, operator } = condition;
+  if (isOfRole(key)) return answerFor(condition, tagOf(role, key));
+  if (isNegated(operator) || operatorParts(operator).name === 'null') return condition;
+  const values = condition.values.flatMap((value) => withTags(value, role) ?? []);
+  if (values.length > 0) return { ...condition, values };
+  return holdsWithoutKey(condition) ? condition : 'never';
+}
+
+function answerFor(
+  condition: Condition,
+  value: string | undefined,
+): Condition | 'always' | 'never' {
+  if (value === undefined) return holdsWithoutKey(condition) ? 'always' : 'never';
+  const context = { [condition.key]: value };
+  const request = new RequestContext({ action: '*', resource: '*', context });
+  const answer = prepareCondition(condition, true).answer(request);
+  if (answer === 'maybe') return condition;
+  return answer === 'yes' ? 'always' : 'never';
+}
+
+/** Returns a value with the tags of a role for their variables; undefined if it lacks one. */
+function withTags(value: string, role: Principal): string | undefined {
+  let isWhole = true;
+  const text = replaceKnownText(value, (known) =>
+    known.replace(VARIABLE, (written: string, key: string) => {
+      if (!isOfRole(key.trim()) || written.includes(',')) return written;
+      const tag = tagOf(role, key.trim());
+      isWhole &&= tag !== undefined;
+      return tag === undefined || /[*?$]/.test(tag) ? written : tag;
+    }),
+  );
+  return isWhole ? text : undefined;
+}
+
+function tagOf({ tags = [] }: Principal, key: string): string | undefined {
+  const name = key.slice(key.indexOf('/') + 1).toLowerCase();
+  return tags.find((tag) => tag.key.toLowerCase() === name)?.value;
+}
