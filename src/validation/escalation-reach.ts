@@ -188,7 +188,7 @@ function reachOn(
   if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known } = decision;
   const requirements = [
-    ...decision.requirements.map(withoutActual),
+    ...decision.requirements.map((one) => withoutTried(one, resource)),
     ...(chosen === undefined ? [] : [matching(resource, chosen)]),
   ];
   const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
@@ -197,11 +197,31 @@ function reachOn(
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
 
-/** Returns a requirement without the value of the key that the holder tries. */
-function withoutActual(requirement: Requirement): Requirement {
-  if (requirement.kind !== 'key') return requirement;
-  const { actual: _, ...required } = requirement;
-  return required;
+/**
+ * Returns a requirement without the value of a key, and without the resource, that were tried. The text
+ * of a match is then the resource of the policy, or the pattern itself: whatever the resource is.
+ */
+function withoutTried(requirement: Requirement, resource: PolicyText): Requirement {
+  switch (requirement.kind) {
+    case 'key': {
+      const { actual: _, ...required } = requirement;
+      return required;
+    }
+    case 'match': {
+      const isOfAction = parseArn(requirement.text) === undefined;
+      const isMany = isPattern(parseArn(resource)?.resource ?? resource);
+      return isOfAction
+        ? requirement
+        : { ...requirement, text: isMany ? requirement.pattern : resource };
+    }
+    case 'any-of':
+      return {
+        ...requirement,
+        of: requirement.of.map((group) => group.map((one) => withoutTried(one, resource))),
+      };
+    default:
+      return requirement;
+  }
 }
 
 /** Returns the requirement that deployment, or the session, makes a text as wide as another. */

@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { allowing as allow, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
 
 const IAM = 'arn:aws:iam::111122223333:';
 
@@ -75,5 +76,61 @@ describe('a deny in the own account closes an allow in every account', () => {
   test('closes no role of another account', () => {
     const all = allow('sts:AssumeRole', 'arn:aws:iam::*:role/*');
     expect(found(all, deny('sts:AssumeRole', `${IAM}role/*`))).toEqual(['indirect-escalation']);
+  });
+});
+
+describe('a finding says no name that is tried', () => {
+  const everywhere = 'arn:aws:iam::*:role/';
+  const limited = (named: unknown, element: string, template: object = {}) =>
+    audit(
+      read('template.json', {
+        ...template,
+        Resources: {
+          Role: roleWith(
+            'P',
+            policy(REACHES_CONNECT, allow('sts:AssumeRole'), {
+              Effect: 'Deny',
+              Action: 'sts:AssumeRole',
+              [element]: named,
+            }),
+          ),
+        },
+      })!,
+    )
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ what }) => what.replace(/: the holder .*/, ''));
+  const Parameters = { V: { Type: 'String' } };
+
+  test.each<[string, unknown, string, object?]>([
+    [
+      'is like arn:aws:iam::*:role/${aws:PrincipalTag/team}-*',
+      `${everywhere}\${aws:PrincipalTag/team}-*`,
+      'NotResource',
+    ],
+    ['is ${V}', { Ref: 'V' }, 'NotResource', { Parameters }],
+    ['is not ${V}', { Ref: 'V' }, 'Resource', { Parameters }],
+    [
+      'is not like arn:aws:iam::*:role/${Role}*',
+      { 'Fn::Sub': `${everywhere}\${Role}*` },
+      'Resource',
+    ],
+  ])('the resource %s', (expected, named, element, template = {}) => {
+    expect(limited(named, element, template)).toEqual([
+      `sts:AssumeRole on *, if the resource ${expected}`,
+    ]);
+  });
+
+  test('of one resource it says that', () => {
+    const role = 'arn:aws:iam::111122223333:role/lookup';
+    const statements = [
+      REACHES_CONNECT,
+      allow('iam:PutRolePolicy', role),
+      { Effect: 'Deny', Action: 'iam:*', Resource: { Ref: 'V' } },
+    ];
+    const Role = roleWith('P', policy(...statements));
+    const what = audit(read('template.json', { Parameters, Resources: { Role } })!)
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ what }) => what.replace(/: the holder .*/, ''));
+    expect(what).toEqual([`iam:PutRolePolicy on ${role}, if \${V} is not ${role}`]);
   });
 });
