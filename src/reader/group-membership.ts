@@ -1,6 +1,6 @@
 import { inside, itemsOf, LocatedValue } from './located-value';
-import { principalAliases } from './principal';
-import { PrincipalDeclaration, textsAt } from './principal-resource';
+import { Member, MemberOf, MembersByName } from './members';
+import { textsAt } from './principal-resource';
 import { Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -22,15 +22,6 @@ export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
  */
 const MOST_POLICIES = 100_000;
 
-/** What identifies a principal in a stack, and the groups that its declaration names. */
-export interface MemberOf {
-  readonly declared: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'groups'>;
-  readonly stack: Stack;
-}
-
-/** A principal with what identifies it. */
-export type Member<T extends MemberOf = MemberOf> = readonly [T, Principal];
-
 interface StackResources {
   readonly stack: Stack;
   readonly resources: readonly Resource[];
@@ -39,8 +30,7 @@ interface StackResources {
 /** A group by the name that a user, or a separate resource, gives. */
 interface Membership {
   readonly name: PolicyText;
-  /** The name without a stack. */
-  readonly key: PolicyText;
+  readonly stack: Stack;
   readonly templateConditions: readonly TemplateCondition[];
 }
 
@@ -50,57 +40,28 @@ export function withGroups<T extends MemberOf>(
   contents: readonly StackResources[],
   stacks: StackSet,
 ): Member<T>[] {
-  const groups = groupsByName(members, stacks);
-  const added = additions(contents, stacks);
+  const groups = new MembersByName('group', members, stacks);
+  const added = additions(contents, new MembersByName('user', members, stacks));
   const budget = new Budget(MOST_POLICIES);
   return members.map(([said, principal]): Member<T> => {
     const { declared, stack } = said;
     if (declared.kind !== 'user') return [said, principal];
     const own = textsAt(declared.groups).map(({ text, item }): Membership => ({
       name: text,
-      key: stacks.global(text, stack),
+      stack,
       templateConditions: item.templateConditions,
     }));
-    const more = principalAliases(declared).flatMap(({ text, templateConditions }) =>
-      (added.get(stacks.global(text, stack)) ?? []).map((one) => ({
-        ...one,
-        templateConditions: joinTemplateConditions(one.templateConditions, templateConditions),
-      })),
-    );
+    const more = added.get(principal) ?? [];
     return [said, inGroups(principal, [...own, ...more], groups, budget)];
   });
 }
 
-/** Returns the groups by their names and the references to them, with their stacks. */
-export const groupsByName = (
-  members: readonly Member[],
-  stacks: StackSet,
-): ReadonlyMap<PolicyText, Principal> =>
-  new Map(
-    members.flatMap(([{ declared, stack }, group]) =>
-      declared.kind === 'group'
-        ? principalAliases(declared).map(({ text }) => [stacks.global(text, stack), group] as const)
-        : [],
-    ),
-  );
-
-/** Returns the users whom resources add to groups and whom no template declares. */
-export function unresolvedUsers(
+/** Returns the users whom resources add to groups and who are no user that the templates declare. */
+export const unresolvedUsers = (
   contents: readonly StackResources[],
-  members: readonly Member[],
-  stacks: StackSet,
-): readonly AddedUser[] {
-  const known = new Set(
-    members.flatMap(([{ declared, stack }]) =>
-      declared.kind === 'user'
-        ? principalAliases(declared).map(({ text }) => stacks.global(text, stack))
-        : [],
-    ),
-  );
-  return contents
-    .flatMap(addedUsersIn)
-    .filter(({ text, stack }) => !known.has(stacks.global(text, stack)));
-}
+  users: MembersByName,
+): readonly AddedUser[] =>
+  contents.flatMap(addedUsersIn).filter(({ text, stack }) => users.named(text, stack).length === 0);
 
 /** The remaining number of policies that may be copied to users. */
 class Budget {
@@ -115,23 +76,23 @@ class Budget {
 function inGroups(
   user: Principal,
   memberships: readonly Membership[],
-  groups: ReadonlyMap<PolicyText, Principal>,
+  groups: MembersByName,
   budget: Budget,
 ): Principal {
   const known = new Map(
-    memberships.flatMap(({ key, templateConditions }) => {
-      const group = groups.get(key);
-      const conditions = joinTemplateConditions(
-        templateConditions,
-        group?.templateConditions ?? [],
-      );
-      return group ? [[group, conditions] as const] : [];
-    }),
+    memberships.flatMap(({ name, stack, templateConditions }) =>
+      groups.named(name, stack).map(({ principal: group }) => {
+        const own = group.templateConditions ?? [];
+        return [group, joinTemplateConditions(templateConditions, own)] as const;
+      }),
+    ),
   );
   const policies = [...known]
     .filter(([group]) => budget.spend(group.inline.length + group.attached.length))
     .map(([group, conditions]) => policiesOfGroup(group, conditions, user));
-  const missing = memberships.filter(({ key }) => !groups.has(key)).map(({ name }) => name);
+  const missing = memberships
+    .filter(({ name, stack }) => groups.named(name, stack).length === 0)
+    .map(({ name }) => name);
   return {
     ...user,
     inline: [...user.inline, ...policies.flatMap(({ inline }) => inline)],
@@ -192,15 +153,15 @@ export const addedUsersIn = ({ stack, resources }: StackResources): AddedUser[] 
     )
     .map((one) => ({ stack, ...one }));
 
-/** Returns the group memberships in separate resources, by the reference to the user. */
+/** Returns the group memberships of users in separate resources. */
 function additions(
   contents: readonly StackResources[],
-  stacks: StackSet,
-): Map<PolicyText, Membership[]> {
-  const added = new Map<PolicyText, Membership[]>();
+  users: MembersByName,
+): Map<Principal, Membership[]> {
+  const added = new Map<Principal, Membership[]>();
   for (const { stack, resources } of contents) {
     for (const resource of resources.filter(({ type }) => type === USER_TO_GROUP)) {
-      for (const { user, membership } of additionsOf(resource, stack, stacks))
+      for (const { user, membership } of additionsOf(resource, stack, users))
         added.set(user, [...(added.get(user) ?? []), membership]);
     }
   }
@@ -210,20 +171,22 @@ function additions(
 const additionsOf = (
   { properties, place, templateConditions }: Resource,
   stack: Stack,
-  stacks: StackSet,
-): { user: PolicyText; membership: Membership }[] =>
+  users: MembersByName,
+): { user: Principal; membership: Membership }[] =>
   textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName'))).flatMap((group) =>
-    textsAt(itemsOf(properties.Users, inside(place, 'Users'))).flatMap((user) => {
+    textsAt(itemsOf(properties.Users, inside(place, 'Users'))).flatMap(({ text, item }) => {
       const conditions = combineTemplateConditions(
         combineTemplateConditions(templateConditions, group.item.templateConditions) ?? [],
-        user.item.templateConditions,
+        item.templateConditions,
       );
       if (!conditions) return [];
-      const membership = {
-        name: group.text,
-        key: stacks.global(group.text, stack),
-        templateConditions: conditions,
-      };
-      return [{ user: stacks.global(user.text, stack), membership }];
+      return users.named(text, stack).map(({ principal, templateConditions: ofName }) => ({
+        user: principal,
+        membership: {
+          name: group.text,
+          stack,
+          templateConditions: joinTemplateConditions(conditions, ofName),
+        },
+      }));
     }),
   );

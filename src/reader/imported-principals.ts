@@ -1,6 +1,7 @@
-import { addedUsersIn, Member, MemberOf } from './group-membership';
+import { addedUsersIn } from './group-membership';
 import { inlinePolicies } from './inline-policies';
 import { inside, LocatedValue } from './located-value';
+import { Member, MemberOf } from './members';
 import { PolicyRegistry } from './policy-registry';
 import { PolicyUse } from './policy-use';
 import { attachedByUse } from './principal';

@@ -1,5 +1,5 @@
 import { definitionsFor, withDefinitions } from './definitions';
-import { Member, MemberOf } from './group-membership';
+import { Member, MemberOf } from './members';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';

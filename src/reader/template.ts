@@ -1,5 +1,6 @@
-import { groupsByName, Member, unresolvedUsers, withGroups } from './group-membership';
+import { unresolvedUsers, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
+import { Member, MembersByName } from './members';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { principalAliases, principalOf } from './principal';
@@ -41,8 +42,8 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
   const imported = importedPrincipals(contents, registry, stacks);
-  const added = unresolvedUsers(contents, members, stacks);
-  const groups = groupsByName(members, stacks);
+  const added = unresolvedUsers(contents, new MembersByName('user', members, stacks));
+  const groups = new MembersByName('group', members, stacks);
   const byStack = new Map<Stack, Member[]>();
   withGroups([...members, ...imported], contents, stacks).forEach(([said, principal], i) => {
     const { declared, stack } = said;

@@ -1,4 +1,5 @@
-import { AddedUser, MemberOf } from './group-membership';
+import { AddedUser } from './group-membership';
+import { MemberOf, MembersByName } from './members';
 import { PolicyUse } from './policy-use';
 import { NamingText, namePatterns, possibleTexts } from './possible-names';
 import { principalAliases } from './principal';
@@ -40,14 +41,14 @@ export const uncertainMemberships = (
   declared: MemberOf['declared'],
   stack: Stack,
   added: readonly AddedUser[],
-  groups: ReadonlyMap<PolicyText, Principal>,
+  groups: MembersByName,
   stacks: StackSet,
 ): UnknownPart[] =>
   added
     .filter((one) => declared.kind === 'user' && mayShareAccount(one.stack, stack))
     .filter((one) => mayName(one, declared, stack, stacks))
     .map((one) => {
-      const group = groups.get(stacks.global(one.group, one.stack));
+      const [group] = groups.named(one.group, one.stack).map(({ principal }) => principal);
       return {
         kind: 'group',
         what: one.group,

@@ -1,0 +1,54 @@
+import { principalAliases } from './principal';
+import { PrincipalDeclaration } from './principal-resource';
+import { mayShareAccount, Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Principal, PrincipalKind } from '../policy/model';
+import { TemplateCondition } from '../policy/template-condition';
+
+/** What identifies a principal in a stack, and the groups that its declaration names. */
+export interface MemberOf {
+  readonly declared: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'groups'>;
+  readonly stack: Stack;
+}
+
+/** A principal with what identifies it. */
+export type Member<T extends MemberOf = MemberOf> = readonly [T, Principal];
+
+/** A principal that has a name, or a reference, under conditions of its template. */
+interface Named {
+  readonly stack: Stack;
+  readonly principal: Principal;
+  readonly templateConditions: readonly TemplateCondition[];
+}
+
+/** The principals of a kind in all stacks, by their names and the references to them. */
+export class MembersByName {
+  private readonly byKey = new Map<PolicyText, Named[]>();
+
+  constructor(
+    kind: PrincipalKind,
+    members: readonly Member[],
+    private readonly stacks: StackSet,
+  ) {
+    for (const [{ declared, stack }, principal] of members) {
+      if (declared.kind !== kind) continue;
+      for (const { text, templateConditions } of principalAliases(declared)) {
+        const key = stacks.global(text, stack);
+        const named = { stack, principal, templateConditions };
+        this.byKey.set(key, [...(this.byKey.get(key) ?? []), named]);
+      }
+    }
+  }
+
+  /**
+   * Returns the principals that a name in a stack identifies: those of the same stack, which exclude
+   * each other by conditions, or those of the only other stack that has some.
+   */
+  named(text: PolicyText, from: Stack): readonly Named[] {
+    const all = this.byKey.get(this.stacks.global(text, from)) ?? [];
+    const own = all.filter(({ stack }) => stack === from);
+    const found = own.length > 0 ? own : all.filter(({ stack }) => mayShareAccount(stack, from));
+    return new Set(found.map(({ stack }) => stack)).size === 1 ? found : [];
+  }
+}
