@@ -1,8 +1,11 @@
+import { isKey } from './condition-keys';
 import { isOwnUser } from './own-user';
+import { policiesByArn } from './policies-by-arn';
+import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Policy, Principal } from '../policy/model';
-import { namesPrincipal } from '../policy/principal-names';
+import { Attachment, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
 
 type TakingOff = Pick<ReviewFacts['unconfined'][number], 'on' | 'takesOff'>;
 
@@ -10,21 +13,49 @@ type TakingOff = Pick<ReviewFacts['unconfined'][number], 'on' | 'takesOff'>;
  * Returns whether an action on a resource takes a policy off the principal, or the principal out of
  * a group, and something that the principal is denied with it.
  */
-export function takesOffOwnDeny(
+export const takesOffOwnDeny = (
+  principal: Principal,
+  fact: TakingOff,
+  resource: PolicyText,
+): boolean => deniersOn(principal, fact, resource).length > 0;
+
+/**
+ * Returns the ARNs of the policies that an action takes off by it: as a statement names them in its
+ * conditions, or as the principal has them.
+ */
+export const takenOffArns = (
+  principal: Principal,
+  fact: TakingOff,
+  { conditions }: PolicyStatement,
+  world: World,
+): readonly PolicyText[] => {
+  const named = conditions
+    .filter(({ key }) => isKey(key, policyKeys().attached))
+    .flatMap(({ values }) => values)
+    .flatMap((value) => policiesByArn(value, principal.place.file, world));
+  return deniersOn(principal, fact, '*')
+    .flatMap(({ attached }) => attached.filter(isDenying))
+    .flatMap(({ arn, policy }) => {
+      const asNamed = named.filter((one) => one.policy === policy).map((one) => one.arn);
+      return asNamed.length > 0 ? asNamed : [arn];
+    });
+};
+
+/** Returns the principal, or its groups, if an action on a resource takes a deny off them. */
+function deniersOn(
   principal: Principal,
   { on = 'role', takesOff }: TakingOff,
   resource: PolicyText,
-): boolean {
-  if (takesOff === undefined) return false;
+): readonly Principal[] {
+  if (takesOff === undefined) return [];
   const { kind, groups = [], place } = principal;
+  const isOn = (one: Principal) =>
+    namesPrincipal(resource, one, place.file) || includesPrincipal(resource, one);
   if (on === kind) {
-    const isOwn = isOwnUser(resource) || namesPrincipal(resource, principal, place.file);
-    return isOwn && hasDeny(withoutGroups(principal), takesOff);
+    const own = withoutGroups(principal);
+    return (isOwnUser(resource) || isOn(principal)) && hasDeny(own, takesOff) ? [own] : [];
   }
-  return (
-    on === 'group' &&
-    groups.some((group) => namesPrincipal(resource, group, place.file) && hasDeny(group, takesOff))
-  );
+  return on === 'group' ? groups.filter((group) => isOn(group) && hasDeny(group, takesOff)) : [];
 }
 
 /** Returns a user without what it has of its groups. */
@@ -41,7 +72,9 @@ function withoutGroups({ groups = [], inline, attached, ...user }: Principal): P
 
 const hasDeny = ({ inline, attached }: Principal, takesOff: TakingOff['takesOff']): boolean =>
   (takesOff !== 'attached' && inline.some(denies)) ||
-  (takesOff !== 'inline' && attached.some(({ policy }) => policy !== undefined && denies(policy)));
+  (takesOff !== 'inline' && attached.some(isDenying));
+
+const isDenying = ({ policy }: Attachment): boolean => policy !== undefined && denies(policy);
 
 const denies = ({ statements }: Policy): boolean =>
   statements.some(({ effect }) => effect === 'Deny');

@@ -123,3 +123,53 @@ describe('an action that takes policies off is limited by a name', () => {
     expect(found(withRole('iam:DetachRolePolicy', 'role/own', [GUARD], deny))).toEqual([]);
   });
 });
+
+describe('a condition on the policy that is taken off', () => {
+  const detaching = (operator: string, arn: string, on = `${IAM}role/own`) => {
+    const condition = { [operator]: { 'iam:PolicyARN': arn } };
+    const may = allow('iam:DetachRolePolicy', on, condition);
+    return found(withRole('iam:GetRole', 'role/own', [GUARD], may)).map(([, what]) => what);
+  };
+  const what = (on = `${IAM}role/own`) => [
+    `iam:DetachRolePolicy on ${on} is on the holder itself. Detaching a policy also removes what it denies`,
+  ];
+
+  test.each([
+    ['ArnEquals', `${IAM}policy/Guard`],
+    ['StringEquals', `${IAM}policy/Guard`],
+    ['ArnLike', `${IAM}policy/G*`],
+    ['ArnLike', `${IAM}policy/*`],
+    ['ArnNotEquals', `${IAM}policy/Other`],
+  ])('leaves the one that denies: %s %s', (operator, arn) =>
+    expect(detaching(operator, arn)).toEqual(what()),
+  );
+
+  test.each([
+    ['ArnEquals', `${IAM}policy/Other`],
+    ['ArnLike', `${IAM}policy/ops/*`],
+    ['ArnEquals', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    ['ArnNotEquals', `${IAM}policy/Guard`],
+  ])('leaves others only: %s %s', (operator, arn) => expect(detaching(operator, arn)).toEqual([]));
+
+  test('leaves it on every role too', () => {
+    expect(detaching('ArnEquals', `${IAM}policy/Guard`, '*')).toEqual(what('*'));
+    expect(detaching('ArnEquals', `${IAM}policy/Other`, '*')).toEqual([]);
+  });
+});
+
+test('everything except some actions on the holder by its name', () => {
+  const but = (NotAction: string[], on: string) =>
+    found(
+      withRole('iam:GetRole', 'role/own', [GUARD], {
+        Effect: 'Allow',
+        NotAction,
+        Resource: IAM + on,
+      }),
+    ).map(([, what]) => what);
+  const others = ['connect:*', 's3:*', 'iam:Put*', 'iam:C*', 'iam:A*', 'iam:U*', 'sts:*', 'iam:P*'];
+  expect(but(others, 'role/own')).toEqual([
+    expect.stringContaining('iam:DetachRolePolicy on arn:aws:iam::111122223333:role/own'),
+  ]);
+  expect(but([...others, 'iam:D*'], 'role/own')).toEqual([]);
+  expect(but(others, 'role/other')).toEqual([]);
+});

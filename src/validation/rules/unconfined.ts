@@ -1,9 +1,11 @@
 import { reviewFacts } from '../../catalogue/catalogue';
+import { policyKeys } from '../../catalogue/escalation';
 import { ReviewFacts } from '../../catalogue/review-facts';
 import { memoize } from '../../input/memoize';
 import { isPattern, serviceOf } from '../../policy/action-patterns';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
-import { Principal } from '../../policy/model';
+import { PolicyStatement, Principal, World } from '../../policy/model';
+import { mayNamePrincipal } from '../../policy/principal-names';
 import { Attempt, mostAllowed } from '../attempt';
 import { unnamedResources } from '../confinement';
 import { connectHolders } from '../connect-holders';
@@ -13,7 +15,7 @@ import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
-import { takesOffOwnDeny } from '../own-denies';
+import { takenOffArns, takesOffOwnDeny } from '../own-denies';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
@@ -23,6 +25,7 @@ export const unconfined = ruleOnAccess('unconfined', (world) =>
     connectHolders(world).filter((principal) => !hasEverything(principal)),
     (principal) =>
       unconfinedActions(
+        world,
         principal,
         escalationsIn(world)(principal).flatMap(({ steps }) => steps),
       ),
@@ -32,7 +35,11 @@ export const unconfined = ruleOnAccess('unconfined', (world) =>
 type Fact = ReviewFacts['unconfined'][number];
 
 /** Returns the findings on a principal. The steps are those of the ways that are findings. */
-function unconfinedActions(principal: Principal, steps: readonly StepReach[]): Found[] {
+function unconfinedActions(
+  world: World,
+  principal: Principal,
+  steps: readonly StepReach[],
+): Found[] {
   // One cause is one finding: the pattern is already reported.
   const isSaid = ({ statement, patterns }: GrantingStatement) =>
     steps.some(
@@ -42,22 +49,24 @@ function unconfinedActions(principal: Principal, steps: readonly StepReach[]): F
     );
   const all = reviewFacts().unconfined.flatMap((fact) => {
     // Many statements are on the same resource.
-    const isOpen = memoize((resource: PolicyText) => isUnlimited(principal, fact, resource));
+    const isOpen = memoize((resource: PolicyText) =>
+      isUnlimited(principal, attemptOf(fact), resource),
+    );
     return grantingStatements(principal, fact.action)
       .filter(isJudged)
       .filter((granting) => !isSaid(granting))
-      .flatMap((granting) =>
-        foundIn(
+      .flatMap((granting) => {
+        const alone = holderOf(principal, granting);
+        const own = attemptOnOwn(fact, takenOffArns(principal, fact, granting.statement, world));
+        return foundIn(
           granting,
           fact,
+          (resource) => isOpen(resource) && isUnlimited(alone, attemptOf(fact), resource),
           (resource) =>
-            isOpen(resource) && isUnlimited(holderOf(principal, granting), fact, resource),
-          (resource) => takesOffOwnDeny(principal, fact, resource),
-        ).map((found) => ({
-          found,
-          cause: causeOf(granting, fact),
-        })),
-      );
+            takesOffOwnDeny(principal, fact, resource) &&
+            [principal, alone].every((one) => isUnlimited(one, own, resource)),
+        ).map((found) => ({ found, cause: causeOf(granting, fact) }));
+      });
   });
   const causes = [...new Set(all.map(({ cause }) => cause))];
   return causes.map((cause) =>
@@ -65,9 +74,9 @@ function unconfinedActions(principal: Principal, steps: readonly StepReach[]): F
   );
 }
 
-function isUnlimited(principal: Principal, fact: Fact, resource: PolicyText): boolean {
-  const decision = mostAllowed(principal, attemptOf(fact), resource);
-  return decision !== undefined && !limitWhat(decision.requirements, fact.named ?? true);
+function isUnlimited(principal: Principal, attempt: TriedFact, resource: PolicyText): boolean {
+  const decision = mostAllowed(principal, attempt, resource);
+  return decision !== undefined && !limitWhat(decision.requirements, attempt.named);
 }
 
 /** Returns a principal with one statement only: another one may be what is not limited. */
@@ -96,34 +105,53 @@ function together([first, ...others]: readonly Found[]): Found {
   };
 }
 
-/**
- * Returns whether a statement is checked. Excludes statements that AWS publishes, and statements on
- * everything except some actions, which are a separate finding.
- */
+/** Returns whether a statement is checked. Excludes statements that AWS publishes. */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
-  policy.origin === 'file' && !statement.notAction && !isDocumented(statement);
+  policy.origin === 'file' && !isDocumented(statement);
 
-const attemptOf = memoize(({ action, keys, on, attempts }: Fact): Attempt => ({
+/** Everything except some actions is a separate finding, unless it is on a principal by its name. */
+const isJudgedOn = ({ notAction }: PolicyStatement, resource: PolicyText): boolean =>
+  !notAction || mayNamePrincipal(resource);
+
+/** An attempt, and whether it counts on which resource it is. */
+type TriedFact = Attempt & Pick<Fact, 'named'>;
+
+const attemptOf = memoize(({ action, keys, on, attempts, named }: Fact): TriedFact => ({
   action,
   keys,
   on,
   contexts: attempts,
+  named,
 }));
+
+/** Returns an attempt to take policies off the holder, by their ARNs. */
+function attemptOnOwn(fact: Fact, arns: readonly PolicyText[]): TriedFact {
+  const { attached } = policyKeys();
+  return fact.keys.includes(attached) && arns.length > 0
+    ? { ...attemptOf(fact), contexts: arns.map((arn) => ({ [attached]: arn })) }
+    : attemptOf(fact);
+}
 
 function foundIn(
   { statement, place }: GrantingStatement,
   { action, by, why, on, orOn, named }: Fact,
   isOpen: (resource: PolicyText) => boolean,
-  isOnItself: (resource: PolicyText) => boolean,
+  isOpenOnItself: (resource: PolicyText) => boolean,
 ): Found[] {
-  const unnamed = unnamedResources(statement, serviceOf(action), { on, orOn, named });
-  const own = statement.notResource ? [] : statement.resources.filter(isOnItself);
-  const open = [...new Set([...unnamed, ...own])].filter(isOpen);
+  const unnamed = unnamedResources(statement, serviceOf(action), { on, orOn, named })
+    .filter((resource) => isJudgedOn(statement, resource))
+    .filter(isOpen);
+  const own = statement.notResource
+    ? []
+    : statement.resources
+        .filter((resource) => isJudgedOn(statement, resource))
+        .filter(isOpenOnItself);
+  const open = [...new Set([...unnamed, ...own])];
   if (open.length === 0) return [];
   const where = statement.notResource
     ? 'everything except some resources'
     : subjectOf(open.map(toDisplayText));
-  const isOwnOnly = unnamed.filter(isOpen).length === 0;
+  const isOwnOnly = unnamed.length === 0;
   const whose = isOwnOnly ? 'is on the holder itself' : 'is not limited';
   return [
     {
