@@ -56,6 +56,7 @@ A user that may call \`sts:GetFederationToken\` also makes requests as a session
 users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
+A condition on the account of the resources is met by those of a known own account. Another account leaves a warning.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing.
 An action that AWS checks on several kinds of resources must be allowed on each of them.

@@ -216,17 +216,19 @@ function byHolder(condition: Condition, holder: Principal): HolderChoice {
   return answer === 'yes' ? ALWAYS : NEVER;
 }
 
-/** Who wrote the policy has written its own account or organization, if that is not known. */
+/**
+ * Who wrote the policy has written its own account or organization, if that is not known. Resources of
+ * other services may be in another account than a known one, and the holder need not use those.
+ */
 function byOwn(condition: Condition, { holder, isInOwnAccount }: KeyRequest): HolderChoice {
   const { account } = holder.identity ?? {};
   const { account: ofCaller, ownResources } = requestFacts();
-  const isOwn =
-    isKey(condition.key, ofCaller) || (isInOwnAccount && isKey(condition.key, ownResources.key));
-  if (account !== undefined && isOwn) {
+  const ofResource = (key: string) => isKey(key, ownResources.key);
+  if (account !== undefined && (isKey(condition.key, ofCaller) || ofResource(condition.key))) {
     const choice = byValues(condition, [account], knownVariables(condition, holder));
-    const ofResource = variableKeys(condition.values).some((one) => isKey(one, ownResources.key));
+    const isOfResource = [condition.key, ...variableKeys(condition.values)].some(ofResource);
     if (isDecided(choice))
-      return ofResource && !isInOwnAccount ? choice : { ...choice, isSure: true };
+      return isOfResource && !isInOwnAccount ? choice : { ...choice, isSure: true };
   }
   if (condition.values.every(hasLiteral)) return isNegated(condition.operator) ? ALWAYS : NEVER;
   return isNegated(condition.operator) ? MISSED : MET;

@@ -54,11 +54,16 @@ describe('the resource account of IAM', () => {
     GroupList: [],
     AttachedManagedPolicies: [],
   });
-  const fatal = (...statements: readonly object[]) => {
-    const UserDetailList = [user(...statements)];
-    const details = { UserDetailList, GroupDetailList: [], RoleDetailList: [], Policies: [] };
-    return audit(read('account.json', details)!).filter(({ severity }) => severity === 'fatal');
-  };
+  const detailsOf = (...statements: readonly object[]) => ({
+    UserDetailList: [user(...statements)],
+    GroupDetailList: [],
+    RoleDetailList: [],
+    Policies: [],
+  });
+  const fatal = (...statements: readonly object[]) =>
+    audit(read('account.json', detailsOf(...statements))!).filter(
+      ({ severity }) => severity === 'fatal',
+    );
   const is = (account: string) => ({ StringEquals: { 'aws:ResourceAccount': account } });
   const not = (account: string) => ({ StringNotEquals: { 'aws:ResourceAccount': account } });
   const PUT = 'iam:PutUserPolicy';
@@ -78,6 +83,34 @@ describe('the resource account of IAM', () => {
     'is no other: %j %j',
     (...statements) => expect(fatal(...statements)).toEqual([]),
   );
+
+  describe('is either in requests to other services', () => {
+    const CODE = 'lambda:UpdateFunctionCode';
+    const [OWN, OTHER] = ['111122223333', '999988887777'];
+    const denied = (Condition: object) => ({ ...allow(CODE, '*', Condition), Effect: 'Deny' });
+    const ids = (...statements: readonly object[]) =>
+      audit(read('account.json', detailsOf(...statements))!)
+        .map(({ id }) => id)
+        .filter((id) => id.endsWith('escalation'));
+
+    test.each([
+      [allow(CODE, '*', is(OWN))],
+      [allow(CODE, '*', not(OTHER))],
+      [allow(CODE), denied(is(OTHER))],
+      [allow(CODE), denied(not(OWN))],
+    ])('and that of the principal is enough: %j %j', (...statements) => {
+      expect(ids(...statements)).toEqual(['indirect-escalation']);
+    });
+
+    test.each([
+      [allow(CODE, '*', is(OTHER))],
+      [allow(CODE, '*', not(OWN))],
+      [allow(CODE), denied(is(OWN))],
+      [allow(CODE), denied(not(OTHER))],
+    ])('and another is a condition: %j %j', (...statements) => {
+      expect(ids(...statements)).toEqual(['limited-escalation']);
+    });
+  });
 });
 
 describe('a condition on tags of a request that takes none', () => {
