@@ -2,6 +2,7 @@ import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
 import { globalKey, holdsWithoutKey, isKey } from './condition-keys';
 import { neverHold } from './contradictions';
+import { opennessOfExternalId } from './external-ids';
 import { narrowest, Openness, widest } from './openness';
 import { opennessOfIds } from './outsider-ids';
 import { isOfSession } from './session-keys';
@@ -71,6 +72,10 @@ function presenceOf(key: string, action: string): readonly [boolean, Openness] {
   return [true, isCarried(key, action) ? 'all' : 'perhaps'];
 }
 
+/** Returns whether a key has the id that a caller says. */
+export const isExternalId = (key: string): boolean =>
+  trustFacts().externalIdKeys.some((one) => isKey(key, one));
+
 /** Returns whether the reference knows a key in requests by which somebody assumes a role. */
 export const isCarried = (key: string, action: string): boolean =>
   globalKey(key) !== undefined ||
@@ -87,6 +92,7 @@ function opennessOfValues(condition: Condition, action: string): Openness {
   if (value !== undefined) return isMetBy(value, condition);
   const [, kinds] = (action === assume && entryOf(outsiders.callers, key)) || [];
   if (kinds !== undefined) return widest(kinds.map((one) => isMetBy(one, condition)));
+  if (isExternalId(key) && !isNegated(operator)) return widest(values.map(opennessOfExternalId));
   const [, shape] = entryOf(ids, key) ?? [];
   if (shape !== undefined) return opennessOfIds(condition, shape);
   if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';

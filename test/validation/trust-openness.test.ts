@@ -110,11 +110,42 @@ describe('anyone by the ids in requests', () => {
     expect(anyone({}, deny('ArnNotLike'))).toEqual([]);
   });
 
+  const external = (id: unknown, operator = 'StringEquals') => ({
+    [operator]: { 'sts:ExternalId': id },
+  });
+  const RANDOM = '6f1c1a1e-6a8b-4c0f-9b7b-2f6f9e0d3b11';
+  test.each([
+    ['a random UUID', external(RANDOM), ['error trust-in-anyone']],
+    ['one after a name', external(`acme-${RANDOM}`), ['error trust-in-anyone']],
+    ['a long random text', external('9f86d081884c7d659a2feaa0c55ad015'), ['error trust-in-anyone']],
+    ['one of random ones', external([RANDOM, 'kT4x9Qm2Zr7Lw5Vb8Nc3']), ['error trust-in-anyone']],
+    ['one that begins randomly', external(`${RANDOM}*`, 'StringLike'), ['error trust-in-anyone']],
+    ['a random one or a name', external([RANDOM, 'acme']), ['fatal trust-in-anyone']],
+    ['a name', external('acme'), ['fatal trust-in-anyone']],
+    ['a long name', external('AcmeSupportTeamForAmazonConnect2024'), ['fatal trust-in-anyone']],
+    ['an example', external('12345678-1234-1234-1234-123456789012'), ['fatal trust-in-anyone']],
+    ['one digit', external('00000000-0000-4000-8000-000000000000'), ['fatal trust-in-anyone']],
+    ['any', external('*', 'StringLike'), ['fatal trust-in-anyone']],
+    ['all but a random one', external(RANDOM, 'StringNotEquals'), ['fatal trust-in-anyone']],
+    ['a random one, or none', external(RANDOM, 'StringEqualsIfExists'), ['fatal trust-in-anyone']],
+  ])('an external id: %s', (_, condition, expected) => {
+    expect(anyone(condition)).toEqual(expected);
+  });
+
+  test('an external id of the own account lets in nobody else', () => {
+    const own = { StringEquals: { 'sts:ExternalId': RANDOM, 'aws:PrincipalAccount': OWN } };
+    expect(anyone(own)).toEqual([]);
+  });
+
   test('says what decides', () => {
     const whatOf = (condition: object) =>
       auditedRole([LISTING], [statement('*', ASSUME, condition)]).map(({ what }) => what);
     expect(whatOf({ StringLike: { 'aws:PrincipalAccount': '1*' } })).toEqual([
       'anyone can assume the role Role if aws:PrincipalAccount is like 1*',
+    ]);
+    expect(whatOf(external(RANDOM))).toEqual([
+      'anyone who knows the external id can assume the role Role. ' +
+        'AWS does not treat the id as a secret: whoever may view the role sees it',
     ]);
     expect(whatOf({ StringLike: { 'aws:PrincipalArn': `*${OWN}*` } })).toEqual([
       'anyone can assume the role Role. ' +

@@ -9,7 +9,7 @@ import { isAnyone } from '../../policy/trust-queries';
 import { holdsWithoutKey, isKey } from '../condition-keys';
 import { outsidersTrust } from '../known-role-tags';
 import { isMoreOpen, Openness } from '../openness';
-import { isCarried, openness, opennessOf } from '../outsiders';
+import { isCarried, isExternalId, openness, opennessOf } from '../outsiders';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 import { decidingText, unlistedKeys } from '../trust-wording';
@@ -70,12 +70,23 @@ function whatIsOpen(statement: TrustStatement, name: string, action: string): st
       unlisted.map(({ key }) => key),
       name,
     );
+  const isKnownToSome = (one: Condition) =>
+    isExternalId(one.key) && opennessOf(one, action) === 'some';
   const [fromAddresses, others] = [true, false].map((isAddress) =>
-    conditions.filter(({ key }) => isKey(key, requestFacts().address) === isAddress),
+    conditions
+      .filter((one) => !isKnownToSome(one))
+      .filter(({ key }) => isKey(key, requestFacts().address) === isAddress),
   );
+  const [knows, secret] = conditions.some(isKnownToSome) ? KNOWN_TO_SOME : ['', ''];
   const from = decidingText(fromAddresses, action) === '' ? '' : ' from some addresses';
-  return `${whoMay(statement)}${from} can assume the role ${name}${decidingText(others, action)}`;
+  const may = `can assume the role ${name}${decidingText(others, action)}`;
+  return `${whoMay(statement)}${knows}${from} ${may}${secret}`;
 }
+
+const KNOWN_TO_SOME = [
+  ' who knows the external id',
+  '. AWS does not treat the id as a secret: whoever may view the role sees it',
+];
 
 function whoMay(statement: TrustStatement): string {
   const { notPrincipal, principals } = statement;
