@@ -64,10 +64,11 @@ IAM changes its own account only, so nothing in another account or partition tha
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
 
 **Values that deployment chooses:**
-The default of a parameter is its value, also in actions, in names of policies, and in what functions make of it. The
-finding names the parameter. An action or a policy by a parameter stays an unread part, because others may pass another
-value. Policies of other templates are found by their ARN, by an export, and by an output. A parameter without a
-default, an import, or a policy variable may have any value: it leaves a warning, which says what decides.
+The default of a parameter is its value, also in actions, in effects, in names of policies, and in what functions make
+of it. The finding names the parameter. An action, an effect, or a policy by a parameter stays an unread part, because
+others may pass another value. Policies of other templates are found by their ARN, by an export, and by an output. A
+parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
+decides.
 Several stacks may use a template, and a stack set may give values to its stacks. Each of the values counts then, and
 the finding says in which stacks. A stack set may have more stacks than its template says, with any value.
 A deny that deployment may attach to a principal leaves a warning: the finding says by which name it is attached.

@@ -21,10 +21,10 @@ export interface UnknownPart {
    */
   readonly within?: readonly PolicyStatement[];
   /**
-   * What it allows or denies, with deploy-time values in actions. The defaults of parameters make
+   * What it allows or denies, with deploy-time values in actions or as the effect. The defaults of parameters make
    * statements of it. Default: not known.
    */
-  readonly asWritten?: readonly PolicyStatement[];
+  readonly asWritten?: readonly WrittenStatement[];
   readonly place?: Place;
   /** The remedy that makes the part known. */
   readonly remedy?: UnknownPartRemedy;
@@ -58,3 +58,9 @@ export type UnknownPartRemedy =
   | 'give-parameter'
   | 'give-own-names'
   | 'give-account';
+
+/** A statement of an unread part. */
+export interface WrittenStatement extends PolicyStatement {
+  /** The effect, if only deployment knows it. Default: that of the statement. */
+  readonly effectAsWritten?: PolicyText;
+}

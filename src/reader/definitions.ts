@@ -56,6 +56,7 @@ function namesIn(principals: readonly Principal[]): Names {
   const inParts = new Set<string>();
   const addParts = (parts: readonly UnknownPart[] = []) =>
     parts.forEach(({ what, within = [], asWritten = [] }) => {
+      asWritten.forEach(({ effectAsWritten = '' }) => addText(effectAsWritten));
       displayNames(toDisplayText(what)).forEach((name) => inParts.add(name));
       [...within, ...asWritten].forEach((one) => statements.add(one));
     });

@@ -8,6 +8,7 @@ import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { OpenAccess, Place, PolicyStatement, ReadProblem } from '../policy/model';
 import { sharedTexts } from '../policy/shared-texts';
 import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
+import { WrittenStatement } from '../policy/unknown';
 
 const ELEMENTS = new Set([
   'Sid',
@@ -115,18 +116,34 @@ function readAlternative(
     return problems.map((one) => ({ ...one, open: { ...one.open, ...access } }));
   };
   const asWritten = problem
-    ? []
+    ? statementsByEffect(frame, Effect, actions, resources)
     : certainStatements(frame, { ...actions, certain: actions.asWritten }, resources);
   const withStatements = (one: ReadProblem) =>
     one.open && asWritten.length > 0 ? { ...one, open: { ...one.open, asWritten } } : one;
   const statements = problem ? [] : certainStatements(frame, actions, resources);
   return readAs(statements, [
-    ...open(problem ? [problem] : [], actions.most, resources.most),
+    ...open(problem ? [problem] : [], actions.most, resources.most).map(withStatements),
     ...open(resources.problems, actions.most, resources.beyond),
     ...open(actions.problems, actions.beyond, resources.most).map(withStatements),
     ...conditions.unread,
   ]);
 }
+
+/** Returns what a statement covers whose effect only deployment knows; nothing if there is more. */
+const statementsByEffect = (
+  frame: Frame,
+  effect: Resolved,
+  actions: StatementElement,
+  resources: StatementElement,
+): readonly WrittenStatement[] =>
+  typeof effect === 'string' &&
+  hasDeployTimeValue(effect) &&
+  [...actions.problems, ...resources.problems].length === 0
+    ? certainStatements(frame, actions, resources).map((one) => ({
+        ...one,
+        effectAsWritten: effect,
+      }))
+    : [];
 
 /** Returns what a statement covers for certain, by its template conditions. */
 const certainStatements = (

@@ -12,6 +12,7 @@ import {
   World,
 } from '../policy/model';
 import { statementTexts } from '../policy/statement';
+import { WrittenStatement } from '../policy/unknown';
 import { Workload } from '../policy/workload';
 
 /** A world as it is deployed unless somebody passes other values to the parameters. */
@@ -62,8 +63,8 @@ function defaultsUsed(principal: Principal): { place: Place; parameter: string }
         ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
         : [],
     )
-    .flatMap((statement) =>
-      [...statement.actions, ...statementTexts(statement)]
+    .flatMap((statement: WrittenStatement) =>
+      [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
         .flatMap(defaults.parametersIn)
         .flatMap((parameter) =>
           [statement.place, principal.place].map((place) => ({ place, parameter })),
@@ -111,7 +112,10 @@ const policyAsDeployed = memoize((defaults: DefaultValues) =>
     if (policy.origin !== 'file') return policy;
     const asDeployed = (one: PolicyStatement) => statementAsDeployed(one, defaults);
     const { unknown = [], statements } = policy;
-    const parts = unknown.map(({ asWritten = [] }) => asWritten.map(asDeployed));
+    const parts = unknown.map(({ asWritten = [] }) => {
+      const known = asWritten.flatMap((one) => withEffect(one, defaults)).map(asDeployed);
+      return known.length === asWritten.length ? known : [];
+    });
     const isRead = (_: unknown, i: number) =>
       parts[i].length > 0 && !parts[i].some(({ actions }) => actions.some(hasDeployTimeValue));
     const read = parts.filter(isRead).flat();
@@ -120,6 +124,16 @@ const policyAsDeployed = memoize((defaults: DefaultValues) =>
     return { ...deployed, unknown: unknown.filter((one, i) => !isRead(one, i)) };
   }),
 );
+
+/** Returns a statement with the effect that defaults give it; none if they give none. */
+function withEffect(
+  { effectAsWritten, ...statement }: WrittenStatement,
+  { textsFor }: DefaultValues,
+): readonly PolicyStatement[] {
+  if (effectAsWritten === undefined) return [statement];
+  const [effect] = textsFor(effectAsWritten);
+  return effect === 'Allow' || effect === 'Deny' ? [{ ...statement, effect }] : [];
+}
 
 function statementAsDeployed(
   statement: PolicyStatement,

@@ -102,6 +102,37 @@ describe('the default of a parameter is the action', () => {
   });
 });
 
+describe('the default of a parameter is the effect', () => {
+  const VALUES = ['Allow', 'Deny'];
+  const statement = (Effect: unknown) => ({ Effect, Action: 'iam:PutRolePolicy', Resource: '*' });
+  const parameters = (Default?: string) => ({
+    Value: { Type: 'String', AllowedValues: VALUES, ...(Default !== undefined && { Default }) },
+  });
+
+  test('of an allow, and the finding says so', () => {
+    const world = worldOf([statement(VALUE)], { Parameters: parameters('Allow') });
+    const [{ severity, what }] = audit(world).filter(({ id }) => id === 'escalation');
+    expect(severity).toBe('fatal');
+    expect(what).toBe(
+      'iam:PutRolePolicy on *: the holder writes any permission into a role, with the default of the parameter Value',
+    );
+    expect(unreadParts(world)).toHaveLength(1);
+  });
+
+  test('of a deny', () => {
+    const denied = [allow('iam:PutRolePolicy'), statement(VALUE)];
+    expect(found(denied, { Parameters: parameters('Deny') })).toEqual([]);
+    expect(found(denied, { Parameters: parameters('Allow') })).toEqual(['escalation']);
+    expect(found(denied, { Parameters: parameters() })).toEqual(['escalation']);
+  });
+
+  test('of no statement without a default, or with another text', () => {
+    expect(found([statement(VALUE)], { Parameters: parameters() })).toEqual([]);
+    expect(found([statement(VALUE)], { Parameters: parameter('No') })).toEqual([]);
+    expect(found([statement(VALUE)], { Parameters: parameters('Deny') })).toEqual([]);
+  });
+});
+
 describe('what functions make of a default is the value', () => {
   test.each([
     ['*,arn:aws:iam::111122223333:role/A', ['escalation']],

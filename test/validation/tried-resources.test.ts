@@ -128,9 +128,9 @@ describe('a finding says no name that is tried', () => {
       { Effect: 'Deny', Action: 'iam:*', Resource: { Ref: 'V' } },
     ];
     const Role = roleWith('P', policy(...statements));
-    const what = audit(read('template.json', { Parameters, Resources: { Role } })!)
+    const ways = audit(read('template.json', { Parameters, Resources: { Role } })!)
       .filter(({ id }) => /escalation/.test(id))
       .map(({ what }) => what.replace(/: the holder .*/, ''));
-    expect(what).toEqual([`iam:PutRolePolicy on ${role}, if \${V} is not ${role}`]);
+    expect(ways).toEqual([`iam:PutRolePolicy on ${role}, if \${V} is not ${role}`]);
   });
 });

@@ -19,7 +19,14 @@ export const foreignPolicy = (policy: Policy, translation: Translation): Policy 
       unknown: policy.unknown.map(({ within, asWritten, ...part }) => ({
         ...part,
         ...(within && { within: within.map(translated) }),
-        ...(asWritten && { asWritten: asWritten.map(translated) }),
+        ...(asWritten && {
+          asWritten: asWritten.map(({ effectAsWritten, ...one }) => ({
+            ...translated(one),
+            ...(effectAsWritten !== undefined && {
+              effectAsWritten: translation.text(effectAsWritten),
+            }),
+          })),
+        }),
       })),
     }),
   };
