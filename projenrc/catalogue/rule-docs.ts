@@ -142,7 +142,8 @@ condition. It is a warning for those that may assume the role.
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
-- Policies by name, as a boundary or in a condition, that are in none of the files and that the holder may not create.
+- Policies by name in a condition that are in none of the files and that the holder may not create, and boundaries by
+  name that are in none of them. The details of an account list all of its policies.
 - Documents of Systems Manager that the holder may send and not write. Their authors decide what they run. AWS's
   documents that run what their sender gives them are ways.
 - OpenID Connect providers by name that no role of the files trusts.

@@ -34,7 +34,9 @@ export function policyChoices(
       .filter((action) => keysOf(action).includes(key))
       .flatMap((action) => valuesOf(principal, action, key))
       .flatMap((value) => nameablePolicies(value, principal, world));
-  const [policies, boundaries] = [named(attached), named(boundary)];
+  const policies = named(attached);
+  // Who requires a boundary by its name has made it, in a template or elsewhere.
+  const boundaries = named(boundary).filter((one) => !one.needsFreeName);
   const ofBoundaries = [undefined, ...boundaries].map((one): PolicyChoice => ({
     ...(one && { boundary: one }),
     context: one ? { [boundary]: one.arn } : {},
