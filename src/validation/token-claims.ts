@@ -4,6 +4,7 @@ import { ProviderClaims, trustFacts } from '../catalogue/trust';
 import { operatorParts } from '../policy/condition-operator';
 import { requiresValue } from '../policy/confining-conditions';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
@@ -79,13 +80,32 @@ const providerIn = (key: string): string =>
 export const listedClaims = (trust: WebIdentityTrust): ProviderClaims | undefined =>
   trustFacts().claims.find((one) => namesOf(trust).includes(one.provider));
 
+/** Returns whether the tokens of a provider have a subject. Those of two older ones have other ids. */
+const hasSubjects = (trust: WebIdentityTrust): boolean =>
+  trustFacts().sharedProviders.every(
+    ({ provider, owner }) => owner.includes('sub') || !namesOf(trust).includes(provider),
+  );
+
 /** Claims that every token has. `IfExists` on them changes nothing. */
 const PRESENT = ['aud', 'sub'];
 
+const isPresent = (condition: Condition, listed: ProviderClaims | undefined): boolean =>
+  [...PRESENT, ...(listed?.always ?? [])].includes(claimOf(condition));
+
+/** Returns whether a condition wants a claim to be absent, or to have no value, that every token has. */
+export const lacksPresentClaim = (trust: WebIdentityTrust): boolean =>
+  hasSubjects(trust) &&
+  tokenConditions(trust)
+    .claims.filter((one) => isPresent(one, listedClaims(trust)))
+    .some((one) =>
+      operatorParts(one.operator).name === 'null'
+        ? one.values.every((value) => value.toLowerCase() === 'true')
+        : takesNoValue(one),
+    );
+
 function withPresentClaim(condition: Condition, listed: ProviderClaims | undefined): Condition {
   const { name, set, ifExists } = operatorParts(condition.operator);
-  const isPresent = [...PRESENT, ...(listed?.always ?? [])].includes(claimOf(condition));
-  if (!isPresent || (set === undefined && !ifExists)) return condition;
+  if (!isPresent(condition, listed) || (set === undefined && !ifExists)) return condition;
   return { ...condition, operator: set === undefined ? name : `foranyvalue:${name}` };
 }
 

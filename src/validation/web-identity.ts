@@ -2,7 +2,14 @@ import { neverHold } from './contradictions';
 import { Openness } from './openness';
 import { openness } from './outsiders';
 import { namesOwner } from './subject-owner';
-import { claimOf, listedClaims, namesOf, tokenConditions, WebIdentityTrust } from './token-claims';
+import {
+  claimOf,
+  lacksPresentClaim,
+  listedClaims,
+  namesOf,
+  tokenConditions,
+  WebIdentityTrust,
+} from './token-claims';
 import { SharedProvider, trustFacts } from '../catalogue/trust';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
@@ -22,7 +29,7 @@ export function opennessToStrangers(trust: WebIdentityTrust): Openness {
 /** Returns whether no token meets the conditions of a statement. */
 export function isForNobody(trust: WebIdentityTrust): boolean {
   const { claims, others } = tokenConditions(trust);
-  return neverHold([...claims, ...others]);
+  return lacksPresentClaim(trust) || neverHold([...claims, ...others]);
 }
 
 /** Returns the claims that a statement requires, and by which its provider names one customer. */

@@ -237,6 +237,26 @@ describe('tokens of a provider that all its customers share', () => {
     expect(github({ StringEquals: AUDIENCE }, deny)).toEqual(warning);
   });
 
+  test('all have a subject, so nobody gets in without one', () => {
+    const key = (claim: string) => `${GITHUB}:${claim}`;
+    const aud = { StringEquals: { [key('aud')]: 'sts.amazonaws.com' } };
+    const with_ = (...more: object[]) => found(statement(provider(GITHUB), WEB, aud), ...more);
+    for (const claim of ['sub', 'repository']) {
+      expect(with_(denied({ Null: { [key(claim)]: 'false' } }, WEB))).toEqual([]);
+      expect(with_(denied({ StringLike: { [key(claim)]: '*' } }, WEB))).toEqual([]);
+      for (const condition of [
+        { Null: { [key(claim)]: 'true' } },
+        { StringNotLike: { [key(claim)]: '*' } },
+      ])
+        expect(found(statement(provider(GITHUB), WEB, { ...aud, ...condition }))).toEqual([]);
+    }
+    expect(with_(denied({ Null: { [key('sub')]: 'true' } }, WEB))).toEqual(fatal);
+    expect(with_(denied({ Null: { [key('environment')]: 'false' } }, WEB))).toEqual(fatal);
+    expect(with_(denied({ Null: { 'gitlab.com:sub': 'false' } }, WEB))).toEqual(fatal);
+    const amazon = (claim: string) => ({ Null: { [`www.amazon.com:${claim}`]: 'true' } });
+    expect(found(statement({ Federated: 'www.amazon.com' }, WEB, amazon('sub')))).toEqual(fatal);
+  });
+
   test('are of each provider: claims of one say nothing of the other', () => {
     const both = {
       Federated: [GITHUB, 'gitlab.com'].map((name) => provider(name).Federated),
