@@ -91,6 +91,8 @@ default of a parameter counts as its value, and the finding says so. A parameter
 a pattern where the operator takes one: it leaves a warning. It leaves none if its \`AllowedValues\` or its
 \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A role to which denies or a boundary leave
 nothing in Amazon Connect gives nothing to those that it trusts.
+A condition in the policies of such a role, on an endpoint, an address, or a service that calls for it, counts as in its
+trust policy. A tag that the role does not have is a warning there.
 A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.
 A condition on the tags of the role is decided where the details of an account have them. Strangers cannot change them.
 Trust in everybody that a condition keeps to the own account lets in its users and roles without a permission of theirs.

@@ -49,6 +49,10 @@ export interface OutsiderFacts {
   readonly callers: Readonly<Record<string, readonly string[]>>;
   /** Keys with the tags of the role. */
   readonly ofRole: readonly string[];
+  /** Keys about a request, whatever credentials it has: from where it comes. */
+  readonly ofRequests: readonly string[];
+  /** Keys about services that make a request for the caller of another. */
+  readonly ofForwarded: readonly string[];
 }
 
 /** How roles are assumed, and what limits it. */

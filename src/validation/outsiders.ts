@@ -113,7 +113,8 @@ const entryOf = <T>(
   key: string,
 ): readonly [string, T] | undefined => Object.entries(entries).find(([known]) => isKey(key, known));
 
-function isMetBy(value: string, condition: Condition): Openness {
+/** Returns whether requests with a value of the key of a condition meet it. */
+export function isMetBy(value: string, condition: Condition): Openness {
   const context = new RequestContext({
     action: '*',
     resource: '*',

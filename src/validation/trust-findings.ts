@@ -1,15 +1,19 @@
+import { exampleOf } from './alike-principals';
 import { asksWhatNobodyBrings } from './brought-to-session';
 import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
 import { isLeftInConnect, mayUseConnect } from './connect-users';
 import { deployedWorld } from './deployed-world';
 import { findingsOnEach } from './findings-by-form';
+import { judgedAccess } from './judged-access';
 import { passedPatterns } from './passed-patterns';
 import { defaultsText, Found } from './rule';
+import { accessAlongChains, accessOfStrangers, conditionsOnStrangers } from './stranger-access';
+import { memoize } from '../input/memoize';
 import { effectiveTrust, EffectiveTrust } from '../policy/effective-trust';
 import { SEVERITIES, Severity } from '../policy/finding';
 import { Principal, World } from '../policy/model';
-import { templateRequirement } from '../policy/requirement-logic';
+import { keyRequirement, templateRequirement } from '../policy/requirement-logic';
 import { requirementTexts } from '../text/condition-text';
 import { RuleId } from '../text/findings';
 import { listed } from '../text/listed';
@@ -22,6 +26,8 @@ export interface TrustQuestion {
   readonly actions: readonly string[];
   /** Returns the statements by which somebody assumes a role. Default: `effectiveTrust`. */
   readonly statementsOf?: typeof effectiveTrust;
+  /** Returns whether those who are found may be anybody. Default: they are of known accounts. */
+  readonly isOnStrangers?: (found: Pick<Found, 'severity'>) => boolean;
 }
 
 /** Returns what is wrong with a statement by which somebody assumes a role by an action. */
@@ -42,14 +48,51 @@ export const trustFindings = (
   check: TrustCheck,
 ): Found[] => {
   const holders = connectHolders(world);
+  const found = memoize((role: Principal) => {
+    const all = findingsOn(role, question, check);
+    return all.length > 0 && isLeftInConnect(role) ? all : [];
+  });
+  const isNarrower = (role: Principal) =>
+    found(role).some(question.isOnStrangers ?? isOfNobody) && accessOfStrangers(role) !== 'all';
   return [
-    ...findingsOnEach(world, holders, (role) => {
-      const found = findingsOn(role, question, check);
-      return found.length > 0 && isLeftInConnect(role) ? found : [];
-    }),
+    ...findingsOnEach(world, holders, (role) => (isNarrower(role) ? [] : found(role))),
+    ...holders
+      .filter((role) => isNarrower(exampleOf(world, role)))
+      .flatMap((role) =>
+        asFarAsUsed(world, role, found(role), question).map((one) => ({
+          ...one,
+          about: [role.place],
+        })),
+      ),
     ...findingsAlongChains(world, question, check),
   ];
 };
+
+const isOfNobody = (): boolean => false;
+
+/** Returns findings on strangers as far as they can use the role, by the conditions of its policies. */
+function asFarAsUsed(
+  world: World,
+  role: Principal,
+  found: readonly Found[],
+  question: TrustQuestion,
+): readonly Found[] {
+  const { world: judged, asJudged } = judgedAccess(world);
+  const user = asJudged(role);
+  const open = accessAlongChains(judged, user);
+  if (open === 'all') return found;
+  const deciding = requirementTexts(conditionsOnStrangers(user).map(keyRequirement));
+  const use =
+    deciding.length > 0
+      ? `They can use Amazon Connect if ${deciding.join(' and ')}`
+      : 'Perhaps they can use Amazon Connect';
+  return found.flatMap((one) => {
+    if (!question.isOnStrangers?.(one)) return [one];
+    if (open === 'none') return [];
+    const severity = atMost(open === 'some' ? 'error' : 'warning', severityOf(one, question));
+    return [{ ...one, what: `${one.what}. ${use}`, severity }];
+  });
+}
 
 function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck): Found[] {
   const { actions, statementsOf = effectiveTrust } = question;

@@ -26,6 +26,9 @@ const QUESTION = {
   get actions() {
     return [trustFacts().assumeWithWebIdentity];
   },
+  /** Where all customers share a provider. */
+  isOnStrangers: ({ severity }: Pick<Found, 'severity'>) =>
+    severity === 'fatal' || severity === 'error',
 } as const;
 
 /** Found severities, where strangers have tokens of the same provider. */

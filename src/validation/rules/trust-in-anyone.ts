@@ -24,6 +24,7 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
       rule: 'trust-in-anyone',
       actions: [trustFacts().assume],
       statementsOf: outsidersTrust,
+      isOnStrangers: () => true,
     },
     (statement, { name }, action) => {
       const everybody = statement.principals.filter(isEverybody);
