@@ -1,6 +1,7 @@
 import { isObject, list, own } from './json';
 import { handedNames, mentions, textsIn } from './mentions';
 import { Resource } from './resource';
+import { createdResources } from './stacks/constant-conditions';
 import { STACK_SET } from './stacks/inline-templates';
 import { NESTED_STACK_TYPES, PRODUCT } from './stacks/nested-stacks';
 import { Stack } from './stacks/stack';
@@ -39,10 +40,9 @@ const everybody = (): boolean => true;
  */
 export function openPartsOf(stack: Stack, linked: ReadonlySet<string>): readonly OpenPart[] {
   const { file, template, source } = stack;
-  const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
   return [
     ...transforms({ file, pointer: [...(source.within ?? []), 'Transform'] }, template.Transform),
-    ...resources.flatMap(([id, resource]) => {
+    ...createdResources(stack).flatMap(([id, resource]) => {
       const place = { file, logicalId: plain(id), pointer: stack.pointerOf(id) };
       return linked.has(id) ? [] : openResource(id, resource, place);
     }),

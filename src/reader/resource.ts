@@ -1,6 +1,7 @@
 import { ConditionalValue, ResolvedObject } from './intrinsics/conditional-value';
 import { LimitExceeded } from './intrinsics/resolver';
 import { functionsBeside, isObject, own } from './json';
+import { constantCondition, createdResources } from './stacks/constant-conditions';
 import { Stack } from './stacks/stack';
 import { hasDeployTimeValue, plain } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
@@ -42,7 +43,7 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
     };
   const unread: ReadProblem[] = [];
   const tooLarge: Pick<Resource, 'id' | 'type' | 'place'>[] = [];
-  const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
+  const found = createdResources(stack).flatMap(([id, resource]): Resource[] => {
     const at: Place = { file, logicalId: plain(id), pointer: stack.pointerOf(id) };
     const type = own(resource, 'Type');
     if (typeof type !== 'string' || !types.has(type)) return [];
@@ -52,12 +53,13 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
       pointer: [...at.pointer, 'Properties'],
     };
     const condition = own(resource, 'Condition');
+    const isOpen = typeof condition === 'string' && constantCondition(stack, condition) === 'maybe';
     try {
       const written = stack.resolver.resolve(own(resource, 'Properties') ?? {});
       const isRead = isObject(written) && !(written instanceof ConditionalValue);
       const templateConditions = [
         ...stack.templateConditions,
-        ...(typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : []),
+        ...(isOpen ? [{ name: plain(condition), holds: true }] : []),
       ];
       const brought = isRead
         ? [...new Set([resource, written].flatMap(functionsBeside))].map(

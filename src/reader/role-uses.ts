@@ -1,8 +1,9 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { DEEPEST, isObject, own } from './json';
+import { DEEPEST, own } from './json';
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { textsAt } from './principal-resource';
 import { serverlessTypes } from './sam-function';
+import { createdResources } from './stacks/constant-conditions';
 import { Stack } from './stacks/stack';
 import { resolved } from './stacks/value-definition';
 import {
@@ -29,8 +30,7 @@ const ROLE_PROPERTIES = new Map([
 
 /** Returns the roles that resources of a stack have, such as functions and instance profiles. */
 export function roleUsesIn(stack: Stack, globals: unknown): RoleUse[] {
-  const { Resources } = stack.template;
-  return Object.entries(isObject(Resources) ? Resources : {}).flatMap(([id, resource]) => {
+  return createdResources(stack).flatMap(([id, resource]) => {
     const type = String(own(resource, 'Type'));
     const properties = own(resource, 'Properties');
     const place = {

@@ -1,8 +1,9 @@
 import { rolesOf } from './held-roles';
 import { Resolved } from './intrinsics/conditional-value';
-import { isObject, own } from './json';
+import { own } from './json';
 import { roleNameIn } from './role-uses';
 import { serverlessTypes, withoutRole } from './sam-function';
+import { createdResources } from './stacks/constant-conditions';
 import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { resolved } from './stacks/value-definition';
@@ -18,8 +19,7 @@ import { Workload } from '../policy/workload';
  * @param globals - What SAM gives to all resources of a kind.
  */
 export function workloadsIn(stack: Stack, globals: unknown, stacks: StackSet): Workload[] {
-  const resources = own(stack.template, 'Resources');
-  return Object.entries(isObject(resources) ? resources : {}).flatMap(([id, resource]) => {
+  return createdResources(stack).flatMap(([id, resource]) => {
     const type = String(own(resource, 'Type'));
     const facts = ownProperty(workloadTypes(), type);
     const launching = ownProperty(launchingTypes(), type);

@@ -173,19 +173,25 @@ describe('a policy that one of several stacks attaches', () => {
   });
 });
 
-test('trust under a template condition is an error that names the condition', () => {
+test.each([
+  [
+    'is an error that names it',
+    { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] },
+    open('error', ', if the condition c of the template holds'),
+  ],
+  ['that always holds is as without it', { 'Fn::Equals': ['a', 'a'] }, open('fatal', '')],
+  ['that never holds is none', { 'Fn::Equals': ['a', 'b'] }, []],
+])('trust under a template condition %s', (_, c, expected) => {
   const isOpen = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
   const isLambda = { ...isOpen, Principal: { Service: 'lambda.amazonaws.com' } };
   const template = {
     Parameters: { P: { Type: 'String' } },
-    Conditions: { c: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } },
+    Conditions: { c },
     Resources: {
       R: roleWith('P', policy(REACHES_CONNECT), {
         AssumeRolePolicyDocument: policy({ 'Fn::If': ['c', isOpen, isLambda] }),
       }),
     },
   };
-  expect(findings(/^trust-in-anyone/, ['t.json', template])).toEqual(
-    open('error', ', if the condition c of the template holds'),
-  );
+  expect(findings(/^trust-in-anyone/, ['t.json', template])).toEqual(expected);
 });

@@ -161,15 +161,23 @@ const length: Work = (argument) =>
 const toJsonString: Work = (argument) => fromJsonEscapes(JSON.stringify(argument));
 
 /** Evaluates the only function that takes choices, because it creates them. */
-const either: Work = (argument) => {
+const either: Work = (argument, { links }) => {
   const [condition, yes, no] = items(argument);
   if (typeof condition !== 'string' || items(argument).length !== 3)
     return deployTimeValue(`If that cannot be read, ${digest(argument)}`);
+  const holds = links.condition(condition);
+  if (holds !== 'maybe') return chosen(holds === 'yes' ? [yes, 1] : [no, 2]);
   return conditionalValue([
     { templateConditions: [{ name: condition, holds: true }], value: yes, at: ['Fn::If', 1] },
     { templateConditions: [{ name: condition, holds: false }], value: no, at: ['Fn::If', 2] },
   ]);
 };
+
+/** Returns the only branch that deployment may choose. What is an object or a list has a place. */
+const chosen = ([value, index]: readonly [Resolved, number]): Resolved =>
+  typeof value === 'object' && value !== null
+    ? new ConditionalValue([{ templateConditions: [], value, at: ['Fn::If', index] }])
+    : value;
 
 export const FUNCTIONS: ReadonlyMap<string, Work> = new Map([
   ['Ref', ref],

@@ -1,6 +1,7 @@
 import { ConditionalValue, Resolved } from './conditional-value';
 import { arnFormatOf } from './iam-arn-format';
 import { plain, PolicyText } from '../../policy/deploy-time-text';
+import { Tristate } from '../../policy/tristate';
 import { isObject, list, own } from '../json';
 
 /** The links of a stack to the stacks that are read with it. Undefined is an unknown value. */
@@ -15,6 +16,8 @@ export interface StackLinks {
   importedByDefault(name: PolicyText): Resolved | undefined;
   /** Resolves `Fn::GetStackOutput`. */
   stackOutput(stack: PolicyText, output: string): Resolved | undefined;
+  /** Returns whether a template condition holds; `maybe` when deployment decides. */
+  condition(name: string): Tristate;
   /** Returns the ARN format of a resource by the name of its attribute: `Role.Arn`. */
   arnFormat(attribute: string): PolicyText | undefined;
 }
@@ -26,6 +29,7 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   imported: () => undefined,
   importedByDefault: () => undefined,
   stackOutput: () => undefined,
+  condition: () => 'maybe',
   arnFormat: (attribute) => arnFormatOf(template, attribute),
 });
 

@@ -1,5 +1,6 @@
 import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
 import { conditionExpression } from './condition-definition';
+import { constantCondition } from './constant-conditions';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
@@ -136,6 +137,7 @@ export class StackSet {
       imported: (name) => this.imported(stack, name),
       importedByDefault: (name) => this.imported(stack, name, textByDefault),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
+      condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
     };
   }

@@ -24,8 +24,8 @@ describe('a template condition', () => {
     ],
     [
       'a comparison of numbers',
-      { 'Fn::Equals': [7, true] },
-      { kind: 'equals', left: '7', right: 'true' },
+      { 'Fn::Or': [isProd, { 'Fn::Equals': [7, true] }] },
+      { kind: 'one-of', of: [prod, { kind: 'equals', left: '7', right: 'true' }] },
     ],
     ['a negation', { 'Fn::Not': [isProd] }, { kind: 'not', of: prod }],
     ['a list with all', { 'Fn::And': [isProd, isProd] }, { kind: 'all-of', of: [prod, prod] }],

@@ -1,0 +1,66 @@
+import { conditionExpression } from './condition-definition';
+import { NestedIn, Stack } from './stack';
+import { memoize } from '../../input/memoize';
+import { ConditionExpression } from '../../policy/condition-expression';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
+import { all, any, not, Tristate } from '../../policy/tristate';
+import { isObject, own } from '../json';
+
+/** The answers for the template conditions of a stack. A condition in progress is not known. */
+const answersOf = memoize((_: Stack) => new Map<string, Tristate>());
+
+/** Returns whether a template condition holds, if nothing that deployment chooses decides it. */
+export function constantCondition(stack: Stack, name: string): Tristate {
+  const answers = answersOf(stack);
+  const known = answers.get(name);
+  if (known) return known;
+  answers.set(name, 'maybe');
+  const expression = conditionExpression(stack, name);
+  const answer = expression ? answerTo(expression) : 'maybe';
+  answers.set(name, answer);
+  return answer;
+}
+
+function answerTo(expression: ConditionExpression): Tristate {
+  switch (expression.kind) {
+    case 'equals': {
+      const { left, right, among } = expression;
+      const isKnown = [left, right].map((text) => !hasDeployTimeValue(text));
+      if (left === right || isKnown.every((one) => one)) return left === right ? 'yes' : 'no';
+      const literal = isKnown[0] ? left : right;
+      return among && isKnown.includes(true) && !among.includes(literal) ? 'no' : 'maybe';
+    }
+    case 'not':
+      return not(answerTo(expression.of));
+    case 'all-of':
+      return expression.of.length === 0 ? 'maybe' : all(expression.of, answerTo);
+    case 'one-of':
+      return expression.of.length === 0 ? 'maybe' : any(expression.of, answerTo);
+    case 'open':
+      return 'maybe';
+  }
+}
+
+/** Returns the resources of a stack, without those that no deployment creates. */
+export const createdResources: (stack: Stack) => readonly (readonly [string, unknown])[] = memoize(
+  (stack: Stack) => {
+    const { Resources } = stack.template;
+    if (!mayBeCreated(stack)) return [];
+    return Object.entries(isObject(Resources) ? Resources : {}).filter(([id]) =>
+      mayCreate(stack, id),
+    );
+  },
+);
+
+const mayBeCreated = ({ nestedIn, inSet }: Stack): boolean => {
+  const places = inSet ? [inSet] : nestedIn;
+  return places.length === 0 || places.some(isPossiblePlace);
+};
+
+const isPossiblePlace = ({ parent, logicalId }: NestedIn): boolean =>
+  mayBeCreated(parent) && mayCreate(parent, logicalId);
+
+function mayCreate(stack: Stack, logicalId: string): boolean {
+  const condition = own(own(stack.template.Resources, logicalId), 'Condition');
+  return typeof condition !== 'string' || constantCondition(stack, condition) !== 'no';
+}
