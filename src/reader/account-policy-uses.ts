@@ -2,7 +2,7 @@ import { DetailsEntry, textAt } from './account-pages';
 import { own } from './json';
 import { requiredBoundaries } from './required-boundaries';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Policy } from '../policy/model';
+import { Policy, Principal } from '../policy/model';
 
 /** A managed policy of an account. Without `policy`, its document is unclear. */
 export interface AccountPolicy {
@@ -32,23 +32,37 @@ export class AccountPolicyUses {
   }
 
   /**
-   * Returns the policies that are only boundaries, which grant nothing: of somebody in the details,
-   * of somebody else by the counts of AWS, or those that conditions require.
+   * Returns the policies that are only boundaries, which grant nothing, each with the same that says
+   * so: of somebody in the details, of somebody else by the counts of AWS, or those that conditions
+   * require.
    *
    * @param all - All policies of the account, also inline ones.
    */
-  boundariesAmong(managed: readonly AccountPolicy[], all: readonly Policy[]): ReadonlySet<Policy> {
+  boundariesAmong(
+    managed: readonly AccountPolicy[],
+    all: readonly Policy[],
+  ): ReadonlyMap<Policy, Policy> {
     const required = requiredBoundaries(all);
     const isBoundary = ({ arn, entry: { value } }: AccountPolicy) =>
       this.boundaries.has(arn) ||
       (countIn(value, 'AttachmentCount') === 0 &&
         (countIn(value, 'PermissionsBoundaryUsageCount') > 0 || required.has(arn)));
-    return new Set(
+    return new Map(
       managed
         .filter((one) => !this.attached.has(one.arn) && isBoundary(one))
-        .flatMap(({ policy }) => policy ?? []),
+        .flatMap(({ policy }) => (policy ? [[policy, { ...policy, isBoundary: true }]] : [])),
     );
   }
+}
+
+/** Returns a principal with its boundary as the policies of the account have it. */
+export function withBoundaryOf(
+  principal: Principal,
+  boundaries: ReadonlyMap<Policy, Policy>,
+): Principal {
+  const { boundary } = principal;
+  const policy = boundary?.policy && boundaries.get(boundary.policy);
+  return boundary && policy ? { ...principal, boundary: { ...boundary, policy } } : principal;
 }
 
 function noted(arns: Set<PolicyText>, arn = 'a policy without its ARN'): PolicyText {

@@ -8,7 +8,7 @@ import {
   pagesByAccount,
   textAt,
 } from './account-pages';
-import { AccountPolicyUses } from './account-policy-uses';
+import { AccountPolicyUses, withBoundaryOf } from './account-policy-uses';
 import { identityOf, isServiceLinked, tagsOf } from './account-principal';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
@@ -81,10 +81,8 @@ class Details {
     const principals = [...roles, ...users, ...allGroups, ...alone];
     return {
       files: this.pages.map(({ file }) => file),
-      principals,
-      policies: this.reader.policies.map((policy) =>
-        boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
-      ),
+      principals: principals.map((one) => withBoundaryOf(one, boundaries)),
+      policies: this.reader.policies.map((policy) => boundaries.get(policy) ?? policy),
       unread: [...missingLastPages(this.pages), ...this.reader.unread],
     };
   }

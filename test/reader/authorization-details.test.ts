@@ -229,6 +229,8 @@ test('a policy is only a boundary unless somebody has it too', () => {
       .policies.filter(({ isBoundary }) => isBoundary)
       .map(({ name }) => name);
   expect(boundaries()).toEqual(['Limit']);
+  const { principals, policies } = details();
+  expect(policies).toContain(principals[1].boundary?.policy);
   const AttachedManagedPolicies = [{ PolicyName: 'Limit', PolicyArn: LIMIT }];
   expect(boundaries({ RoleDetailList: [{ ...role, AttachedManagedPolicies }] })).toEqual([]);
 });
