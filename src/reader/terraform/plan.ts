@@ -19,6 +19,10 @@ export interface PlannedResource {
   readonly expressions: unknown;
   /** The expression of `for_each`, which `each.value` is a part of. */
   readonly forEach: unknown;
+  /** The key of the provider that manages it, which is of one account. */
+  readonly provider: unknown;
+  /** The addresses without an index of what it depends on, in a state. */
+  readonly dependsOn: readonly unknown[];
   readonly pointer: Pointer;
 }
 
@@ -167,6 +171,8 @@ function plannedResource(
         ? undefined
         : (own(configured, 'expressions') ?? {}),
     forEach: own(configured, 'for_each_expression'),
+    provider: own(configured, 'provider_config_key'),
+    dependsOn: list(own(resource, 'depends_on')),
     pointer,
   };
 }

@@ -1,3 +1,4 @@
+import { namedLike } from './alike-names';
 import { Alternative, choiceOf, MOST_ALTERNATIVES, perhaps } from './choice';
 import { isOfInstance, namesIn } from './names';
 import { Plan, PlannedResource, resourcesNamed } from './plan';
@@ -15,9 +16,11 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^permission_set_arn$/, 'aws_ssoadmin_permission_set'],
 ];
 
+const typeIn = (key: string): string | undefined => TYPES.find(([name]) => name.test(key))?.[1];
+
 /** Returns the resources that an attribute may refer to, of the type that it can have. */
 function referredBy(resource: PlannedResource, key: string, plan: Plan): Targets {
-  const [, type] = TYPES.find(([name]) => name.test(key)) ?? [];
+  const type = typeIn(key);
   const { all, isOpen } = targetsOf(own(resource.expressions, key), resource, plan);
   const ofType = all.filter((one) => type === undefined || one.resource.type === type);
   const others = all.filter((one) => !ofType.includes(one));
@@ -139,5 +142,8 @@ export function principalIn(resource: PlannedResource, key: string, plan: Plan):
   const same = referredBy(resource, key, plan).all.filter(({ resource: { values } }) =>
     ['name', 'arn'].some((one) => own(values, one) === value),
   );
-  return same.length === 1 ? referenceTo(same[0]) : value;
+  if (same.length === 1) return referenceTo(same[0]);
+  const all = namedLike(resource, typeIn(key), value, plan);
+  if (all.length < 2) return all.length === 1 ? referenceTo(all[0]) : value;
+  return oneOf(resource, key, { all, isOpen: false }, value);
 }
