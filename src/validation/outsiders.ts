@@ -98,11 +98,15 @@ function opennessOfValues(condition: Condition, action: string): Openness {
   if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';
   if (requestFacts().times.some((one) => isKey(key, one))) return opennessOverTime(condition);
   if (requestFacts().own.some((one) => isKey(key, one)))
-    return isNegated(operator) ? 'none' : 'all';
+    return isNegated(operator) === values.every(isOfCaller) ? 'all' : 'none';
   return !isNegated(operator) && values.length > 0 && values.every(hasDeployTimeValue)
     ? 'perhaps'
     : 'all';
 }
+
+/** Returns whether a value is the account or the organization of the caller, which is not that of the role. */
+const isOfCaller = (value: string): boolean =>
+  /^\$\{aws:Principal(Account|OrgID)\}(\/.*)?$/i.test(value);
 
 /** Returns whether a condition takes no wide part of the internet. A text is of one address, or few. */
 const isOfSomeAddresses = (condition: Condition): boolean =>

@@ -104,6 +104,21 @@ describe('anyone by the ids in requests', () => {
     expect(anyone(condition)).toEqual(expected);
   });
 
+  test.each([
+    [{ StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }, ''],
+    [{ StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } }, ''],
+    [{ StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } }, 'fatal'],
+    [{ StringEquals: { 'aws:ResourceAccount': OWN } }, 'fatal'],
+    [{ StringEquals: { 'aws:ResourceAccount': ['${aws:PrincipalAccount}', OWN] } }, 'fatal'],
+  ])('the account and the organization of the role are not theirs: %j', (condition, severity) => {
+    expect(anyone(condition)).toEqual(severity === '' ? [] : [`${severity} trust-in-anyone`]);
+  });
+
+  test('a deny of all but the own organization leaves nobody else', () => {
+    const own = { StringNotEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } };
+    expect(anyone({}, denied(own))).toEqual([]);
+  });
+
   test('a deny of other texts leaves them too', () => {
     const deny = (operator: string) => denied({ [operator]: { 'aws:PrincipalArn': `*${OWN}*` } });
     expect(anyone({}, deny('StringNotLike'))).toEqual(['fatal trust-in-anyone']);
