@@ -1,6 +1,6 @@
 import { isControlPolicyType, limitsOf, typeOfDocument } from './control-policy';
 import { literal, LimitExceeded } from './intrinsics/resolver';
-import { isObject, own } from './json';
+import { isObject, list, own } from './json';
 import { PolicyReader } from './policy-collector';
 import { plain } from '../policy/deploy-time-text';
 import { Place, Policy, standalonePolicy, World } from '../policy/model';
@@ -27,10 +27,16 @@ export function readPolicy(file: string, content: unknown): World | undefined {
   const place: Place = { file, pointer: alone.pointer };
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
-  const isHeld = policy && !alone.isControlPolicy;
+  const isHeld = policy && !alone.isControlPolicy && !isOfResource(alone.document);
   const principals = isHeld ? [standalonePolicy(alone.name, [policy], place)] : [];
   return { files: [file], principals, policies: reader.policies, unread: reader.unread };
 }
+
+/** Returns whether a document names principals, so that IAM attaches it to none. */
+const isOfResource = (written: unknown): boolean =>
+  list(own(written, 'Statement')).some((one) =>
+    ['Principal', 'NotPrincipal'].some((key) => own(one, key) !== undefined),
+  );
 
 function read(
   { name, document: written, version, isControlPolicy }: Alone,

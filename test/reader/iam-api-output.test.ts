@@ -235,3 +235,11 @@ describe('a policy by itself', () => {
     ['a policy without a document', { PolicyName: 'P' }],
   ])('%s says nothing of access', (_, content) => expect(read('p', content)).toBeUndefined());
 });
+
+test.each(['Principal', 'NotPrincipal'])('a document with a %s has no holder', (key) => {
+  const statement = { Effect: 'Allow', Action: 'iam:*', Resource: '*' };
+  const principals = (one: object) =>
+    read('p.json', { Version: '2012-10-17', Statement: [statement, one] })!.principals.length;
+  expect(principals({ ...statement, [key]: { AWS: '111122223333' } })).toBe(0);
+  expect(principals(statement)).toBe(1);
+});
