@@ -6,6 +6,7 @@ import { isLeftInConnect, mayUseConnect } from './connect-users';
 import { deployedWorld } from './deployed-world';
 import { findingsOnEach } from './findings-by-form';
 import { judgedAccess } from './judged-access';
+import { withoutOwnLimits } from './own-limits';
 import { passedPatterns } from './passed-patterns';
 import { defaultsText, Found } from './rule';
 import { accessAlongChains, accessOfStrangers, conditionsOnStrangers } from './stranger-access';
@@ -48,6 +49,17 @@ export const trustFindings = (
   check: TrustCheck,
 ): Found[] => {
   const holders = connectHolders(world);
+  const alongChains = findingsAlongChains(world, question, check);
+  const isSaid = ({ place }: Found) => alongChains.some((one) => one.place === place);
+  const whereFreed = (role: Principal): Found[] => {
+    const freed = withoutOwnLimits(role);
+    if (!freed || !isLeftInConnect(freed)) return [];
+    return findingsOn(role, question, check).map((one) => ({
+      ...one,
+      what: `${one.what}. It is kept from Amazon Connect, and can take that limit off itself`,
+      severity: atMost('error', severityOf(one, question)),
+    }));
+  };
   const found = memoize((role: Principal) => {
     const all = findingsOn(role, question, check);
     return all.length > 0 && isLeftInConnect(role) ? all : [];
@@ -64,7 +76,10 @@ export const trustFindings = (
           about: [role.place],
         })),
       ),
-    ...findingsAlongChains(world, question, check),
+    ...alongChains,
+    ...findingsOnEach(world, holders, (role) =>
+      isLeftInConnect(role) ? [] : whereFreed(role).filter((one) => !isSaid(one)),
+    ),
   ];
 };
 
