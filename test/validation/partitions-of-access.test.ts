@@ -33,8 +33,7 @@ const WARNING = [['warning', true]];
 const FATAL = [['fatal', false]];
 
 test.each<[string, readonly object[], ...string[]]>([
-  ['that the ARNs say', [reach(agents('aws')), allowing(WRITE, roles('aws-cn'))]],
-  ['of each', [reach([agents('aws'), agents('aws-us-gov')]), allowing(WRITE, roles('aws-cn'))]],
+  ['that the ARNs say', [reach(agents('aws')), allowing(WRITE, roles('aws-us-gov'))]],
   ['that the Region says', [reach(agents('aws')), allowing(WRITE)], 'us-gov-west-1'],
 ])('a way in another partition %s is a warning', (_, statements, ...[region]) => {
   expect(found(statements, region)).toEqual(WARNING);
@@ -42,13 +41,16 @@ test.each<[string, readonly object[], ...string[]]>([
 
 test.each<[string, readonly object[], ...string[]]>([
   ['the same partition', [reach(agents('aws')), allowing(WRITE, roles('aws'))]],
-  ['one of them', [reach([agents('aws'), agents('aws-cn')]), allowing(WRITE, roles('aws-cn'))]],
+  [
+    'one of them',
+    [reach([agents('aws'), agents('aws-us-gov')]), allowing(WRITE, roles('aws-us-gov'))],
+  ],
   ['any partition', [reach(agents('aws')), allowing(WRITE, roles('*'))]],
   ['all resources', [reach(agents('aws')), allowing(WRITE)]],
-  ['access to all instances', [reach('*'), allowing(WRITE, roles('aws-cn'))]],
+  ['access to all instances', [reach('*'), allowing(WRITE, roles('aws-us-gov'))]],
   [
     'access in the own partition',
-    [reach({ 'Fn::Sub': agents('${AWS::Partition}') }), allowing(WRITE, roles('aws-cn'))],
+    [reach({ 'Fn::Sub': agents('${AWS::Partition}') }), allowing(WRITE, roles('aws-us-gov'))],
   ],
   ['the Region', [reach(agents('aws-us-gov')), allowing(WRITE)], 'us-gov-west-1'],
 ])('a way is as it is with %s', (_, statements, ...[region]) => {
@@ -58,4 +60,9 @@ test.each<[string, readonly object[], ...string[]]>([
 test('a way in another partition than the known one is none', () => {
   const statements = [reach(agents('aws-us-gov')), allowing(WRITE, roles('aws'))];
   expect(found(statements, 'us-gov-west-1')).toEqual([]);
+});
+
+test('a way in a partition without Amazon Connect is none', () => {
+  const access = [agents('aws'), agents('aws-cn')];
+  expect(found([reach(access), allowing(WRITE, roles('aws-cn'))])).toEqual([]);
 });
