@@ -12,8 +12,8 @@ import {
 import { isGenerated, mayEndName } from '../policy/generated-name';
 import { Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
-import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { hasOtherReference } from '../policy/principal-names';
+import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { Workload } from '../policy/workload';
 
 /**
