@@ -5,18 +5,17 @@ import { collected, problemAt, readAs, Reading } from './readings';
 import { kindOf } from './statement-texts';
 import { deployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Condition, Place } from '../policy/model';
-
-const UNREAD = 'unread';
+import { UNREAD_KEY, UNREAD_OPERATOR } from '../policy/unread-condition';
 
 /**
  * Reads conditions. An unreadable condition still counts, so the statement is not treated as
- * unconditional.
+ * unconditional. Where only the keys are unknown, so is whether a request has them.
  */
 export function readConditions(conditions: Resolved, place: Place): Reading<readonly Condition[]> {
   if (conditions === undefined || conditions === null) return readAs([]);
   if (!isObject(conditions))
     return readAs(
-      [{ operator: 'Unread', key: UNREAD, values: [textOrUnread(conditions)] }],
+      [{ operator: UNREAD_OPERATOR, key: UNREAD_KEY, values: [textOrUnread(conditions)] }],
       [problemAt(place, 'a Condition is an object of operators')],
     );
   const { value, unread } = collected(
@@ -39,7 +38,7 @@ function ofOperator(
       ),
     );
   return readAs(
-    [{ operator, key: UNREAD, values: [textOrUnread(byKey)] }],
+    [{ operator: UNREAD_OPERATOR, key: UNREAD_KEY, values: [textOrUnread(byKey)] }],
     [problemAt(place, `${toDisplayText(operator)} is an object of condition keys`)],
   );
 }
@@ -51,7 +50,7 @@ function ofKey(operator: string, key: string, values: Resolved, place: Place): R
     {
       operator,
       key,
-      values: all.map((value) => (isText(value) ? String(value) : deployTimeValue(UNREAD))),
+      values: all.map((value) => (isText(value) ? String(value) : deployTimeValue(UNREAD_KEY))),
     },
     all
       .filter((value) => !isText(value))
@@ -60,4 +59,4 @@ function ofKey(operator: string, key: string, values: Resolved, place: Place): R
 }
 
 const textOrUnread = (value: Resolved): PolicyText =>
-  typeof value === 'string' ? value : deployTimeValue(UNREAD);
+  typeof value === 'string' ? value : deployTimeValue(UNREAD_KEY);

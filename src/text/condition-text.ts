@@ -9,6 +9,7 @@ import {
   ResourceRequirement,
 } from '../policy/requirement';
 import { TemplateCondition } from '../policy/template-condition';
+import { UNREAD_OPERATOR } from '../policy/unread-condition';
 
 /** Returns a requirement in words, the same ones in all output. */
 export function requirementText(requirement: Requirement): string {
@@ -52,6 +53,8 @@ function anyOfText({ of }: AnyOfRequirement): string {
 function keyText(requirement: KeyRequirement): string {
   const { key, operator, values, holds } = requirement;
   const { name } = operatorParts(operator);
+  if (operator === UNREAD_OPERATOR)
+    return `the condition ${orList(values)} ${holds ? 'holds' : 'does not hold'}`;
   if (name === 'null') {
     const isAbsent = values.some((one) => one.toLowerCase() === 'true') === holds;
     return `${key} is ${isAbsent ? 'absent' : 'present'}`;
