@@ -20,11 +20,21 @@ export function opennessToStrangers(trust: WebIdentityTrust): Openness {
   const { others, unlisted, ofOthers } = tokenConditions(trust);
   return sharedProvider(trust) === undefined ||
     isForNobody(trust) ||
+    hasAudienceOfTenant(trust) ||
     unlisted.length + ofOthers.length > 0 ||
     ownerClaims(trust).length > 0
     ? 'none'
     : openness(others, trustFacts().assumeWithWebIdentity);
 }
+
+/**
+ * Returns whether the audience of tokens names a customer of the provider. A provider in IAM takes
+ * only tokens with an audience that it lists, and strangers have others.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+ */
+export const hasAudienceOfTenant = (trust: WebIdentityTrust): boolean =>
+  !isIdentityPool(trust) && sharedProvider(trust)?.tenant === 'aud';
 
 /** Returns whether no token meets the conditions of a statement. */
 export function isForNobody(trust: WebIdentityTrust): boolean {

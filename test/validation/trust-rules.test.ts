@@ -489,6 +489,14 @@ describe('a provider that all its customers share', () => {
     expect(severities(provider, condition)).toEqual(expected);
   });
 
+  test.each(['api.pulumi.com/oidc', 'oidc.vercel.com'])(
+    'of %s only customers whose audience the provider lists, without a condition',
+    (provider) => {
+      expect(severities(arnOf(provider), {})).toEqual(['warning oidc-without-subject']);
+      expect(severities(arnOf('gitlab.com'), {})).toEqual(['fatal oidc-without-subject']);
+    },
+  );
+
   test.each([
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository_owner`]: 'acme' } }, 'warning'],
     [arnOf(GITHUB), { StringLike: { [`${GITHUB}:Repository_Owner`]: 'acme*' } }, 'warning'],

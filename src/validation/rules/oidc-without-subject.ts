@@ -13,6 +13,7 @@ import { trustFindings } from '../trust-findings';
 import { decidingText, unlistedKeys } from '../trust-wording';
 import {
   chosenKeys,
+  hasAudienceOfTenant,
   isEvery,
   isForNobody,
   isIdentityPool,
@@ -70,10 +71,13 @@ function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | un
   }
   const open = opennessToStrangers(trust);
   const claims = open === 'none' ? ownerClaims(trust) : [];
+  const strangers = hasAudienceOfTenant(trust)
+    ? `everybody of the customers of ${shown} whose audiences it lists`
+    : `everybody with an account at ${shown}`;
   const who =
     claims.length > 0
       ? `everybody whose token of ${shown} has the ${listed(claims)} that the trust policy requires`
-      : `everybody with an account at ${shown}`;
+      : strangers;
   const severity = SEVERITY[open];
   if (open !== 'none' || !namesSubject(trust)) {
     const condition = decidingText(others, trustFacts().assumeWithWebIdentity);
