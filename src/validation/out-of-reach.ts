@@ -28,7 +28,10 @@ const PARTS = 6;
  */
 const isOfNoAccount = ({ service, account, region, resource }: ArnParts): boolean =>
   service === 'iam' &&
-  (account === 'aws' || account === '' || /^\w/.test(region) || NO_NAME.test(resource));
+  (!patternsIntersect(account, ANY_ACCOUNT) || /^\w/.test(region) || NO_NAME.test(resource));
+
+/** The number of an account has twelve digits. */
+const ANY_ACCOUNT = '?'.repeat(12);
 
 /** Matches what ends without a name, or has a character in its name that no name has. */
 const NO_NAME = /\/(.*\$\{[$*?]\}[^/]*)?$/;

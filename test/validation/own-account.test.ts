@@ -84,3 +84,16 @@ describe('its own tag', () => {
     expect(found(untagged, allow('iam:UntagRole', resource))).toEqual(['escalation']);
   });
 });
+
+test.each([
+  ['?'.repeat(11), 0],
+  ['?'.repeat(12), 1],
+  ['11112222*', 1],
+  ['aws', 0],
+])('of twelve digits, %s is the pattern of %i', (account, expected) => {
+  const policy = connectHolder(allow(WRITE, `arn:aws:iam::${account}:user/*`));
+  const Properties = { Policies: [{ PolicyName: 'P', PolicyDocument: policy }] };
+  const template = { Resources: { R: { Type: 'AWS::IAM::Role', Properties } } };
+  const ids = audit(read('template.json', template)!).map(({ id }) => id);
+  expect(ids.filter((id) => id.endsWith('escalation'))).toHaveLength(expected);
+});
