@@ -17,7 +17,10 @@ export const decidingText = (conditions: readonly Condition[], action: string): 
 /** Says that nobody meets a condition on keys. The reference is of one day: they may be newer. */
 export const unlistedKeys = (keys: readonly string[], name: string): string => {
   if (keys.includes(UNREAD_KEY))
-    return `only deployment knows the condition keys by which the trust policy of the role ${name} limits who assumes it`;
+    return (
+      'only deployment knows the condition keys by which the trust policy of the role ' +
+      `${name} limits who assumes it`
+    );
   const { date } = catalogueEdition().reference;
   return (
     `the reference of ${date} does not list the condition key ${listed(keys)}. ` +
