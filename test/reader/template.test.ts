@@ -477,7 +477,7 @@ describe('what cannot be read is told, with its place', () => {
         }),
       );
     expect(of('x')).toEqual(['Allow a:B on * when unread Unread x']);
-    expect(of({ Bool: 'x' })).toEqual(['Allow a:B on * when unread Bool x']);
+    expect(of({ Bool: 'x' })).toEqual(['Allow a:B on * when unread Unread x']);
     expect(of({ Bool: { k: [{}] } })).toEqual(['Allow a:B on * when k Bool ${unread}']);
     expect(of({ Bool: { k: true }, NumericLessThan: { n: 5 } })).toEqual([
       'Allow a:B on * when k Bool true and n NumericLessThan 5',
