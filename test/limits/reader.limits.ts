@@ -2,7 +2,8 @@ import { named, template } from '../reader/read-access';
 
 const role = (Properties: object) => ({ Type: 'AWS::IAM::Role', Properties });
 
-test('a thousand roles are read in less than 600 ms', () => {
+// Measured: 460 to 540 ms alone, 680 ms beside other tests. Twice the work fails.
+test('a thousand roles are read in less than 900 ms', () => {
   const resources = Object.fromEntries(
     Array.from({ length: 1000 }, (_, i) => [
       `Role${i}`,
@@ -55,5 +56,5 @@ test('a thousand roles are read in less than 600 ms', () => {
   const { result, ms } = runs.reduce((best, run) => (run.ms < best.ms ? run : best));
   expect(result.principals).toHaveLength(1000);
   expect(named(result, 'role-999').inline[0].statements).toHaveLength(5);
-  expect(ms).toBeLessThan(600);
+  expect(ms).toBeLessThan(900);
 });
