@@ -1,12 +1,10 @@
 import { LocatedValue } from './located-value';
-import { readDocument } from './policy-document';
+import { DocumentOptions, readDocument } from './policy-document';
 import { Reading } from './readings';
 import { Policy, ReadProblem } from '../policy/model';
 
 /** What is known of a policy besides its document. */
-export type PolicyOptions = Partial<
-  Pick<Policy, 'managed' | 'version' | 'otherVersions' | 'isControlPolicy' | 'identity'>
->;
+export type PolicyOptions = Omit<DocumentOptions, 'origin' | 'templateConditions'>;
 
 /** Reads the policies of one file, and keeps the results. */
 export class PolicyReader {

@@ -25,7 +25,7 @@ export interface ReadDocument {
   readonly unread: readonly ReadProblem[];
 }
 
-interface DocumentOptions extends Partial<
+export interface DocumentOptions extends Partial<
   Pick<Policy, 'origin' | 'version' | 'otherVersions' | 'managed' | 'isControlPolicy' | 'identity'>
 > {
   /** The template conditions under which the policy exists. */

@@ -1,7 +1,7 @@
 import { ConditionalValue, ResolvedObject } from './intrinsics/conditional-value';
 import { LimitExceeded } from './intrinsics/resolver';
 import { functionsBeside, isObject, own } from './json';
-import { constantCondition, createdResources } from './stacks/constant-conditions';
+import { createdResources, openConditionOf } from './stacks/constant-conditions';
 import { Stack } from './stacks/stack';
 import { hasDeployTimeValue, plain } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
@@ -52,14 +52,13 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
       ...constructPath(stack.constructPathOf(id)),
       pointer: [...at.pointer, 'Properties'],
     };
-    const condition = own(resource, 'Condition');
-    const isOpen = typeof condition === 'string' && constantCondition(stack, condition) === 'maybe';
+    const condition = openConditionOf(stack, resource);
     try {
       const written = stack.resolver.resolve(own(resource, 'Properties') ?? {});
       const isRead = isObject(written) && !(written instanceof ConditionalValue);
       const templateConditions = [
         ...stack.templateConditions,
-        ...(isOpen ? [{ name: plain(condition), holds: true }] : []),
+        ...(condition === undefined ? [] : [{ name: plain(condition), holds: true }]),
       ];
       const brought = isRead
         ? [...new Set([resource, written].flatMap(functionsBeside))].map(

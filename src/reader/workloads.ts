@@ -3,7 +3,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { roleNameIn } from './role-uses';
 import { serverlessTypes, withoutRole } from './sam-function';
-import { createdResources } from './stacks/constant-conditions';
+import { createdResources, openConditionOf } from './stacks/constant-conditions';
 import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { resolved } from './stacks/value-definition';
@@ -68,7 +68,7 @@ function workloadOf(
 /** Returns whether a resource, or its stack, exists only under conditions. */
 const isConditional = (stack: Stack, id: string): boolean =>
   stack.nestedIn.some((place) => conditionsOfPlace(place).length > 0) ||
-  own(own(own(stack.template, 'Resources'), id), 'Condition') !== undefined;
+  openConditionOf(stack, own(stack.template.Resources, id)) !== undefined;
 
 /** Returns the role of a resource of SAM, or else the common one. */
 const roleOfSam = (stack: Stack, type: string, properties: unknown, globals: unknown): Resolved =>

@@ -60,7 +60,19 @@ const mayBeCreated = ({ nestedIn, inSet }: Stack): boolean => {
 const isPossiblePlace = ({ parent, logicalId }: NestedIn): boolean =>
   mayBeCreated(parent) && mayCreate(parent, logicalId);
 
-function mayCreate(stack: Stack, logicalId: string): boolean {
-  const condition = own(own(stack.template.Resources, logicalId), 'Condition');
-  return typeof condition !== 'string' || constantCondition(stack, condition) !== 'no';
+const mayCreate = (stack: Stack, logicalId: string): boolean =>
+  conditionOf(stack, own(stack.template.Resources, logicalId))?.answer !== 'no';
+
+/** Returns the template condition of a resource that deployment decides; undefined for none. */
+export function openConditionOf(stack: Stack, resource: unknown): string | undefined {
+  const condition = conditionOf(stack, resource);
+  return condition?.answer === 'maybe' ? condition.name : undefined;
+}
+
+function conditionOf(
+  stack: Stack,
+  resource: unknown,
+): { name: string; answer: Tristate } | undefined {
+  const name = own(resource, 'Condition');
+  return typeof name === 'string' ? { name, answer: constantCondition(stack, name) } : undefined;
 }
