@@ -17,6 +17,9 @@ export interface ArnParts {
 
 const PARTS = 6;
 
+/** The pattern of all account numbers. */
+export const ANY_NUMBER = '?'.repeat(12);
+
 /**
  * Parses an ARN into its parts; undefined when the text does not begin like an ARN. Ignores colons
  * in references.

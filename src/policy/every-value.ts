@@ -5,8 +5,8 @@ import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { Condition } from './model';
 import { isPattern, patternIncludes } from './pattern';
 import { catalogueEdition } from '../catalogue/edition';
+import { USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
-import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { parseDate } from '../input/date';
 
 /**

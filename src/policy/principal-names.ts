@@ -16,7 +16,7 @@ import { isPattern, matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
-import { hasAmazonConnect } from '../catalogue/saml-sign-in';
+import { hasAmazonConnect } from '../catalogue/partitions';
 
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
@@ -86,6 +86,10 @@ export function includesPrincipal(pattern: PolicyText, principal: Principal): bo
     pathsOf(principal).some((one) => matchesPattern(arn.resource, one))
   );
 }
+
+/** Returns whether a pattern in the policies of a file is of a principal, or of every one of its kind. */
+export const namesOrIncludes = (pattern: PolicyText, principal: Principal, file: string): boolean =>
+  namesPrincipal(pattern, principal, file) || includesPrincipal(pattern, principal);
 
 /** Returns whether an ARN in the policies of a file, or a pattern of it, matches a principal. */
 export function matchesPrincipal(pattern: PolicyText, principal: Named, file: string): boolean {
@@ -218,6 +222,13 @@ const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>
 
 /** A permission set becomes a role in each account. */
 const wordOf = ({ kind }: Named): string => (kind === 'permission set' ? 'role' : kind);
+
+/** Returns whether two principals, or policies, may be of one account. */
+export const mayShareAccount = (
+  { identity: one }: Pick<Named, 'identity'>,
+  { identity: other }: Pick<Named, 'identity'>,
+): boolean =>
+  one?.account === undefined || other?.account === undefined || one.account === other.account;
 
 /** Returns whether an account in an ARN may be a known one. */
 export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>

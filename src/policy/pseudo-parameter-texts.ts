@@ -1,3 +1,4 @@
+import { ANY_NUMBER } from './arn';
 import {
   deployTimeNames,
   deployTimeValue,
@@ -13,7 +14,7 @@ import { knownRegions } from '../catalogue/regions';
  */
 export function pseudoParameterTexts(
   text: PolicyText,
-  account = ANY_ACCOUNT,
+  account = ANY_NUMBER,
 ): readonly PolicyText[] {
   if (!hasDeployTimeValue(text)) return [];
   const names = [...new Set(deployTimeNames(text))];
@@ -31,4 +32,3 @@ export function pseudoParameterTexts(
 const STACK_NAME = 'AWS::StackName';
 const REGION = 'AWS::Region';
 const ACCOUNT = 'AWS::AccountId';
-const ANY_ACCOUNT = '?'.repeat(12);

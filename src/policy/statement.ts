@@ -19,6 +19,10 @@ export interface PolicyStatement {
   readonly place: Place;
 }
 
+/** Returns whether some statement denies something. */
+export const hasDeny = (statements: readonly Pick<PolicyStatement, 'effect'>[]): boolean =>
+  statements.some(({ effect }) => effect === 'Deny');
+
 /** Returns the texts of a statement that may contain values: its resources and conditions. */
 export const statementTexts = ({
   resources,

@@ -14,9 +14,8 @@ import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
-import { PolicyText } from '../policy/deploy-time-text';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
-import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
+import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { any, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
 
@@ -94,9 +93,6 @@ const namingPrincipals = memoize((roles: readonly Principal[]) =>
   ),
 );
 
-const mayShareAccount = ({ identity: one }: Principal, { identity: other }: Principal): boolean =>
-  one?.account === undefined || other?.account === undefined || one.account === other.account;
-
 /**
  * Returns whether the boundary of a principal lets it assume a role. It does not limit what is given
  * to a user or a session directly.
@@ -108,7 +104,9 @@ function isWithinBoundary(principal: Principal, role: Principal, isDirect: boole
   if (!boundary || isDirect) return true;
   const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
   const { file } = principal.place;
-  return reachedBy(within, assuming()).some(({ resource }) => isOrIncludes(resource, role, file));
+  return reachedBy(within, assuming()).some(({ resource }) =>
+    namesOrIncludes(resource, role, file),
+  );
 }
 
 /** Returns whether denies keep a principal from assuming a role: always, or under their conditions. */
@@ -120,16 +118,12 @@ function deniedTo(principal: Principal, role: Principal): Tristate {
     .filter(({ effect }) => effect === 'Deny')
     .filter(
       ({ resources, notResource }) =>
-        resources.some((one) => isOrIncludes(one, role, principal.place.file)) !== notResource,
+        resources.some((one) => namesOrIncludes(one, role, principal.place.file)) !== notResource,
     );
   return any(denies, (deny) => {
     if (surelyApplies(deny, request)) return 'yes';
     return isAvoided(deny, request) ? 'no' : 'maybe';
   });
 }
-
-/** Returns whether a pattern in the policies of a file is of a role, or of every role. */
-const isOrIncludes = (resource: PolicyText, role: Principal, file: string): boolean =>
-  namesPrincipal(resource, role, file) || includesPrincipal(resource, role);
 
 const assuming = lazy(() => ({ action: trustFacts().assume, on: 'role' }));

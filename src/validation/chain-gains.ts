@@ -77,9 +77,9 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
     lacks,
     waysFrom: (first, last, reachesConnect) => {
       const [own, others] = [first, last].map(waysOf(reachesConnect));
-      const lackedOnes = lackedWays(own, others);
-      if (lackedOnes.length > 0 && hasEverything(last)) return [EVERY_PERMISSION];
-      return [...new Set(lackedOnes.flatMap(({ way }) => way.needs))];
+      const lacked = lackedWays(own, others);
+      if (lacked.length > 0 && hasEverything(last)) return [EVERY_PERMISSION];
+      return [...new Set(lacked.flatMap(({ way }) => way.needs))];
     },
     mayLeadToPowers: memoize((principal: Principal) =>
       leads(byPowers().filter(([one]) => mayBring(one) || powers(one).some(lacks(principal)))),

@@ -16,6 +16,14 @@ export interface HolderChoice {
 /** Returns whether an answer is known. A policy variable may have any value. */
 export const isDecided = ({ canMeet, canMiss }: HolderChoice): boolean => canMeet || canMiss;
 
+/** Returns whether a condition holds for every request of a holder. */
+export const isAlways = ({ canMeet, canMiss, isSure }: HolderChoice): boolean =>
+  canMeet && !canMiss && isSure === true;
+
+/** Returns whether a condition holds for no request of a holder. */
+export const isNever = ({ canMeet, canMiss, isSure }: HolderChoice): boolean =>
+  !canMeet && canMiss && isSure === true;
+
 /** Returns what a holder can do that gives one of some values to the key of a condition. */
 export function byValues(
   condition: Condition,

@@ -1,6 +1,7 @@
+import { isAlways, isNever } from './choice-by-values';
 import { isOneOf } from './condition-keys';
 import { neverHold } from './contradictions';
-import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
+import { holderChoice, WantedRequest } from './holder-choice';
 import { isOutOfReach } from './out-of-reach';
 import { timeChoice } from './time-choice';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
@@ -12,18 +13,12 @@ export const NEW_ACTION = 'new-service:NewAction';
 
 /** Returns whether a deny applies to every request of its holder that its actions and resources match. */
 export const isAlwaysApplied = (deny: PolicyStatement, holder: Principal): boolean =>
-  deny.templateConditions.length === 0 &&
-  deny.conditions.every((condition) =>
-    choicesOn(condition, deny, holder).every(({ canMeet, isSure }) => canMeet && isSure),
-  );
+  actionsOf(deny).every((action) => surelyApplies(deny, { holder, action, isAnyResource: false }));
 
 /** Returns whether a deny applies to a request that its actions and resources match. */
 export const surelyApplies = (deny: PolicyStatement, request: WantedRequest): boolean =>
   deny.templateConditions.length === 0 &&
-  deny.conditions.every((condition) => {
-    const { canMeet, canMiss, isSure } = holderChoice(condition, request, deny.resources);
-    return canMeet && !canMiss && isSure === true;
-  });
+  deny.conditions.every((condition) => isAlways(holderChoice(condition, request, deny.resources)));
 
 /**
  * Returns whether a deny never applies to its holder, or only where the holder has no need to make a
@@ -41,20 +36,11 @@ function isNeverMet(condition: Condition, deny: PolicyStatement, holder: Princip
   const { absent, times } = requestFacts();
   if (isOneOf(condition.key, times)) return timeChoice(condition)?.canMeet === false;
   const isLeft = isOneOf(condition.key, [...absent, ...Object.keys(valuesOfEveryRequest())]);
-  return choicesOn(condition, deny, holder).every(
-    ({ canMeet, canMiss, isSure }) => !canMeet && canMiss && (isLeft || isSure === true),
-  );
+  return actionsOf(deny)
+    .map((action) => ({ holder, action, isAnyResource: false }))
+    .map((request) => holderChoice(condition, request, deny.resources))
+    .every((choice) => isNever(isLeft ? { ...choice, isSure: true } : choice));
 }
-
-/** Returns what the holder can do about a condition of a deny, for each of its actions. */
-const choicesOn = (
-  condition: Condition,
-  deny: PolicyStatement,
-  holder: Principal,
-): readonly HolderChoice[] =>
-  actionsOf(deny).map((action) =>
-    holderChoice(condition, { holder, action, isAnyResource: false }, deny.resources),
-  );
 
 const actionsOf = ({ notAction, actions }: PolicyStatement): readonly string[] =>
   notAction ? [NEW_ACTION] : actions;

@@ -5,6 +5,7 @@ import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { Policy, Principal, standalonePolicy } from '../policy/model';
+import { hasDeny } from '../policy/statement';
 
 /** What somebody gets by policies. */
 export type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
@@ -29,9 +30,10 @@ export function gainByPolicies(
   const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
   const most = mostOf([...together, ...single], own);
   if (most && most !== NO_GAIN) return most;
-  const unbounded = grouped.flatMap(([boundary, policies]) =>
-    boundary ? [] : [...policies.map(holderOfOne), ...togetherOf(undefined, policies)],
-  );
+  const unbounded = [
+    ...together.filter(({ boundary }) => !boundary),
+    ...grouped.flatMap(([boundary, policies]) => (boundary ? [] : policies.map(holderOfOne))),
+  ];
   const hasFullAccess = (one: Principal) =>
     trustFacts().fullAccess.every((action) => canDo(one, action));
   return unbounded.some(hasFullAccess) && !hasFullAccess(principal)
@@ -39,9 +41,9 @@ export function gainByPolicies(
     : most;
 }
 
-/** Returns a principal that has all of some policies, those without denies. */
+/** Returns a principal that has all of some policies, without those that take something from the others. */
 function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): Principal[] {
-  const some = policies.filter((one) => !denies(one));
+  const some = policies.filter(({ statements }) => !hasDeny(statements));
   return some.length > 1 ? [holderOf(some, boundary)] : [];
 }
 
@@ -62,10 +64,6 @@ const NO_GAIN: Gain = {
   does: 'gives to others what it has itself',
   reach: 'limited',
 };
-
-/** Returns whether a policy denies something. Others that are attached too lose it. */
-const denies = ({ statements }: Policy): boolean =>
-  statements.some(({ effect }) => effect === 'Deny');
 
 function groupedByBoundary(
   all: readonly PolicyChoice[],

@@ -68,8 +68,7 @@ function wayOf(
 }
 
 /** Returns whether a choice is there only if no policy has a name. */
-const isUnsure = ({ attached, boundary }: PolicyChoice): boolean =>
-  [attached, boundary].some((one) => one?.needsFreeName);
+const isUnsure = ({ attached }: PolicyChoice): boolean => attached?.needsFreeName === true;
 
 /** A choice by which a way is allowed. */
 interface Possible {
@@ -107,16 +106,11 @@ function wordsOf(all: readonly PolicyChoice[], gain: string): string {
   const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
   const attaches = policies.length > 0 ? `attaches ${listed(policies)}` : 'gives permissions';
   const within = boundaries.length > 0 ? ` within the boundary of ${listed(boundaries)}` : '';
-  const free = new Set(
-    all.flatMap((one) => [one.attached, one.boundary]).flatMap((one) => freeNameOf(one) ?? []),
-  );
+  const free = new Set(all.filter(isUnsure).map(({ attached }) => attached?.name));
   const names = free.size > 1 ? 'those names' : 'that name';
   const condition = free.size > 0 ? `, if no policy has ${names}` : '';
   return `${attaches}${within}${condition}, and so ${gain}`;
 }
-
-const freeNameOf = (one: NameablePolicy | undefined): string | undefined =>
-  one?.needsFreeName && one.name;
 
 function nameOf({ name, needsFreeName }: NameablePolicy): string {
   if (name === undefined) return 'a policy that it writes';

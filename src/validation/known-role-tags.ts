@@ -1,7 +1,6 @@
+import { byValues } from './choice-by-values';
 import { holdsWithoutKey, isKey } from './condition-keys';
 import { trustFacts } from '../catalogue/trust';
-import { prepareCondition } from '../evaluator/condition';
-import { RequestContext } from '../evaluator/request-context';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { replaceKnownText } from '../policy/deploy-time-text';
 import { EffectiveTrust, trustOfOutsiders } from '../policy/effective-trust';
@@ -49,12 +48,9 @@ function answerFor(
   condition: Condition,
   value: string | undefined,
 ): Condition | 'always' | 'never' {
-  if (value === undefined) return holdsWithoutKey(condition) ? 'always' : 'never';
-  const context = { [condition.key]: value };
-  const request = new RequestContext({ action: '*', resource: '*', context });
-  const answer = prepareCondition(condition, true).answer(request);
-  if (answer === 'maybe') return condition;
-  return answer === 'yes' ? 'always' : 'never';
+  const { canMeet, canMiss } = byValues(condition, [value ?? []]);
+  if (canMeet === canMiss) return condition;
+  return canMeet ? 'always' : 'never';
 }
 
 /** Returns a value with the tags of a role for their variables; undefined if it lacks one. */

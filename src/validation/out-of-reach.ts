@@ -1,5 +1,5 @@
 import { serviceOf } from '../policy/action-patterns';
-import { ArnParts, parseArn } from '../policy/arn';
+import { ANY_NUMBER, ArnParts, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
@@ -28,10 +28,7 @@ const PARTS = 6;
  */
 const isOfNoAccount = ({ service, account, region, resource }: ArnParts): boolean =>
   service === 'iam' &&
-  (!patternsIntersect(account, ANY_ACCOUNT) || /^\w/.test(region) || NO_NAME.test(resource));
-
-/** The number of an account has twelve digits. */
-const ANY_ACCOUNT = '?'.repeat(12);
+  (!patternsIntersect(account, ANY_NUMBER) || /^\w/.test(region) || NO_NAME.test(resource));
 
 /** Matches what ends without a name, or has a character in its name that no name has. */
 const NO_NAME = /\/(.*\$\{[$*?]\}[^/]*)?$/;

@@ -4,8 +4,9 @@ import { policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, PolicyStatement, Principal, World } from '../policy/model';
-import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
+import { Attachment, PolicyStatement, Principal, World } from '../policy/model';
+import { namesOrIncludes } from '../policy/principal-names';
+import { hasDeny } from '../policy/statement';
 
 type TakingOff = Pick<ReviewFacts['unconfined'][number], 'on' | 'takesOff'>;
 
@@ -49,13 +50,12 @@ function deniersOn(
 ): readonly Principal[] {
   if (takesOff === undefined) return [];
   const { kind, groups = [], place } = principal;
-  const isOn = (one: Principal) =>
-    namesPrincipal(resource, one, place.file) || includesPrincipal(resource, one);
+  const isOn = (one: Principal) => namesOrIncludes(resource, one, place.file);
   if (on === kind) {
     const own = withoutGroups(principal);
-    return (isOwnUser(resource) || isOn(principal)) && hasDeny(own, takesOff) ? [own] : [];
+    return (isOwnUser(resource) || isOn(principal)) && losesDeny(own, takesOff) ? [own] : [];
   }
-  return on === 'group' ? groups.filter((group) => isOn(group) && hasDeny(group, takesOff)) : [];
+  return on === 'group' ? groups.filter((group) => isOn(group) && losesDeny(group, takesOff)) : [];
 }
 
 /** Returns a user without what it has of its groups. */
@@ -70,11 +70,9 @@ function withoutGroups({ groups = [], inline, attached, ...user }: Principal): P
   };
 }
 
-const hasDeny = ({ inline, attached }: Principal, takesOff: TakingOff['takesOff']): boolean =>
-  (takesOff !== 'attached' && inline.some(denies)) ||
+const losesDeny = ({ inline, attached }: Principal, takesOff: TakingOff['takesOff']): boolean =>
+  (takesOff !== 'attached' && inline.some(({ statements }) => hasDeny(statements))) ||
   (takesOff !== 'inline' && attached.some(isDenying));
 
-const isDenying = ({ policy }: Attachment): boolean => policy !== undefined && denies(policy);
-
-const denies = ({ statements }: Policy): boolean =>
-  statements.some(({ effect }) => effect === 'Deny');
+const isDenying = ({ policy }: Attachment): boolean =>
+  policy !== undefined && hasDeny(policy.statements);

@@ -5,8 +5,9 @@ import { reviewFacts } from '../catalogue/catalogue';
 import { escalationStep, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Policy, Principal } from '../policy/model';
-import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
+import { Principal } from '../policy/model';
+import { namesOrIncludes } from '../policy/principal-names';
+import { hasDeny } from '../policy/statement';
 
 /**
  * Returns a role without the policies with denies, and the boundary, that it can take off itself;
@@ -23,8 +24,7 @@ export const withoutOwnLimits: (role: Principal) => Principal | undefined = memo
         ? [takesOff]
         : [];
     });
-    const isItself = (resource: PolicyText) =>
-      namesPrincipal(resource, role, place.file) || includesPrincipal(resource, role);
+    const isItself = (resource: PolicyText) => namesOrIncludes(resource, role, place.file);
     const isFreed =
       boundary !== undefined &&
       boundaryActions().some((action) =>
@@ -34,9 +34,11 @@ export const withoutOwnLimits: (role: Principal) => Principal | undefined = memo
     const { boundary: _, ...unbounded } = role;
     return {
       ...(isFreed ? unbounded : role),
-      inline: taken.includes('inline') ? inline.filter((one) => !denies(one)) : inline,
+      inline: taken.includes('inline')
+        ? inline.filter(({ statements }) => !hasDeny(statements))
+        : inline,
       attached: taken.includes('attached')
-        ? attached.filter(({ policy }) => !policy || !denies(policy))
+        ? attached.filter(({ policy }) => !policy || !hasDeny(policy.statements))
         : attached,
     };
   },
@@ -60,6 +62,3 @@ const boundaryActions = lazy(() =>
     )
     .map(({ needs: [action] }) => action),
 );
-
-const denies = ({ statements }: Policy): boolean =>
-  statements.some(({ effect }) => effect === 'Deny');

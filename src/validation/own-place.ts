@@ -1,5 +1,5 @@
+import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { knownRegions } from '../catalogue/regions';
-import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { ArnParts, parseArn } from '../policy/arn';

@@ -1,7 +1,7 @@
 import { withKnownVariables, withVariablesOf } from './known-variables';
 import { hasLiteral } from './literal-variables';
+import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
-import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/saml-sign-in';
 import { ArnParts, parseArn } from '../policy/arn';
 import { isExact, isNegated, operatorParts } from '../policy/condition-operator';
 import {

@@ -1,10 +1,11 @@
 import { mostAllowed } from './attempt';
 import { hasUnreadBoundary } from './principal-access';
+import { hasAllOf } from './whole-accounts';
 import { escalationStep } from '../catalogue/escalation';
+import { USUAL_PARTITION } from '../catalogue/partitions';
 import { memoize } from '../input/memoize';
-import { parseArn } from '../policy/arn';
-import { Attachment, Policy, Principal, World } from '../policy/model';
-import { pathsOf } from '../policy/principal-names';
+import { Policy, Principal, World } from '../policy/model';
+import { mayShareAccount, pathsOf } from '../policy/principal-names';
 import { mayAllowMore } from '../policy/statement-inclusion';
 
 /** Another version of a managed policy, which a principal may make the default one. */
@@ -21,14 +22,11 @@ export interface PolicySwitch {
  */
 export const switchesBy = (principal: Principal, action: string, world: World): PolicySwitch[] =>
   customerPolicies(world).flatMap((policy) => {
-    const wider = shareAccount(policy, principal) ? widerVersions(policy) : [];
+    const wider = mayShareAccount(policy, principal) ? widerVersions(policy) : [];
     const decision = wider.length > 0 ? decisionOn(principal, action, policy) : undefined;
     const isSure = decision?.known === 'allowed' && !hasUnreadBoundary(principal);
     return decision ? wider.map((version) => ({ policy, version, isSure })) : [];
   });
-
-const shareAccount = ({ identity: one }: Policy, { identity: other }: Principal): boolean =>
-  one?.account === undefined || other?.account === undefined || one.account === other.account;
 
 const widerVersions = memoize((policy: Policy): readonly Policy[] =>
   (policy.otherVersions ?? []).filter((version) => mayAllowMore(version, policy)),
@@ -46,7 +44,7 @@ const decisionOn = (principal: Principal, action: string, policy: Policy) => {
 /** Returns the ARN of a policy of an account. */
 function arnOf(policy: Policy, { identity: holder }: Principal): string {
   const { identity } = policy;
-  const partition = identity?.partition ?? holder?.partition ?? 'aws';
+  const partition = identity?.partition ?? holder?.partition ?? USUAL_PARTITION;
   const [path] = pathsOf({ ...policy, kind: 'policy' });
   return ['arn', partition, 'iam', '', identity?.account ?? holder?.account ?? '', path].join(':');
 }
@@ -56,26 +54,12 @@ function arnOf(policy: Policy, { identity: holder }: Principal): string {
  * of the account that nothing is missing from.
  */
 export const knowsAllVersions = (world: World, { identity }: Principal): boolean =>
-  identity?.account !== undefined && isWhole(world)(identity.account);
+  hasAllOf(world)('policy')(identity?.account) && listsAllVersions(world)(identity?.account);
 
-const isWhole = memoize((world: World) =>
-  memoize((account: string): boolean => {
-    const isOf = ({ identity }: Pick<Principal, 'identity'>) =>
-      identity?.account === undefined || identity.account === account;
-    const [policies, holders] = [
-      customerPolicies(world).filter(isOf),
-      world.principals.filter(isOf),
-    ];
-    return (
-      world.unread.length === 0 &&
-      policies.length > 0 &&
-      policies.every(({ otherVersions }) => otherVersions !== undefined) &&
-      holders.every(({ attached, boundary }) =>
-        [...attached, ...(boundary ? [boundary] : [])].every(isKnown),
-      )
-    );
-  }),
+const listsAllVersions = memoize((world: World) =>
+  memoize((account: string | undefined): boolean =>
+    customerPolicies(world)
+      .filter(({ identity }) => [undefined, account].includes(identity?.account))
+      .every(({ otherVersions }) => otherVersions !== undefined),
+  ),
 );
-
-const isKnown = ({ arn, policy }: Attachment): boolean =>
-  policy !== undefined || parseArn(arn)?.account === 'aws';

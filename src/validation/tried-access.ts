@@ -1,8 +1,9 @@
 import { isInAnyRequest, mayCarry } from './carried-keys';
+import { isNever } from './choice-by-values';
 import { isKey, isResourceTag } from './condition-keys';
 import { isContradiction } from './contradictions';
 import { resourcesOf } from './granting-statements';
-import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
+import { holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
 import { withKnownVariables } from './known-variables';
 import { knownAccess } from './principal-access';
@@ -180,5 +181,3 @@ const neverApplies = memoize(({ conditions }: PolicyStatement) =>
 /** Returns whether the holder of a deny makes its request so that the deny does not apply. */
 export const isAvoided = (deny: PolicyStatement, request: WantedRequest): boolean =>
   triedStatement(deny, request, []).length === 0;
-
-const isNever = ({ canMeet, isSure }: HolderChoice): boolean => !canMeet && isSure === true;

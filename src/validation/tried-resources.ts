@@ -1,7 +1,7 @@
 import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
 import { isOfIam, kindsOfStep, servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
-import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
+import { USUAL_PARTITION } from '../catalogue/partitions';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';

@@ -65,7 +65,7 @@ export const trustFindings = (
     return all.length > 0 && isLeftInConnect(role) ? all : [];
   });
   const isNarrower = (role: Principal) =>
-    found(role).some(question.isOnStrangers ?? isOfNobody) && accessOfStrangers(role) !== 'all';
+    found(role).some((one) => question.isOnStrangers?.(one)) && accessOfStrangers(role) !== 'all';
   return [
     ...findingsOnEach(world, holders, (role) => (isNarrower(role) ? [] : found(role))),
     ...holders
@@ -82,8 +82,6 @@ export const trustFindings = (
     ),
   ];
 };
-
-const isOfNobody = (): boolean => false;
 
 /** Returns findings on strangers as far as they can use the role, by the conditions of its policies. */
 function asFarAsUsed(

@@ -1,8 +1,9 @@
 import { meansOf } from './attempt';
+import { isAlways, isNever } from './choice-by-values';
 import { isKey } from './condition-keys';
 import { holderChoice } from './holder-choice';
 import { mayBeArnOf } from './own-principal';
-import { USUAL_PARTITION } from '../catalogue/saml-sign-in';
+import { USUAL_PARTITION } from '../catalogue/partitions';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { isExact, operatorParts } from '../policy/condition-operator';
@@ -137,16 +138,12 @@ export const mayHold = (condition: Condition, principal: Principal, role: Princi
     : !isNeverMet(condition, principal);
 
 /** Returns whether no request of a principal to assume a role meets a condition. */
-function isNeverMet(condition: Condition, holder: Principal): boolean {
-  const { canMeet, canMiss, isSure } = choiceOn(condition, holder);
-  return !canMeet && canMiss && isSure === true;
-}
+const isNeverMet = (condition: Condition, holder: Principal): boolean =>
+  isNever(choiceOn(condition, holder));
 
 /** Returns whether every request of a principal to assume a role meets a condition. */
-export function isAlwaysMet(condition: Condition, holder: Principal): boolean {
-  const { canMeet, canMiss, isSure } = choiceOn(condition, holder);
-  return canMeet && !canMiss && isSure === true;
-}
+export const isAlwaysMet = (condition: Condition, holder: Principal): boolean =>
+  isAlways(choiceOn(condition, holder));
 
 const choiceOn = (condition: Condition, holder: Principal) =>
   holderChoice(condition, {

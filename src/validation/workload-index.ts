@@ -25,17 +25,13 @@ export function workloadsOf(
   for (const pattern of patterns) {
     const name = nameIn(pattern, on);
     if (name === undefined) return all;
-    const reference = PSEUDO_PARAMETER.test(nameOfOpaque(name) ?? '')
-      ? undefined
-      : nameOfOpaque(name);
-    const its = reference === undefined ? calledAs(name, all) : referredTo(reference, all);
+    const reference = nameOfOpaque(name);
+    const isOfStack = reference === undefined || reference.startsWith('AWS::');
+    const its = isOfStack ? calledAs(name, all) : referredTo(reference, all);
     its.forEach((one) => found.add(one));
   }
   return [...found];
 }
-
-/** Matches the names of what a stack has. The others are references to resources. */
-const PSEUDO_PARAMETER = /^AWS::/;
 
 /** Returns the name in a pattern, or the reference; undefined when it may name several. */
 function nameIn(pattern: PolicyText, on: string): PolicyText | undefined {
