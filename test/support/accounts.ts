@@ -11,3 +11,28 @@ export const accountWith = (policies: Readonly<Record<string, object>>) => ({
     AttachedManagedPolicies: [],
   })),
 });
+
+/** A role with one policy, as the details of an account have it. */
+export const roleDetails = (
+  RoleName: string,
+  AssumeRolePolicyDocument: object,
+  PolicyDocument: object,
+  more: object = {},
+) => ({
+  RoleName,
+  Arn: `arn:aws:iam::111122223333:role/${RoleName}`,
+  AssumeRolePolicyDocument,
+  RolePolicyList: [{ PolicyName: 'P', PolicyDocument }],
+  AttachedManagedPolicies: [],
+  ...more,
+});
+
+/** A user with one policy, as the details of an account have it. */
+export const userDetails = (UserName: string, PolicyDocument: object, more: object = {}) => ({
+  UserName,
+  Arn: `arn:aws:iam::111122223333:user/${UserName}`,
+  UserPolicyList: [{ PolicyName: 'P', PolicyDocument }],
+  AttachedManagedPolicies: [],
+  GroupList: [],
+  ...more,
+});

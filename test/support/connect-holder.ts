@@ -19,3 +19,20 @@ export const allowing = (Action: unknown, Resource: unknown = '*', Condition?: o
   Resource,
   ...(Condition && { Condition }),
 });
+
+/** A template with a role, a user or a group that reaches Amazon Connect, with more statements. */
+export const holderTemplate = (
+  kind: string,
+  statements: readonly object[],
+  properties: object = {},
+) => ({
+  Resources: {
+    Holder: {
+      Type: `AWS::IAM::${kind}`,
+      Properties: {
+        ...properties,
+        Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+      },
+    },
+  },
+});

@@ -1,27 +1,14 @@
 import { partitionOf } from '../../src/catalogue/regions';
 import { read, readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { accountWith } from '../support/accounts';
 import { allowing, connectHolder } from '../support/connect-holder';
 
 const ARN = 'arn:aws:iam::111122223333:role/App';
 
 /** What is found about more access of a role that exists, in account details and in a plan. */
 const found = (...statements: object[]) => {
-  const details = read('account.json', {
-    UserDetailList: [],
-    GroupDetailList: [],
-    Policies: [],
-    RoleDetailList: [
-      {
-        RoleName: 'App',
-        Path: '/',
-        Arn: ARN,
-        AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
-        RolePolicyList: [{ PolicyName: 'p', PolicyDocument: connectHolder(...statements) }],
-        AttachedManagedPolicies: [],
-      },
-    ],
-  });
+  const details = read('account.json', accountWith({ App: connectHolder(...statements) }));
   return [details!, planned(ARN, ...statements)].map(escalationsOf);
 };
 

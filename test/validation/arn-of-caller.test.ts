@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { accountWith } from '../support/accounts';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 
 const ARN = 'arn:aws:iam::111122223333:role';
@@ -52,25 +53,9 @@ test.each(['StringLike', 'ArnLike', 'ArnEquals'])('%s takes wildcards', (operato
 
 /** The severities of what is found about more access of the role App of an account. */
 const foundInAccount = (...statements: object[]) =>
-  audit(read('account.json', accountWith(statements))!)
+  audit(read('account.json', accountWith({ App: connectHolder(...statements) }))!)
     .filter(({ id }) => /escalation/.test(id))
     .map(({ severity }) => severity);
-
-const accountWith = (statements: readonly object[]) => ({
-  UserDetailList: [],
-  GroupDetailList: [],
-  Policies: [],
-  RoleDetailList: [
-    {
-      RoleName: 'App',
-      Path: '/',
-      Arn: `${ARN}/App`,
-      AssumeRolePolicyDocument: { Statement: [] },
-      AttachedManagedPolicies: [],
-      RolePolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
-    },
-  ],
-});
 
 describe('the variable of the own account is that account', () => {
   const own = 'arn:aws:iam::${aws:PrincipalAccount}:role';

@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { roleDetails, userDetails } from '../support/accounts';
 import { REACHES_CONNECT } from '../support/connect-holder';
 import { defined } from '../support/defined';
 import { allow, deny, policy, roleWith } from '../support/documents';
@@ -16,20 +17,10 @@ const trusting = (Principal: unknown, more: object = {}) => ({
   Action: 'sts:AssumeRole',
   ...more,
 });
-const role = (RoleName: string, trust: object, ...statements: readonly object[]) => ({
-  RoleName,
-  Arn: `${IAM}role/${RoleName}`,
-  AssumeRolePolicyDocument: policy(trust),
-  RolePolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
-  AttachedManagedPolicies: [],
-});
-const user = (UserName: string, ...statements: readonly object[]) => ({
-  UserName,
-  Arn: `${IAM}user/${UserName}`,
-  UserPolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
-  AttachedManagedPolicies: [],
-  GroupList: [],
-});
+const role = (name: string, trust: object, ...statements: readonly object[]) =>
+  roleDetails(name, policy(trust), policy(...statements));
+const user = (name: string, ...statements: readonly object[]) =>
+  userDetails(name, policy(...statements));
 
 const ASSUMES = allow('sts:AssumeRole', `${IAM}role/agents`);
 const AGENTS = role('agents', trusting(OF_ACCOUNT), REACHES_CONNECT);

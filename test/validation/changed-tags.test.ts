@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { roleDetails, userDetails } from '../support/accounts';
 import { allowing as allow } from '../support/connect-holder';
 import { defined } from '../support/defined';
 import { policy } from '../support/documents';
@@ -24,22 +25,11 @@ const LAMBDA = policy({
   Action: 'sts:AssumeRole',
 });
 
-const role = (RoleName: string, trust: object, ...statements: readonly object[]) => ({
-  RoleName,
-  Arn: ofRole(RoleName),
-  AssumeRolePolicyDocument: trust,
-  RolePolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
-  AttachedManagedPolicies: [],
-  Tags: [{ Key: 'team', Value: 'dev' }],
-});
-const user = (UserName: string, ...statements: readonly object[]) => ({
-  UserName,
-  Arn: `${IAM}user/${UserName}`,
-  UserPolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
-  AttachedManagedPolicies: [],
-  GroupList: [],
-  Tags: [{ Key: 'team', Value: 'dev' }],
-});
+const TAGGED = { Tags: [{ Key: 'team', Value: 'dev' }] };
+const role = (name: string, trust: object, ...statements: readonly object[]) =>
+  roleDetails(name, trust, policy(...statements), TAGGED);
+const user = (name: string, ...statements: readonly object[]) =>
+  userDetails(name, policy(...statements), TAGGED);
 
 /** The chains that are found in an account with a role that only those with a tag may assume. */
 const found = (

@@ -144,7 +144,8 @@ describe('a policy that the holder writes and attaches gives everything', () => 
   });
 
   const NEW =
-    'limited-escalation: iam:AttachRolePolicy on *: the holder attaches a policy app that it writes, if no policy has that name, and so writes any permission into a role';
+    'limited-escalation: iam:AttachRolePolicy on *: the holder attaches a policy app that it writes, ' +
+    'if no policy has that name, and so writes any permission into a role';
   const app = attaches(`${CUSTOMER}app`);
 
   test('if no policy has the full name', () => {

@@ -1,6 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { allowing as allow, holderTemplate } from '../support/connect-holder';
 
 const WRITE = 'iam:UpdateAssumeRolePolicy';
 const deny = (Condition: object, Resource = '*') => ({
@@ -20,19 +20,7 @@ const escalations = (
   statements: readonly object[],
   { type = 'Role', named = {} }: Holder = {},
 ): readonly string[] =>
-  audit(
-    read('template.json', {
-      Resources: {
-        Holder: {
-          Type: `AWS::IAM::${type}`,
-          Properties: {
-            ...named,
-            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
-          },
-        },
-      },
-    })!,
-  )
+  audit(read('template.json', holderTemplate(type, statements, named))!)
     .map(({ id }) => id)
     .filter((id) => id.endsWith('escalation'));
 

@@ -1,6 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { allowing as allow, holderTemplate } from '../support/connect-holder';
 
 const WRITE = 'iam:UpdateAssumeRolePolicy';
 const deny = (condition: object) => ({ ...allow(WRITE, '*', condition), Effect: 'Deny' });
@@ -9,18 +9,7 @@ const MFA = { Bool: { [PRESENT]: 'true' } };
 
 /** What is found about more access of somebody with some statements. */
 const found = (type: string, ...statements: readonly object[]) =>
-  audit(
-    read('template.json', {
-      Resources: {
-        Holder: {
-          Type: `AWS::IAM::${type}`,
-          Properties: {
-            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
-          },
-        },
-      },
-    })!,
-  )
+  audit(read('template.json', holderTemplate(type, statements))!)
     .filter(({ id }) => /escalation|account-administrator/.test(id))
     .map(({ severity, what }) => `${severity} ${what}`);
 
