@@ -43,14 +43,14 @@ writes; resource policies. The rules do not report statements that AWS publishes
 take with AWS's managed policies is reported: \`PowerUserAccess\` allows everything in IAM Identity Center.
 What the library's constructs do on purpose, they acknowledge themselves.
 
-**Ways to more access** are tried, not read: a way is found if every action of it is allowed with the values of condition keys
-that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
-and resource policies do not count: the rules assume that they allow everything.
+**Ways to more access** are tried, not read: a way is found if every action of it is allowed with the values of
+condition keys that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service
+control policies and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request without a role. A user signs in with MFA where an allow or a deny requires that, and the finding says
-so. MFA is a condition for a role. The tags and the source identity of a session confine nobody if everybody in an account may both
-assume the role and bring them. The conditions of the trust policy on their values count. One role that is trusted by
-name may be a broker: what it brings is a condition.
+so. MFA is a condition for a role. The tags and the source identity of a session confine nobody if everybody in an
+account may both assume the role and bring them. The conditions of the trust policy on their values count. One role that
+is trusted by name may be a broker: what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of
 users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.
@@ -58,7 +58,8 @@ A required permissions boundary confines nobody who makes a role or a user with 
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A condition on the account of the resources is met by those of a known own account. Another account leaves a warning.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
-allow something in closes nothing.
+allow something in closes nothing, and neither does one in a partition without Amazon Connect. Where the files do not
+say the own account or partition, a deny of a literal one may be about another: that leaves a warning.
 An action that AWS checks on several kinds of resources must be allowed on each of them.
 IAM changes its own account only, so nothing in another account or partition than a known one is a way.
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
@@ -82,8 +83,10 @@ Trust in a provider that all its customers share, such as GitHub, is trust in ev
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
 misses one of them. A deny with \`NotPrincipal\` stops all others.
-A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the name
-or path of a role of somebody else. \`ArnLike\` compares each part.
+The tokens of some providers name the customer in their audience, such as those of Pulumi. A provider in IAM takes only
+the audiences that it lists, so strangers stay out without a condition.
+A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the
+name or path of a role of somebody else. \`ArnLike\` compares each part.
 Trust in another account is a principal, a condition on everybody, or what such a deny leaves.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. So does an external id that nobody guesses, such as a random UUID: AWS does not treat it as a secret. A template
@@ -91,7 +94,7 @@ condition makes it an error too, and the finding names it. A condition that nobo
 default of a parameter counts as its value, and the finding says so. A parameter without a default, or an import, may be
 a pattern where the operator takes one: it leaves a warning. It leaves none if its \`AllowedValues\` or its
 \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A role to which denies or a boundary leave
-nothing in Amazon Connect gives nothing to those that it trusts.
+nothing in Amazon Connect gives nothing to those that it trusts. It is an error if the role can take that limit off.
 A condition in the policies of such a role, on an endpoint, an address, or a service that calls for it, counts as in its
 trust policy. A tag that the role does not have is a warning there.
 A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.
@@ -102,10 +105,10 @@ One finding on the statement says who gains by it.
 **How severe a way is:**
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
 or groups, rewrites a managed policy that it does not have, or removes the boundary of another. It is an error too if a
-deny leaves out the principal itself, unless the principal can act as the others. Who writes into itself stays within its
-own boundary, and gains if that allows acting as others, or what AWS may add. Only AWS writes into roles of IAM Identity
-Center. Permission sets are an error too: they belong to the account that administers IAM Identity Center, and no file
-says which it is.
+deny leaves out the principal itself, unless the principal can act as the others. Who writes into itself stays within
+its own boundary. It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into
+roles of IAM Identity Center. Permission sets are an error too: they belong to the account that administers IAM Identity
+Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
 of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
 of a directory, or a permission set alone makes nobody such a role.
@@ -113,8 +116,8 @@ A policy that a condition names counts by what it allows, also one of AWS. Who h
 by it. A full name that the holder may create a policy with is free where the details of the account list its policies.
 Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
-The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission to
-the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
+The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission
+to the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role. The same goes for functions, jobs, and the like that a template always makes, in its own Region.
