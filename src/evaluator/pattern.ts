@@ -1,4 +1,5 @@
 import { MatchSubject, RequestContext } from './request-context';
+import { lazy, memoize } from '../input/memoize';
 import {
   betweenVariables,
   deployTimeValue,
@@ -7,6 +8,7 @@ import {
   PolicyText,
   textUnits,
 } from '../policy/deploy-time-text';
+import { patternCovers } from '../policy/pattern';
 import { includesPositions } from '../policy/pattern-inclusion';
 import {
   isUnknownValue,
@@ -41,12 +43,23 @@ export interface Reading {
 const isVariable = (part: Part): part is { readonly variable: Variable } =>
   typeof part === 'object' && 'variable' in part;
 
+/** Of one pattern. There can be thousands of patterns. */
+const MOST_TEXTS = { max: 200 };
+
 /** A prepared policy text that is matched against request texts. */
 export class Pattern {
   /** The fast matcher, for a pattern that depends on neither the request nor deployment. */
   private readonly matches?: (text: string) => boolean;
   private readonly isEverything: boolean;
   private made?: readonly Part[];
+  /** Whether it matches the same texts in every request. */
+  private readonly isFixed = lazy(() => !this.parts.some(isVariable));
+
+  /** How much of a text it matches. The texts that deployment completes are asked about repeatedly. */
+  private readonly coverageOf = lazy(() => {
+    const positions = this.parts as readonly Position[];
+    return memoize((text: PolicyText) => patternCovers(positions, textPositions(text)), MOST_TEXTS);
+  });
 
   constructor(
     readonly text: PolicyText,
@@ -75,6 +88,7 @@ export class Pattern {
   answer(subject: MatchSubject, context: RequestContext): Tristate {
     if (this.isEverything) return 'yes';
     if (this.matches && subject.isPlain) return this.matches(subject.text) ? 'yes' : 'no';
+    if (this.isFixed() && subject.isOneValue) return this.coverageOf()(subject.text);
     const positions = this.positionsIn(context);
     return positions ? subject.coveredBy(positions) : 'no';
   }

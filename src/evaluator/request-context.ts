@@ -46,6 +46,8 @@ export class MatchSubject {
   readonly isPattern: boolean;
   /** Whether it is one known text. */
   readonly isPlain: boolean;
+  /** Whether it is one text, of which only deployment may know parts. */
+  readonly isOneValue: boolean;
   private made?: readonly Position[];
 
   constructor(
@@ -55,6 +57,7 @@ export class MatchSubject {
   ) {
     this.isOpaque = hasDeployTimeValue(text);
     this.isPattern = isPattern && hasWildcard(text);
+    this.isOneValue = !this.isPattern && except.length === 0;
     this.isPlain = !this.isOpaque && !this.isPattern;
   }
 

@@ -105,10 +105,16 @@ const partsOfKind = memoize((written: string) => {
   const kinds = patternsOfKind(attemptFrom(written));
   if (kinds.length === 0) return (resource: PolicyText): readonly PolicyText[] => [resource];
   return memoize((resource: PolicyText): readonly PolicyText[] => {
-    const parts = kinds.flatMap((kind) => intersection(resource, kind));
+    const parts = kinds.flatMap((kind) => intersection(resource, kind)).filter(mayExist);
     return parts.length > 0 ? parts : [resource];
   });
 });
+
+/** Returns whether an ARN has a slash only in its resource: no partition, Region, or account has one. */
+const mayExist = (text: PolicyText): boolean => {
+  const { partition = '', region = '', account = '' } = parseArn(text) ?? {};
+  return ![partition, region, account].some((part) => part.includes('/'));
+};
 
 /** Returns the patterns of all resources that an action is on; none where the kind is not known. */
 function patternsOfKind(attempt: TriedAction): readonly PolicyText[] {
