@@ -37,3 +37,7 @@ export function isInPathOf(resource: PolicyText, { identity }: Principal): Trist
   if (own.every((one) => matchesPattern(path, one))) return 'yes';
   return own.some((one) => patternsIntersect(path, one)) ? 'maybe' : 'no';
 }
+
+/** Returns the condition key that has the name of a user in its requests. Other principals have none. */
+export const nameInRequests = (user: Principal): Readonly<Record<string, PolicyText>> =>
+  user.kind === 'user' ? { [USER_NAME.slice(2, -1)]: userName(user) } : {};

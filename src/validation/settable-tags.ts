@@ -1,7 +1,9 @@
 import { isResourceTag } from './condition-keys';
 import { ConditionedRequest, KeyValue, May } from './deed';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { withKnownVariables } from './known-variables';
 import { isOutOfReach } from './out-of-reach';
+import { isInPathOf, isOwnUser, nameInRequests, withUserName } from './own-user';
 import { servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
@@ -33,7 +35,7 @@ export function settableTags(
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
   const [writers, resourcesFor] = isOnResource
-    ? [writersFor(request.action), () => request.resources]
+    ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, holder))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
   const mayOn = (
     action: string,
@@ -41,7 +43,8 @@ export function settableTags(
     context: Readonly<Record<string, KeyValue>>,
   ) => {
     const resources = resourcesFor(action);
-    const deed = { action, on: writer.on, contexts: [{ ...context, [tags.keys]: [name] }] };
+    const own = { ...nameInRequests(holder), [tags.keys]: [name] };
+    const deed = { action, on: writer.on, contexts: [{ ...context, ...own }] };
     return resources.length > 0 && resources.every((resource) => may(deed, resource));
   };
   // Only AWS writes such tags.
@@ -112,9 +115,18 @@ const resourcesOn = (caller: Principal, holder: Principal, action: string): read
   grantingStatements(holder, action)
     .flatMap(resourcesOf)
     .filter((resource) => !isOutOfReach(holder, action, resource))
-    .filter(
-      (resource) =>
-        patternIncludes(parseArn(resource)?.resource ?? resource, `${caller.kind}/*`) ||
-        namesPrincipal(resource, caller, holder.place.file),
-    )
+    .flatMap((resource) => {
+      const its = ofItself(resource, holder);
+      const isCaller = isOwnUser(resource)
+        ? caller.place === holder.place && isInPathOf(resource, holder) === 'yes'
+        : patternIncludes(parseArn(its)?.resource ?? its, `${caller.kind}/*`) ||
+          namesPrincipal(its, caller, holder.place.file);
+      return isCaller ? [its] : [];
+    })
     .slice(0, 1);
+
+/** Returns a resource with what its variables have in requests of a holder. */
+const ofItself = (resource: PolicyText, holder: Principal): PolicyText =>
+  holder.kind === 'user' && isOwnUser(resource)
+    ? withUserName(resource, holder)
+    : withKnownVariables(resource, holder);

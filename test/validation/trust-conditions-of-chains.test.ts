@@ -102,11 +102,15 @@ describe('a tag of the caller with a value that the trust does not take', () => 
   const ofRole = { 'iam:TagRole': `${IAM}role/caller` };
   const ofUser = { 'iam:TagUser': '*' };
   const untag = { 'iam:UntagRole': `${IAM}role/caller` };
+  const byName = (resource: string) => ({ 'iam:TagUser': `${IAM}${resource}` });
   const isOps = { StringEquals: { [TAG]: 'ops' } };
 
   test.each([
     ['another value', 'role', ofRole, [allowed(isOps)]],
     ['another value of a user', 'user', ofUser, [allowed(isOps)]],
+    ['that of its own user', 'user', byName('user/${aws:username}'), [allowed(isOps)]],
+    ['that of its own user in any path', 'user', byName('*/${aws:username}'), [allowed(isOps)]],
+    ['that of users like its own', 'user', byName('user/*${aws:username}'), [allowed(isOps)]],
     ['any other value', 'user', ofUser, [allowed({ StringNotEquals: { [TAG]: 'dev' } })]],
     ['no tag', 'role', untag, [allowed({ Null: { [TAG]: 'true' } })]],
     [
@@ -124,6 +128,14 @@ describe('a tag of the caller with a value that the trust does not take', () => 
     ['changes those of others', 'role', { 'iam:TagRole': `${IAM}role/other` }, [allowed(isOps)]],
     ['only removes tags', 'role', untag, [allowed(isOps)]],
     ['only sets tags', 'role', ofRole, [allowed({ Null: { [TAG]: 'true' } })]],
+    [
+      'changes those of a user in another path',
+      'user',
+      byName('user/a/${aws:username}'),
+      [allowed(isOps)],
+    ],
+    ['changes those of other users', 'user', byName('user/${aws:username}s'), [allowed(isOps)]],
+    ['is no user', 'role', byName('user/${aws:username}'), [allowed(isOps)]],
     ['changes those of users', 'role', ofUser, [allowed(isOps)]],
   ] as const)('closes the way of who %s', (_, kind, more, trust) => {
     expect(foundOn(kind, more, ...trust)).toEqual([]);

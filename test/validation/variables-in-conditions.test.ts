@@ -88,6 +88,63 @@ describe('a variable that is known of the holder', () => {
     expect(ofUser(onOwn(condition))).toEqual([]);
   });
 
+  describe('in the resource of an action that tags', () => {
+    const tags = (resource: string) => allow('iam:TagUser', `${IAM}${resource}`);
+    const isLead = { StringEquals: { [TEAM]: 'lead' } };
+
+    test('meets a condition on the tag of the user', () => {
+      expect(ofUser(tags('user/${aws:username}'), onOwn(isLead))).toEqual(FATAL);
+    });
+
+    test('is also the name that deployment gives to a user', () => {
+      const of = (resource: string) => ({
+        Resources: {
+          App: {
+            Type: 'AWS::IAM::User',
+            Properties: {
+              Policies: [
+                {
+                  PolicyName: 'P',
+                  PolicyDocument: document(
+                    REACHES_CONNECT,
+                    tags(resource),
+                    allow('iam:PutUserPolicy', { 'Fn::GetAtt': ['App', 'Arn'] }, isLead),
+                  ),
+                },
+              ],
+            },
+          },
+        },
+      });
+      const foundIn = (template: object) =>
+        audit(read('t.json', template)!)
+          .map(({ id }) => id)
+          .filter((id) => id.endsWith('escalation'));
+      expect(foundIn(of('user/${aws:username}'))).toEqual(FATAL);
+      expect(foundIn(of('user/team/${aws:username}'))).toEqual(LIMITED);
+    });
+
+    test('meets a condition on the tag of the user as a resource', () => {
+      const isLed = { StringEquals: { 'aws:ResourceTag/team': 'lead' } };
+      expect(ofUser(tags('user/${aws:username}'), onOwn(isLed))).toEqual(FATAL);
+      expect(ofUser(tags('user/Bob'), onOwn(isLed))).toEqual(LIMITED);
+    });
+
+    test.each([
+      ['it is in another path', [tags('user/team/${aws:username}')]],
+      ['it is another user', [tags('user/Bob')]],
+      [
+        'a deny closes the tags of the user',
+        [
+          tags('user/${aws:username}'),
+          { Effect: 'Deny', Action: 'iam:Tag*', Resource: `${IAM}user/App` },
+        ],
+      ],
+    ])('closes the way where %s', (_, statements) => {
+      expect(ofUser(...statements, onOwn(isLead))).toEqual([]);
+    });
+  });
+
   test('is none for the name of a role', () => {
     const condition = { StringEquals: { [TEAM]: '${aws:username}' } };
     expect(ofRole(allow(WRITE, '*', condition))).toEqual([]);
