@@ -4,7 +4,6 @@ import { reportedPlace } from './pointer';
 import { IndexOf } from './reported-grants';
 import { displayRequirements, displayTexts } from './reported-statement';
 import { reviewFacts } from '../catalogue/catalogue';
-import { serviceOf } from '../policy/action-patterns';
 import { Principal } from '../policy/model';
 import { unconfinedResources } from '../validation/confinement';
 import { Escalation, handsOverAccount } from '../validation/escalations';
@@ -48,8 +47,8 @@ const openToOthers = ({ actions }: Reached, indexOf: IndexOf): readonly Reported
     .flatMap((fact) => {
       const grant = actions.get(fact.action);
       return (grant?.reaches ?? []).flatMap((reach): ReportedEscalation[] => {
-        const service = serviceOf(fact.action);
-        const resources = unconfinedResources(reach.statement, service, fact, reach.resources);
+        const { statement } = reach;
+        const resources = unconfinedResources(statement, fact.action, fact, reach.resources);
         if (resources.length === 0) return [];
         const requirements = [...reach.requirements, ...(grant?.requirements ?? [])];
         return [

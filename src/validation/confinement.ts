@@ -1,7 +1,9 @@
+import { authorizedArns } from './authorized-resources';
 import { isConfinedBy } from './condition-keys';
 import { isNamed } from './named-resource';
 import { isShortName } from './short-names';
-import { isPattern } from '../policy/action-patterns';
+import { memoize } from '../input/memoize';
+import { isPattern, serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
@@ -21,38 +23,43 @@ export interface Confinement {
 }
 
 /**
- * Returns the resources of a statement on which nothing confines an action of a service. Returns
+ * Returns the resources of a statement on which nothing confines an action. Returns
  * `*` for a statement on all but some resources. Assigns ARNs of other services to the other
  * actions in the statement.
  */
 export function unconfinedResources(
   statement: PolicyStatement,
-  service: string,
+  action: string,
   { keys, ...confinement }: Confinement,
   resources = statement.resources,
 ): readonly PolicyText[] {
   return isConfinedBy(statement, keys)
     ? []
-    : unnamedResources(statement, service, confinement, resources);
+    : unnamedResources(statement, action, confinement, resources);
 }
 
-/**
- * Returns the resources of a statement that an action of a service is on, and that no name
- * confines.
- */
+/** Returns the resources of a statement that an action is on, and that no name confines. */
 export function unnamedResources(
   statement: PolicyStatement,
-  service: string,
+  action: string,
   { on = 'role', orOn = [], named = true }: Omit<Confinement, 'keys'>,
   resources = statement.resources,
 ): readonly PolicyText[] {
   if (statement.notResource) return ['*'];
   const isConfined = (resource: PolicyText) =>
     named && [on, ...orOn].every((kind) => isNamed(resource, kind) && !isShortName(resource, kind));
-  return resources.filter((resource) => mayBeOf(resource, service) && !isConfined(resource));
+  return resources.filter((resource) => mayBeOn(resource, action) && !isConfined(resource));
 }
 
-function mayBeOf(resource: PolicyText, service: string): boolean {
+function mayBeOn(resource: PolicyText, action: string): boolean {
   const written = parseArn(resource)?.service ?? '*';
-  return written === service || isPattern(written) || hasDeployTimeValue(written);
+  return (
+    servicesInArnsOf(action).includes(written) || isPattern(written) || hasDeployTimeValue(written)
+  );
 }
+
+/** Returns the services in the ARNs of an action: its own one, and those of what it is checked against. */
+const servicesInArnsOf = memoize((action: string): readonly string[] => [
+  serviceOf(action),
+  ...authorizedArns(action).flatMap((arn) => parseArn(arn)?.service ?? []),
+]);

@@ -9,6 +9,7 @@ const found = (action: string | readonly string[], resource: string) =>
     .map(({ severity, id }) => `${severity} ${id}`);
 
 const DIRECTORY = 'arn:aws:ds:eu-west-2:111122223333:directory/d-1234567890';
+const DIRECTORIES = 'arn:aws:ds:eu-west-2:111122223333:directory/*';
 const JOINS = ['ds-data:AddGroupMember', 'ds:AccessDSData'];
 
 describe('what another operation does too', () => {
@@ -18,6 +19,9 @@ describe('what another operation does too', () => {
     ['s3:PutObjectAcl', 'arn:aws:s3:::*/*'],
     ['s3:PutObjectVersionAcl', 'arn:aws:s3:::*'],
     ['ds-data:UpdateUser', '*'],
+    ['ds-data:UpdateUser', DIRECTORIES],
+    ['ds-data:UpdateUser', 'arn:aws:ds:*:111122223333:*'],
+    ['ds-data:*', 'arn:aws:ds:*:*:directory/d-*'],
   ])('%s on %s is not limited', (action, resource) => {
     expect(found(action, resource)).toEqual(['warning unconfined']);
   });
@@ -26,6 +30,8 @@ describe('what another operation does too', () => {
     ['ses:PutIdentityPolicy', 'arn:aws:ses:eu-west-2:111122223333:identity/example.org'],
     ['s3:PutObjectAcl', 'arn:aws:s3:::recordings/*'],
     ['ds-data:UpdateUser', DIRECTORY],
+    ['ds-data:*', DIRECTORY],
+    ['ds-data:UpdateUser', 'arn:aws:sso:::permissionSet/*'],
     ['ds-data:DescribeUser', '*'],
   ])('%s on %s is', (action, resource) => {
     expect(found(action, resource)).toEqual([]);

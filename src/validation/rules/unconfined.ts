@@ -138,7 +138,7 @@ function foundIn(
   isOpen: (resource: PolicyText) => boolean,
   isOpenOnItself: (resource: PolicyText) => boolean,
 ): Found[] {
-  const unnamed = unnamedResources(statement, serviceOf(action), { on, orOn, named })
+  const unnamed = unnamedResources(statement, action, { on, orOn, named })
     .filter((resource) => isJudgedOn(statement, resource))
     .filter(isOpen);
   const own = statement.notResource
