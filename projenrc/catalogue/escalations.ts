@@ -6,6 +6,7 @@ import { lines, readJson } from './json';
 import type {
   EscalationFacts,
   EscalationWay,
+  NewCaller,
   ResourceIds,
   TrustedThing,
 } from '../../src/catalogue/escalation';
@@ -17,7 +18,7 @@ interface SourcedWay extends EscalationWay {
   readonly why?: string;
 }
 
-type SourcedThing = TrustedThing & Pick<SourcedWay, 'source' | 'grade' | 'why'>;
+type Sourced = Pick<SourcedWay, 'source' | 'grade' | 'why'>;
 
 /** A service that gets a role. */
 interface PassedTo {
@@ -29,7 +30,8 @@ interface PassedTo {
 interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
   readonly passedTo: readonly PassedTo[];
-  readonly trusted: readonly SourcedThing[];
+  readonly trusted: readonly (TrustedThing & Sourced)[];
+  readonly newCallers: readonly (NewCaller & Sourced)[];
   readonly ids: readonly (ResourceIds & { readonly source: string })[];
   readonly serviceLinked: EscalationFacts['serviceLinked'] & { readonly source: string };
   readonly withoutResource: EscalationFacts['withoutResource'] & { readonly source: string };
@@ -50,25 +52,27 @@ const RECORD = 10_000;
 
 /** The ways as the rules read them: without where each was read. */
 export function renderedEscalations(): string {
-  const { ways, trusted, withoutResource, ids, serviceLinked, always, policies, steps, keys } =
+  const { withoutResource, ids, serviceLinked, always, policies, steps, keys, ...sourced } =
     escalations();
-  const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
-  const things = trusted.map(({ source: _, grade: __, why: ___, ...thing }) => thing);
+  const ways = sourced.ways.map(({ source: _, grade: __, why: ___, ...one }) => one);
+  const trusted = sourced.trusted.map(({ source: _, grade: __, why: ___, ...one }) => one);
+  const newCallers = sourced.newCallers.map(({ source: _, grade: __, why: ___, ...one }) => one);
   const { actions } = withoutResource;
   const ofKinds = ids.map(({ source: _, ...one }) => one);
   const { attributes } = serviceLinked;
   const others = { ids: ofKinds, serviceLinked: { attributes }, always, policies, steps, keys };
-  const all = { ways: unsourced, trusted: things, withoutResource: { actions }, ...others };
+  const all = { ways, trusted, newCallers, withoutResource: { actions }, ...others };
   return `${lines(all, 2, RECORD)}\n`;
 }
 
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, passedTo, trusted, withoutResource, ids, serviceLinked, steps, keys } =
+  const { ways, passedTo, withoutResource, ids, serviceLinked, steps, keys, ...others } =
     escalations();
-  const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
-  const named = [...ways, ...trusted.map((one) => ({ ...one, id: one.needs.join(', ') }))];
+  const unnamed = [...others.trusted, ...others.newCallers];
+  const needed = new Set([...ways, ...unnamed].flatMap(({ needs }) => needs));
+  const named = [...ways, ...unnamed.map((one) => ({ ...one, id: one.needs.join(', ') }))];
   const services = passedTo.map((one) => ({ ...one, id: one.service }));
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);

@@ -127,6 +127,7 @@ A principal that can act as a role of the same files has the access of that role
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
 function, the commands of a build. Or it controls what the role trusts: an identity provider, the certificates of IAM
 Roles Anywhere. An audience that it adds to an OpenID Connect provider lets it in unless the trust policy demands one.
+Or it makes a role or a user with a name that the trust in everybody of the own account lets in, and acts as that one.
 Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
 access. A chain goes on through users, groups, and permission sets whose access a role can take.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.

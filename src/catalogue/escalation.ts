@@ -135,6 +135,13 @@ export interface TrustedThing {
   readonly is: string;
 }
 
+/** A principal that somebody makes, and as which it then acts. */
+export interface NewCaller {
+  /** The actions, all of which are needed. The first one makes it, and the others are on it. */
+  readonly needs: readonly string[];
+  readonly is: 'role' | 'user';
+}
+
 /** The ids of resources of a kind. */
 export interface ResourceIds {
   readonly service: string;
@@ -151,6 +158,7 @@ export interface EscalationFacts {
   readonly policies: PolicyKeys;
   readonly ways: readonly EscalationWay[];
   readonly trusted: readonly TrustedThing[];
+  readonly newCallers: readonly NewCaller[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
   /** Patterns of the ids that AWS gives to resources of a kind. */
   readonly ids: readonly ResourceIds[];
@@ -175,6 +183,9 @@ export const escalationWays = (): readonly EscalationWay[] => facts().ways;
 
 /** Returns what roles trust, and the actions that control it. */
 export const trustedThings = (): readonly TrustedThing[] => facts().trusted;
+
+/** Returns the kinds of principals that somebody makes and acts as. */
+export const newCallers = (): readonly NewCaller[] => facts().newCallers;
 
 /** Returns how to try an action; undefined when any resource works. */
 export const escalationStep = (action: string): EscalationStep | undefined =>

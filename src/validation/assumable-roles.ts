@@ -64,7 +64,7 @@ export function assumableRoles(
 }
 
 /** Returns whether a statement is for everybody, and not only for requests of services. */
-const isForCallers = (statement: TrustStatement): boolean =>
+export const isForCallers = (statement: TrustStatement): boolean =>
   isForEverybody(statement) &&
   !statement.conditions.some((one) => isOfServices(one, trustFacts().assume));
 
@@ -110,7 +110,7 @@ function isWithinBoundary(principal: Principal, role: Principal, isDirect: boole
 }
 
 /** Returns whether denies keep a principal from assuming a role: always, or under their conditions. */
-function deniedTo(principal: Principal, role: Principal): Tristate {
+export function deniedTo(principal: Principal, role: Principal): Tristate {
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
   const denies = policiesAndBoundaryOf(principal)
     .flatMap((policy) => coveringStatements(policy, request.action))

@@ -59,7 +59,7 @@ export function withResources(
 }
 
 /** Returns whether a resource is one name, and a principal of the files has it whatever happens. */
-function isTakenName(
+export function isTakenName(
   resource: PolicyText,
   kind: string,
   { place: { file } }: Principal,

@@ -106,7 +106,7 @@ function mayBeSet(resource: PolicyText, { identity, place }: Principal, file: st
 }
 
 /** Returns the ARN of a principal that a pattern includes. Without a known name, the pattern. */
-function resourceOf(resource: PolicyText, target: Principal): PolicyText {
+export function resourceOf(resource: PolicyText, target: Principal): PolicyText {
   const path = pathsOf(target).find((one) => !hasDeployTimeValue(one));
   const isOfIam = ['role', 'user', 'group'].includes(target.kind);
   if (!isPattern(resource) || path === undefined || !isOfIam) return resource;

@@ -154,7 +154,7 @@ const choiceOn = (condition: Condition, holder: Principal) =>
   });
 
 /** Returns the patterns of the callers in a condition. `StringEquals` takes no pattern. */
-const callersIn = ({ operator, values }: Condition): readonly PolicyText[] =>
+export const callersIn = ({ operator, values }: Condition): readonly PolicyText[] =>
   isExact(operator) ? values.filter((value) => !isPattern(value)) : values;
 
 /** Returns whether a condition is about the ARN of the caller. */

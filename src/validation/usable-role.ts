@@ -34,6 +34,8 @@ export interface UsableRole {
   readonly mayBeDenied?: true;
   /** Whether no file shows what has the role. Default: some file does. */
   readonly isUnseen?: true;
+  /** Whether the principal first makes a role or a user that the role trusts. Default: false. */
+  readonly isByNew?: true;
   /** Whether the principal changes it to take its access. Default: it acts as what is there. */
   readonly isTaken?: true;
 }

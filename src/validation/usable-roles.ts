@@ -1,5 +1,6 @@
 import { exampleOf } from './alike-principals';
 import { assumableRoles } from './assumable-roles';
+import { rolesByNewCallers } from './new-callers';
 import { passableRoles } from './passable-roles';
 import { allows } from './statement-queries';
 import { rolesByTrust } from './trusted-things';
@@ -27,6 +28,7 @@ export function usableRoles(
     ...passableRoles(principal, roles, workloads),
     ...rolesOfWorkloads(principal, roles, workloads),
     ...rolesByTrust(principal, roles),
+    ...rolesByNewCallers(principal, roles, world),
     ...rolesOfUnseenWorkloads(principal, roles),
   ];
   const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
