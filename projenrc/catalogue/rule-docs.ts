@@ -71,6 +71,7 @@ others may pass another value. Policies of other templates are found by their AR
 parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
+A principal that the default of a parameter keeps out has its access under that condition, so its ways are warnings.
 Several stacks may use a template, and a stack set may give values to its stacks. Each of the values counts then, and
 the finding says in which stacks. A stack set may have more stacks than its template says, with any value.
 A deny that deployment may attach to a principal leaves a warning: the finding says by which name it is attached.

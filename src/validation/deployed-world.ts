@@ -1,5 +1,6 @@
 import { DefaultValues, defaultValues } from './default-values';
 import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
+import { grantingByDefault } from './principals-by-default';
 import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import {
@@ -94,7 +95,7 @@ const principalAsDeployed = memoize((world: World) => {
     const isSame = Object.entries(changed).every(
       ([name, value]) => principal[name as keyof typeof changed] === value,
     );
-    return isSame ? principal : { ...principal, ...changed };
+    return isSame ? principal : grantingByDefault(world)({ ...principal, ...changed });
   });
   return asDeployed;
 });

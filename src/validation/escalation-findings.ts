@@ -4,6 +4,7 @@ import { isInOtherPartition } from './connect-partitions';
 import { namesItsActions, StepReach } from './escalation-reach';
 import { Escalation, givesToOthers, handsOverAccount } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { existsText } from './exists-text';
 import { findingsOnEach } from './findings-by-form';
 import { isNamed } from './named-resource';
 import { Found, subjectOf } from './rule';
@@ -29,7 +30,7 @@ export const escalationFindings = (
       escalationsIn(world)(principal)
         .filter((escalation) => isOfKind(escalation, principal))
         .filter(isNotSaid),
-    ),
+    ).map((found) => ({ ...found, what: `${found.what}${existsText(found.what, principal)}` })),
   );
 
 /** Returns whether the rule not-action says nothing about the statements of a way. */

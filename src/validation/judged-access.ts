@@ -1,9 +1,7 @@
 import { deployedWorld } from './deployed-world';
 import { Escalation } from './escalations';
 import { waysIn, WaysOf } from './escalations-in-world';
-import { judgedWorld } from './judged-world';
-import { withLiteralVariables } from './literal-variables';
-import { withUncertainDenies } from './uncertain-denies';
+import { judgedWorld, worldOfRules } from './judged-world';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
@@ -20,7 +18,7 @@ export interface JudgedAccess {
 /** Returns the world that the rules judge. Everything that says what they find uses it. */
 export const judgedAccess: (world: World) => JudgedAccess = memoize((world: World) => {
   const written = judgedWorld(world);
-  const { world: judged } = deployedWorld(withLiteralVariables(withUncertainDenies(written)));
+  const { world: judged } = deployedWorld(worldOfRules(world));
   const pairs = written.principals.map((one, i) => [one, judged.principals[i]] as const);
   const [after, before] = [new Map(pairs), new Map(pairs.map(([one, other]) => [other, one]))];
   return {
@@ -52,8 +50,8 @@ function statementsBefore(
   return new Map(
     statementsOf(judged).flatMap((one) => {
       const all = before.get(one.place) ?? [];
-      const same = all.find(
-        ({ templateConditions }) => templateConditions === one.templateConditions,
+      const same = all.find(({ templateConditions }) =>
+        templateConditions.every((condition) => one.templateConditions.includes(condition)),
       );
       return same ? [[one, same] as const] : [];
     }),

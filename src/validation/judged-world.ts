@@ -1,3 +1,6 @@
+import { withLiteralVariables } from './literal-variables';
+import { withConditionsByDefault } from './principals-by-default';
+import { withUncertainDenies } from './uncertain-denies';
 import { memoize } from '../input/memoize';
 import { policiesOf, World } from '../policy/model';
 
@@ -17,3 +20,7 @@ export const judgedWorld: (world: World) => World = memoize((world: World) => {
     policies: world.policies.filter((policy) => !written.has(policy)),
   };
 });
+
+/** Returns the same part as the rules look at it: with what conditions, names, and variables mean. */
+export const worldOfRules = (world: World): World =>
+  withLiteralVariables(withUncertainDenies(withConditionsByDefault(judgedWorld(world))));

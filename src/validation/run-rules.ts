@@ -1,6 +1,5 @@
 import { eachOnce } from './findings-of-place';
-import { judgedWorld } from './judged-world';
-import { withLiteralVariables } from './literal-variables';
+import { worldOfRules } from './judged-world';
 import { Found, Rule, RuleFinding } from './rule';
 import { accountAdministrator } from './rules/account-administrator';
 import { applicationFullAccess } from './rules/application-full-access';
@@ -41,7 +40,6 @@ import { unknownArn } from './rules/unknown-arn';
 import { unlimitedEmergencyAccess } from './rules/unlimited-emergency-access';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
-import { withUncertainDenies } from './uncertain-denies';
 import { SEVERITIES } from '../policy/finding';
 import { World } from '../policy/model';
 
@@ -97,7 +95,7 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
  * place once for each principal.
  */
 export function audit(world: World): RuleFinding[] {
-  const judged = withLiteralVariables(withUncertainDenies(judgedWorld(world)));
+  const judged = worldOfRules(world);
   return RULES.flatMap((rule) =>
     eachOnce(rule.check(judged)).map((found) => findingOf(rule, found)),
   );

@@ -4,6 +4,7 @@ import { chainText, chainToConnect } from './connect-chains';
 import { connectHolders } from './connect-holders';
 import { isLeftInConnect, mayUseConnect } from './connect-users';
 import { deployedWorld } from './deployed-world';
+import { existsText } from './exists-text';
 import { findingsOnEach } from './findings-by-form';
 import { judgedAccess } from './judged-access';
 import { withoutOwnLimits } from './own-limits';
@@ -115,7 +116,9 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
       const one =
         check(statement, role, action) ??
         ifPassed(statement, role, (passed) => check(passed, role, action), question);
-      return one ? [asThere({ ...one, place: statement.place }, statement, question)] : [];
+      if (!one) return [];
+      const there = asThere({ ...one, place: statement.place }, statement, question);
+      return [{ ...there, what: `${there.what}${existsText(there.what, role)}` }];
     }),
   );
   const rankOf = (one: Found) => SEVERITIES.indexOf(severityOf(one, question));

@@ -1,9 +1,8 @@
 import { conditionExpression } from './condition-definition';
 import { NestedIn, Stack } from './stack';
 import { memoize } from '../../input/memoize';
-import { ConditionExpression } from '../../policy/condition-expression';
-import { hasDeployTimeValue } from '../../policy/deploy-time-text';
-import { all, any, not, Tristate } from '../../policy/tristate';
+import { conditionAnswer } from '../../policy/condition-answer';
+import { Tristate } from '../../policy/tristate';
 import { isObject, own } from '../json';
 
 /** The answers for the template conditions of a stack. A condition in progress is not known. */
@@ -16,29 +15,9 @@ export function constantCondition(stack: Stack, name: string): Tristate {
   if (known) return known;
   answers.set(name, 'maybe');
   const expression = conditionExpression(stack, name);
-  const answer = expression ? answerTo(expression) : 'maybe';
+  const answer = expression ? conditionAnswer(expression) : 'maybe';
   answers.set(name, answer);
   return answer;
-}
-
-function answerTo(expression: ConditionExpression): Tristate {
-  switch (expression.kind) {
-    case 'equals': {
-      const { left, right, among } = expression;
-      const isKnown = [left, right].map((text) => !hasDeployTimeValue(text));
-      if (left === right || isKnown.every((one) => one)) return left === right ? 'yes' : 'no';
-      const literal = isKnown[0] ? left : right;
-      return among && isKnown.includes(true) && !among.includes(literal) ? 'no' : 'maybe';
-    }
-    case 'not':
-      return not(answerTo(expression.of));
-    case 'all-of':
-      return expression.of.length === 0 ? 'maybe' : all(expression.of, answerTo);
-    case 'one-of':
-      return expression.of.length === 0 ? 'maybe' : any(expression.of, answerTo);
-    case 'open':
-      return 'maybe';
-  }
 }
 
 /** Returns the resources of a stack, without those that no deployment creates. */

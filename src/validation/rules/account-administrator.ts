@@ -1,7 +1,9 @@
 import { alwaysHolds } from '../../policy/confining-conditions';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../../policy/model';
+import { templateRequirement } from '../../policy/requirement-logic';
 import { requirementText } from '../../text/condition-text';
 import { listed } from '../../text/listed';
+import { existsText } from '../exists-text';
 import { Found, ruleOnAccess } from '../rule';
 import { allowingEverything, hasEverything } from '../whole-access';
 
@@ -18,17 +20,22 @@ function found(principal: Principal): Found {
   const isOf = ({ statements }: Policy) =>
     statement !== undefined && statements.includes(statement);
   const attachment = attached.find(({ policy }) => policy && isOf(policy));
+  const what = `the ${kind} ${name} has every permission in the account${conditionText(statement)}`;
   return {
     subject: name,
-    what: `the ${kind} ${name} has every permission in the account${conditionText(statement)}`,
+    what: `${what}${existsText(what, principal)}`,
     place: (inline.some(isOf) ? statement : attachment)?.place ?? principal.place,
   };
 }
 
-/** Says what the holder must do, such as sign in with MFA. */
+/** Says what the holder must do, such as sign in with MFA, and what deployment decides. */
 function conditionText(statement?: PolicyStatement): string {
   const limits = (statement?.conditions ?? [])
     .filter((one) => !alwaysHolds(one))
     .map((one) => requirementText({ kind: 'key', ...one, holds: true }));
-  return limits.length > 0 ? `, if ${listed(limits)}` : '';
+  const decided = (statement?.templateConditions ?? []).map((one) =>
+    requirementText(templateRequirement(one)),
+  );
+  const all = [...limits, ...decided];
+  return all.length > 0 ? `, if ${listed(all)}` : '';
 }
