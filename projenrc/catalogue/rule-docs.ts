@@ -130,7 +130,8 @@ function, the commands of a build. Or it controls what the role trusts: an ident
 Roles Anywhere. An audience that it adds to an OpenID Connect provider lets it in unless the trust policy demands one.
 Or it makes a role or a user with a name that the trust in everybody of the own account lets in, and acts as that one.
 Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
-access. A chain goes on through users, groups, and permission sets whose access a role can take.
+access. A chain goes on through users, groups, and permission sets whose access a role can take. A chain is also one to
+a role that takes a deny off the principal, or off another as which it can act.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a

@@ -5,6 +5,7 @@ import { Escalation, lackedWays } from './escalations';
 import { canTakeAnyPermission, escalationsIn, waysIn } from './escalations-in-world';
 import { asksSession } from './own-tags';
 import { whereDone } from './reached-action';
+import { mayTakeOff } from './taken-off-denies';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
@@ -40,6 +41,8 @@ export interface ChainGains {
   readonly mayLeadToPowers: (principal: Principal) => Test;
   /** Returns whether a role may lead to ways to more access that a principal lacks. */
   readonly mayLeadToWays: (principal: Principal) => Test;
+  /** Returns whether a role may lead to one that may take policies off others. */
+  readonly mayLeadToTakers: Test;
 }
 
 /**
@@ -72,6 +75,7 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
     const all = groups.map(leading);
     return (role) => all.some((one) => one.has(role));
   };
+  const takersLed = lazy(() => leadingTo(world.principals.filter(isTaker), world));
   return {
     powersOf: powers,
     lacks,
@@ -93,12 +97,16 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
           ),
       ),
     ),
+    mayLeadToTakers: (role) => takersLed().has(role),
   };
 });
 
 const EVERY_PERMISSION = 'every permission in the account';
 
 const isJudged = ({ madeByAws }: Principal): boolean => !madeByAws;
+
+/** Returns whether a principal may take policies off others. */
+const isTaker = (one: Principal): boolean => isJudged(one) && mayTakeOff(one);
 
 /** Returns whether what a role may do depends on what its caller brings to the session. */
 const mayBring = (role: Principal): boolean => policiesOf(role).some(asksSession);

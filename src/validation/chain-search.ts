@@ -2,12 +2,13 @@ import { stepsIn } from './access-graph';
 import { chainGainsIn } from './chain-gains';
 import { WithTags } from './changed-tags';
 import { connectHolders } from './connect-holders';
+import { freeing } from './freed-principals';
 import { canDo, reachedBy } from './reached-action';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { asAssumedBy } from './session-tags';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 
@@ -17,6 +18,8 @@ export interface Gain {
   readonly gained: readonly string[];
   /** The first resource on which it gets them. Default: it has some of the actions nowhere. */
   readonly on?: PolicyText;
+  /** Those off which it takes denies with them: itself, or others as which it can act. Default: nobody. */
+  readonly freed?: readonly Principal[];
 }
 
 /** How a principal gets to a role with more access. */
@@ -44,7 +47,8 @@ export function chainsOf(
   withTags?: WithTags,
 ): readonly Chain[] {
   if (some.length === 0) return [];
-  const { powersOf, lacks, waysFrom, mayLeadToPowers, mayLeadToWays } = chainGainsIn(world);
+  const { powersOf, lacks, waysFrom, mayLeadToPowers, mayLeadToWays, mayLeadToTakers } =
+    chainGainsIn(world);
   const changed = withTags ?? ((one) => one);
   const steps = (from: Principal) => stepsIn(world)(changed(from));
   // What is open to everybody of the account is no gain by a step to another role.
@@ -60,6 +64,17 @@ export function chainsOf(
       ...(isElsewhere && {
         on: all[0].on.find((one) => lacks(principal)({ ...all[0], on: [one] })),
       }),
+    };
+  };
+  // Those off whom somebody may take denies: the principal, and all as which it can act.
+  const bound = lazy(() => [...reachedFrom(principal, steps)].map(({ role }) => role));
+  const takenOff = (taker: Principal): Gain => {
+    const all = bound()
+      .filter((one) => freeing(world)(principal)(one).length === 0)
+      .flatMap((one) => freeing(world)(taker)(one).map((action) => ({ one, action })));
+    return {
+      gained: [...new Set(all.map(({ action }) => action))],
+      freed: [...new Set(all.map(({ one }) => one))],
     };
   };
   const rolesTo = (reached: Reached) => pathTo(reached).map(({ role }) => role);
@@ -86,10 +101,16 @@ export function chainsOf(
       first(mayLeadToWays(principal), (reached) => {
         const reachesConnect = [principal, ...rolesTo(reached)].some(isHolder);
         return { gained: waysFrom(principal, changed(reached.role), reachesConnect) };
+      }) ??
+      first(mayLeadToTakers, (reached) => {
+        const reachesConnect = [principal, ...rolesTo(reached)].some(isHolder);
+        return reachesConnect ? takenOff(changed(reached.role)) : NOTHING;
       });
     return chain ? [chain] : [];
   });
 }
+
+const NOTHING: Gain = { gained: [] };
 
 const holdersIn = memoize((world: World) => {
   const holders = new Set(connectHolders(world));

@@ -201,7 +201,7 @@ function reachOn(
  * Returns a requirement without the value of a key, and without the resource, that were tried. The text
  * of a match is then the resource of the policy, or the pattern itself: whatever the resource is.
  */
-function withoutTried(requirement: Requirement, resource: PolicyText): Requirement {
+export function withoutTried(requirement: Requirement, resource: PolicyText): Requirement {
   switch (requirement.kind) {
     case 'key': {
       const { actual: _, ...required } = requirement;

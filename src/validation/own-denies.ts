@@ -27,33 +27,45 @@ export const takesOffOwnDeny = (
 export const takenOffArns = (
   principal: Principal,
   fact: TakingOff,
-  { conditions }: PolicyStatement,
+  statement: PolicyStatement,
   world: World,
-): readonly PolicyText[] => {
-  const named = conditions
+): readonly PolicyText[] =>
+  deniersOn(principal, fact, '*')
+    .flatMap(({ attached }) => attached.filter(isDenying))
+    .flatMap((one) => arnsInConditions(one, statement, principal.place.file, world));
+
+/** Returns the ARNs of a managed policy as a statement of a file names it in its conditions; otherwise its own. */
+export function arnsInConditions(
+  { arn, policy }: Attachment,
+  { conditions }: PolicyStatement,
+  file: string,
+  world: World,
+): readonly PolicyText[] {
+  const asNamed = conditions
     .filter(({ key }) => isKey(key, policyKeys().attached))
     .flatMap(({ values }) => values)
-    .flatMap((value) => policiesByArn(value, principal.place.file, world));
-  return deniersOn(principal, fact, '*')
-    .flatMap(({ attached }) => attached.filter(isDenying))
-    .flatMap(({ arn, policy }) => {
-      const asNamed = named.filter((one) => one.policy === policy).map((one) => one.arn);
-      return asNamed.length > 0 ? asNamed : [arn];
-    });
-};
+    .flatMap((value) => policiesByArn(value, file, world))
+    .filter((one) => one.policy === policy);
+  return asNamed.length > 0 ? asNamed.map((one) => one.arn) : [arn];
+}
 
-/** Returns the principal, or its groups, if an action on a resource takes a deny off them. */
-function deniersOn(
+/**
+ * Returns a principal, or its groups, if an action of a holder on a resource takes a deny off them.
+ * Default: it is the holder.
+ */
+export function deniersOn(
   principal: Principal,
   { on = 'role', takesOff }: TakingOff,
   resource: PolicyText,
+  holder = principal,
 ): readonly Principal[] {
   if (takesOff === undefined) return [];
-  const { kind, groups = [], place } = principal;
-  const isOn = (one: Principal) => namesOrIncludes(resource, one, place.file);
+  const { kind, groups = [] } = principal;
+  const isOn = (one: Principal) => namesOrIncludes(resource, one, holder.place.file);
   if (on === kind) {
+    const isItself = holder === principal && isOwnUser(resource);
     const own = withoutGroups(principal);
-    return (isOwnUser(resource) || isOn(principal)) && losesDeny(own, takesOff) ? [own] : [];
+    return (isItself || isOn(principal)) && losesDeny(own, takesOff) ? [own] : [];
   }
   return on === 'group' ? groups.filter((group) => isOn(group) && losesDeny(group, takesOff)) : [];
 }
@@ -74,5 +86,5 @@ const losesDeny = ({ inline, attached }: Principal, takesOff: TakingOff['takesOf
   (takesOff !== 'attached' && inline.some(({ statements }) => hasDeny(statements))) ||
   (takesOff !== 'inline' && attached.some(isDenying));
 
-const isDenying = ({ policy }: Attachment): boolean =>
+export const isDenying = ({ policy }: Attachment): boolean =>
   policy !== undefined && hasDeny(policy.statements);

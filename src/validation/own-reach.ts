@@ -34,6 +34,16 @@ export const reachesPrincipal = (
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
+  return areReached(holder, attempts, own);
+};
+
+/** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
+export const reachesOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
+  areReached(holder, [attempt], target);
+
+function areReached(holder: Principal, attempts: readonly Attempt[], own: Principal): boolean {
+  const [{ action }] = attempts;
+  const arns = arnsOf(own, ownPlace(holder));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
@@ -41,7 +51,7 @@ export const reachesPrincipal = (
   if (namesByReference(holder, action, own)) return true;
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt));
   return arns.byName.length === 0 || arns.byName.some((arn) => isAllowedOn(holder, asItself, arn));
-};
+}
 
 /** Returns whether all resources on which a principal is allowed an action are itself, by name. */
 export const namesOnlyItself = (holder: Principal, action: string): boolean =>

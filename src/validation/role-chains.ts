@@ -75,7 +75,14 @@ function gainedBy(chain: Chain): string {
   const { path, gained, on } = chain;
   const actions = gained.length > 3 ? subjectOf(gained) : listed(gained);
   const where = on === undefined ? '' : ` on ${toDisplayText(on)}`;
-  return `${actions}${where}${throughText(path.slice(1))}${tagsText(chain)}`;
+  return `${actions}${where}${freedText(chain)}${throughText(path.slice(1))}${tagsText(chain)}`;
+}
+
+/** Says off whom denies are taken: `, which takes a deny off the role App`. */
+function freedText({ freed = [], gained }: Chain): string {
+  if (freed.length === 0) return '';
+  const names = freed.map(({ kind, name }) => `the ${kind} ${name}`);
+  return `, which ${gained.length > 1 ? 'take' : 'takes'} a deny off ${listed(names)}`;
 }
 
 /** Says through whom a chain goes: `, through the roles A and B`. */

@@ -1,0 +1,138 @@
+import { Attempt, mostAllowed } from './attempt';
+import { StepReach, withoutTried } from './escalation-reach';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { areMetByMfa } from './mfa-sign-in';
+import { arnsInConditions, deniersOn, isDenying } from './own-denies';
+import { reachesOn } from './own-reach';
+import { isOwnUser, userName, withUserName } from './own-user';
+import { allows } from './statement-queries';
+import { reviewFacts } from '../catalogue/catalogue';
+import { policyKeys } from '../catalogue/escalation';
+import { ReviewFacts } from '../catalogue/review-facts';
+import { lazy, memoize } from '../input/memoize';
+import { policiesOf, Policy, Principal, World } from '../policy/model';
+import { hasDeny } from '../policy/statement';
+
+/** Policies with denies that one action takes off a principal. */
+export interface TakenOff {
+  readonly policies: readonly Policy[];
+  /** How the one who does it may do it. */
+  readonly step: StepReach;
+}
+
+type Fact = ReviewFacts['unconfined'][number];
+
+const takingFacts = lazy((): readonly Fact[] =>
+  reviewFacts().unconfined.filter(({ takesOff }) => takesOff !== undefined),
+);
+
+/** Returns whether some statement allows an action that takes policies off, on something. */
+export const mayTakeOff = memoize((holder: Principal): boolean =>
+  takingFacts().some(({ action }) => allows(holder, action)),
+);
+
+/** Returns whether a principal has a policy that denies something. */
+export const hasDenies = memoize((principal: Principal): boolean =>
+  policiesOf(principal).some(({ statements }) => hasDeny(statements)),
+);
+
+/** Returns what a holder may take off a principal, which may be itself, and how. */
+export function takenOffBy(
+  holder: Principal,
+  target: Principal,
+  world: World,
+): readonly TakenOff[] {
+  if (!hasDenies(target) || !mayTakeOff(holder)) return [];
+  const found = takingFacts()
+    .filter(({ action }) => allows(holder, action))
+    .flatMap((fact) =>
+      grantingStatements(holder, fact.action).flatMap((granting) =>
+        resourcesOf(granting).flatMap((resource) =>
+          deniersOn(target, fact, resource, holder).flatMap((owner) =>
+            piecesOf(owner, fact, granting, world).flatMap(({ policies, contexts }) => {
+              const attempt = attemptOf(holder, fact, contexts);
+              const step = stepOn(holder, owner, { attempt, granting, resource });
+              return step ? [{ policies, step }] : [];
+            }),
+          ),
+        ),
+      ),
+    );
+  // What needs no condition comes first.
+  return [...found].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+const rankOf = ({ step }: TakenOff): number => Number(step.reach === 'limited');
+
+/** What one request takes off, with the values of condition keys of that request. */
+interface Piece {
+  readonly policies: readonly Policy[];
+  readonly contexts: Attempt['contexts'];
+}
+
+function piecesOf(
+  { inline, attached }: Principal,
+  { takesOff, keys, attempts }: Fact,
+  { statement, place }: GrantingStatement,
+  world: World,
+): readonly Piece[] {
+  if (takesOff === 'all') {
+    const policies = [...inline, ...attached.flatMap(({ policy }) => policy ?? [])];
+    return [{ policies, contexts: attempts }];
+  }
+  if (takesOff === 'inline')
+    return inline
+      .filter(({ statements }) => hasDeny(statements))
+      .map((policy) => ({ policies: [policy], contexts: attempts }));
+  const key = policyKeys().attached;
+  return attached.filter(isDenying).map((one) => {
+    const arns = arnsInConditions(one, statement, place.file, world);
+    const contexts = keys.includes(key) ? arns.map((arn) => ({ [key]: arn })) : attempts;
+    return { policies: one.policy ? [one.policy] : [], contexts };
+  });
+}
+
+const attemptOf = (
+  holder: Principal,
+  { action, on = 'role' }: Fact,
+  contexts: Attempt['contexts'],
+): Attempt => ({
+  action,
+  on,
+  contexts,
+  ...(holder.kind === 'user' && { context: { [USER_KEY]: userName(holder) } }),
+});
+
+const USER_KEY = 'aws:username';
+
+interface Tried extends Pick<StepReach, 'granting' | 'resource'> {
+  readonly attempt: Attempt;
+}
+
+function stepOn(
+  holder: Principal,
+  owner: Principal,
+  { attempt, granting, resource }: Tried,
+): StepReach | undefined {
+  if (!reachesOn(holder, attempt, owner)) return undefined;
+  const text = isOwnUser(resource) ? withUserName(resource, holder) : resource;
+  const decision = mostAllowed(holder, attempt, text);
+  if (!decision) return undefined;
+  const { known } = decision;
+  const requirements = decision.requirements.map((one) => withoutTried(one, resource));
+  const isOpen = known === 'allowed' || areMetByMfa(requirements, holder);
+  const { action } = attempt;
+  return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
+}
+
+/** Returns a principal without some of its policies, and without those of its groups. */
+export function withoutPolicies(principal: Principal, policies: readonly Policy[]): Principal {
+  const taken = new Set(policies);
+  const { inline, attached, groups } = principal;
+  return {
+    ...principal,
+    inline: inline.filter((policy) => !taken.has(policy)),
+    attached: attached.filter(({ policy }) => !policy || !taken.has(policy)),
+    ...(groups && { groups: groups.map((group) => withoutPolicies(group, policies)) }),
+  };
+}
