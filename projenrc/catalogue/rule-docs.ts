@@ -47,10 +47,12 @@ What the library's constructs do on purpose, they acknowledge themselves.
 condition keys that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service
 control policies and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
-makes the request without a role. A user signs in with MFA where an allow or a deny requires that, and the finding says
-so. MFA is a condition for a role. The tags and the source identity of a session confine nobody if everybody in an
-account may both assume the role and bring them. The conditions of the trust policy on their values count. One role that
-is trusted by name may be a broker: what it brings is a condition.
+makes the request without a role. A request is the holder's own or that of a service. It meets all conditions on that
+together, those of a boundary too.
+A user signs in with MFA where an allow or a deny requires that, and the finding says so. MFA is a condition for a role.
+The tags and the source identity of a session confine nobody if everybody in an account may both assume the role and
+bring them. The conditions of the trust policy on their values count. One role that is trusted by name may be a broker:
+what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of
 users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.

@@ -1,3 +1,4 @@
+import { Caller, callersOf, isUncertainCaller, madeByService } from './callers';
 import { isConfiningValue, isKey, requiresValue } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import {
@@ -10,7 +11,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
-import { triedAccess } from './tried-access';
+import { asksCaller, triedAccess } from './tried-access';
 import {
   PARTITION_OF_VALUES,
   PARTITIONS,
@@ -88,16 +89,41 @@ export const meansOf = memoize((holder: Principal) =>
   ),
 );
 
+/** Returns the decision on the request of the caller that may do most. */
 function mostAllowedBy(
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
   means?: HolderMeans,
 ): Decision | undefined {
+  if (!asksCaller(principal, attempt.action))
+    return mostAllowedFor(principal, attempt, resource, { means });
+  let limited: Decision | undefined;
+  for (const caller of callersOf(means)) {
+    const decision = mostAllowedFor(principal, attempt, resource, { means, caller });
+    if (decision?.known === 'allowed' && !isUncertainCaller(caller)) return decision;
+    limited ??= decision && isUncertainCaller(caller) ? withUncertainty(decision) : decision;
+  }
+  return limited;
+}
+
+/** Returns a decision on the request of a service that the holder may not have asked. */
+const withUncertainty = (decision: Decision): Decision => ({
+  ...decision,
+  known: 'conditional',
+  requirements: decision.requirements.length > 0 ? decision.requirements : [madeByService()],
+});
+
+function mostAllowedFor(
+  principal: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+  { means, caller }: { readonly means?: HolderMeans; readonly caller?: Caller },
+): Decision | undefined {
   const { action } = attempt;
   if (isWithoutResource(action) && !isServiceWide(resource)) return undefined;
   const isAnyResource = isPattern(parseArn(resource)?.resource ?? resource);
-  const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
+  const request = { holder: principal, action, isAnyResource, caller, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   const mostAllowedOn = (texts: readonly PolicyText[]): Decision | undefined => {

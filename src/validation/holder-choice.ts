@@ -1,4 +1,5 @@
 import { addressChoice } from './address-choice';
+import { Caller, callerChoice, isOnCaller } from './callers';
 import { mayCarry } from './carried-keys';
 import { byValues, HolderChoice, isDecided } from './choice-by-values';
 import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys';
@@ -38,6 +39,8 @@ export interface WantedRequest {
   readonly isAnyResource: boolean;
   /** What the holder can do before the request. Default: nothing. */
   readonly means?: HolderMeans;
+  /** Who makes the request. Default: conditions on that count as for the holder itself, and not surely. */
+  readonly caller?: Caller;
 }
 
 /** The condition depends on what is not known. The holder may be able to do neither. */
@@ -59,7 +62,8 @@ export function holderChoice(
   request: WantedRequest,
   resources: readonly PolicyText[] = [],
 ): HolderChoice {
-  const { holder, action, isAnyResource } = request;
+  const { holder, action, isAnyResource, caller } = request;
+  if (caller !== undefined && isOnCaller(condition)) return callerChoice(condition, caller);
   const form: Omit<KeyRequest, 'holder'> = {
     isAnyResource,
     mayCarry: mayCarry(action, condition.key),

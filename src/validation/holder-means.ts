@@ -3,23 +3,23 @@ import { ConditionedRequest, Deed, KeyValue, May } from './deed';
 import { settableTags } from './settable-tags';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 
 /** What a holder can do before a request, so that the conditions on it hold. */
 export interface HolderMeans {
   readonly holder: Principal;
-  /**
-   * Returns the values that it can give to a condition key, by a change of tags or with a service
-   * that makes the request.
-   */
+  /** Returns the services that make any request for it. */
+  services(): readonly PolicyText[];
+  /** Returns the values that it can give to a condition key by a change of tags. */
   valuesOf(condition: Condition, request: ConditionedRequest): readonly KeyValue[];
 }
 
 /** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
 export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): HolderMeans {
   const may = mayOf(holder);
-  const services = memoize(() => servicesAsked(may));
+  const services = lazy(() => servicesAsked(may));
   // Its own tags are the same for all its requests.
   const ownTags = memoize((condition: Condition) =>
     [holder, ...(holder.taggers ?? [])].flatMap((who) =>
@@ -28,12 +28,10 @@ export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): 
   );
   return {
     holder,
+    services,
     valuesOf: (condition, request) => {
-      const { callers, tags } = requestFacts();
+      const { tags } = requestFacts();
       const { key } = condition;
-      if (callers.keys.some((one) => isKey(key, one)))
-        return services(holder).map((service) => (isList(key) ? [service] : service));
-      if (isKey(key, callers.via)) return services(holder).length > 0 ? ['true'] : [];
       if (isResourceTag(key)) return settableTags(holder, condition, request, may);
       if (isKey(key, tags.principal)) return ownTags(condition);
       return [];
@@ -57,6 +55,3 @@ function withoutRole(action: string): Deed {
   const key = passesRole ?? namesRole?.by;
   return key === undefined ? { action } : { action, contexts: [{ [key]: [] }] };
 }
-
-/** Returns whether a key has a list: the services of a chain, and not its first or its last. */
-const isList = (key: string): boolean => isKey(key, requestFacts().callers.keys[0]);

@@ -1,3 +1,4 @@
+import { isOnCaller } from './callers';
 import { isInAnyRequest, mayCarry } from './carried-keys';
 import { isNever } from './choice-by-values';
 import { isKey, isResourceTag } from './condition-keys';
@@ -23,14 +24,23 @@ import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 export function triedAccess(request: WantedRequest, keptKeys: readonly string[]): Access {
   const access = knownAccess(request.holder);
   if (!isOpen(access)) return access;
-  const { action, isAnyResource } = request;
+  const { action, isAnyResource, caller } = request;
   const isConcerned = (policy: Policy) => dependingStatements(policy, action) !== undefined;
   if (!policiesIn(access).some(isConcerned)) return access;
-  const written = JSON.stringify({ action, isAnyResource, keptKeys });
+  const written = JSON.stringify({ action, isAnyResource, keptKeys, caller });
   return request.means
     ? triedWithMeans(request.means)(written)
     : triedAlone(request.holder)(written);
 }
+
+/** Returns whether conditions on an action ask who makes the request: a principal, or a service for it. */
+export const asksCaller = (holder: Principal, action: string): boolean => {
+  const access = knownAccess(holder);
+  return (
+    isOpen(access) &&
+    policiesIn(access).some((policy) => dependingStatements(policy, action)?.asksCaller === true)
+  );
+};
 
 const dependsOnHolder = (statement: PolicyStatement): boolean =>
   statement.conditions.length > 0 ||
@@ -48,6 +58,8 @@ interface Depending {
   readonly statements: ReadonlySet<PolicyStatement>;
   /** The keys of their conditions that the requests for some actions do not have. */
   readonly keys: readonly string[];
+  /** Whether a condition is on who makes the request. */
+  readonly asksCaller: boolean;
 }
 
 const dependingStatements = (policy: Policy, action: string): Depending | undefined =>
@@ -63,6 +75,7 @@ const dependingOf = memoize((coverage: Coverage): Depending | undefined => {
     indexes: coverage.indexes,
     statements: new Set(statements),
     keys: [...new Set(keys)].filter((key) => !isInAnyRequest(key)),
+    asksCaller: keys.some((key) => isOnCaller({ key })),
   };
 });
 
@@ -88,12 +101,13 @@ function triedBy(who: Who): (written: string) => Access {
 }
 
 /** Returns what decides about the conditions on a request: the statements, and what it has of keys. */
-function formOf(access: Access, { action, isAnyResource, keptKeys }: Question): string {
+function formOf(access: Access, question: Question): string {
+  const { action, isAnyResource, keptKeys, caller } = question;
   const depending = policiesIn(access).map((policy) => dependingStatements(policy, action));
   const keys = depending.flatMap((some) => some?.keys ?? []);
   return JSON.stringify([
     depending.map((some) => some?.indexes),
-    { isAnyResource, keptKeys, ...requestForm(action) },
+    { isAnyResource, keptKeys, caller, ...requestForm(action) },
     keys.map((key) => mayCarry(action, key)),
     // The holder changes the tags of what the action is on.
     keys.some(isResourceTag) ? action : undefined,
