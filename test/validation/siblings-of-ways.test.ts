@@ -3,7 +3,7 @@ import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { defined } from '../support/defined';
 
-const found = (action: string | readonly string[], resource: string) =>
+const found = (action: string | readonly string[], resource: string | readonly string[]) =>
   audit(defined(read('policy.json', connectHolder(allow(action, resource)))))
     .filter(({ id }) => /escalation|unconfined/.test(id))
     .map(({ severity, id }) => `${severity} ${id}`);
@@ -42,5 +42,32 @@ describe('what another operation does too', () => {
     expect(found(JOINS, DIRECTORY)).toEqual(['warning limited-escalation']);
     expect(found(JOINS[0], '*')).toEqual([]);
     expect(found(JOINS[1], '*')).toEqual([]);
+  });
+});
+
+describe('a pattern of what is below the kind of an action', () => {
+  const APPS = 'arn:aws:amplify:*:111122223333:';
+  const PIPELINES = 'arn:aws:sagemaker:*:*:pipeline/';
+  const PASSING = ['iam:PassRole', 'sagemaker:CreatePipeline', 'sagemaker:StartPipelineExecution'];
+
+  test.each([
+    ['amplify:UpdateApp', `${APPS}apps/*/branches/*`],
+    ['amplify:UpdateApp', `${APPS}apps/*/*`],
+    ['amplify:UpdateBranch', `${APPS}apps/*/domains/*`],
+    ['amplify:UpdateBranch', `${APPS}apps/*/branches/*/jobs/*`],
+    ['elasticmapreduce:AddJobFlowSteps', 'arn:aws:elasticmapreduce:*:*:cluster/*/session/*'],
+    [PASSING, ['arn:aws:iam::111122223333:role/*', `${PIPELINES}*/execution/*`]],
+  ])('is nothing that %s is on: %s', (action, resource) => {
+    expect(found(action, resource).filter((id) => !id.endsWith('unconfined'))).toEqual([]);
+  });
+
+  test.each([
+    ['amplify:UpdateApp', `${APPS}apps/*`],
+    ['amplify:UpdateBranch', `${APPS}apps/*`],
+    ['amplify:UpdateBranch', `${APPS}apps/*/branches/*`],
+    ['amplify:UpdateBranch', `${APPS}*/branches/*`],
+    [PASSING, ['arn:aws:iam::111122223333:role/*', `${PIPELINES}*`]],
+  ])('is another than one with what %s is on: %s', (action, resource) => {
+    expect(found(action, resource)).toEqual(['error indirect-escalation']);
   });
 });
