@@ -115,8 +115,10 @@ Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
 of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
 of a directory, or a permission set alone makes nobody such a role.
-A policy that a condition names counts by what it allows, also one of AWS. Who has all its ways already gains nothing
-by it. A full name that the holder may create a policy with is free where the details of the account list its policies.
+A policy that a condition names counts by what it allows, also one of AWS. So does a boundary that a condition
+requires. Who has all its ways already gains nothing by it. Without a way, its access to Amazon Connect is a warning
+where the holder lacks it: full access, or actions that sign in to instances, or make or take over users.
+A full name that the holder may create a policy with is free where the details of the account list its policies.
 Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission

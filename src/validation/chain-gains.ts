@@ -1,33 +1,23 @@
 import { stepsIn, waysOnReaching } from './access-graph';
 import { exampleOf } from './alike-principals';
 import { connectHolders } from './connect-holders';
+import { lacks, Power, powersOf } from './connect-powers';
 import { Escalation, lackedWays } from './escalations';
 import { canTakeAnyPermission, escalationsIn, waysIn } from './escalations-in-world';
 import { asksSession } from './own-tags';
-import { whereDone } from './reached-action';
 import { mayTakeOff } from './taken-off-denies';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
-import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Principal, World } from '../policy/model';
-import { patternIncludes } from '../policy/pattern';
 
 type Test = (role: Principal) => boolean;
-
-/** An action that gives the access of other people, on some resources. */
-export interface Power {
-  readonly action: string;
-  readonly on: readonly PolicyText[];
-}
 
 /** What principals get at the ends of chains of roles. */
 export interface ChainGains {
   /** Returns the actions of Amazon Connect that give the access of other people, and where a role may do them. */
   readonly powersOf: (role: Principal) => readonly Power[];
-  /** Returns whether a principal lacks a power somewhere. */
-  readonly lacks: (principal: Principal) => (power: Power) => boolean;
   /**
    * Returns the actions of ways to more access of the last of a chain that the first one lacks. Who
    * is allowed everything has all of them.
@@ -51,11 +41,7 @@ export interface ChainGains {
  */
 export const chainGainsIn: (world: World) => ChainGains = memoize((world: World): ChainGains => {
   const holders = new Set(connectHolders(world));
-  const powers = memoize((role: Principal) => powersOf(role, world));
-  const lacks = memoize((one: Principal) => {
-    const known = memoize((action: string) => whereDone(one, action));
-    return ({ action, on }: Power) => !on.every((resource) => areIn(resource, known(action)));
-  });
+  const powers = memoize((role: Principal) => powersIn(role, world));
   const waysOf = (reachesConnect: boolean) => (one: Principal) => {
     if (hasEverything(one)) return waysIn(world)(exampleOf(world, one));
     return reachesConnect
@@ -78,7 +64,6 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
   const takersLed = lazy(() => leadingTo(world.principals.filter(isTaker), world));
   return {
     powersOf: powers,
-    lacks,
     waysFrom: (first, last, reachesConnect) => {
       const [own, others] = [first, last].map(waysOf(reachesConnect));
       const lacked = lackedWays(own, others);
@@ -115,16 +100,10 @@ const BRINGS = 'depends on the session';
 
 const wayKey = ({ way, reach }: Escalation): readonly unknown[] => [way.id, reach];
 
-const powersOf = (role: Principal, world: World): readonly Power[] => {
-  const hasAll = hasEverything(role) || canTakeAnyPermission(world, role);
-  return trustFacts()
-    .powers.map((action) => ({ action, on: hasAll ? ['*'] : whereDone(role, action) }))
-    .filter(({ on }) => on.length > 0);
-};
-
-/** Returns whether some patterns take in a resource. */
-const areIn = (resource: PolicyText, patterns: readonly PolicyText[]): boolean =>
-  patterns.some((pattern) => patternIncludes(pattern, resource));
+const powersIn = (role: Principal, world: World): readonly Power[] =>
+  hasEverything(role) || canTakeAnyPermission(world, role)
+    ? trustFacts().powers.map((action) => ({ action, on: ['*'] }))
+    : powersOf(role);
 
 /** Returns some roles, and all principals that can act as one of them, through others too. */
 function leadingTo(roles: readonly Principal[], world: World): ReadonlySet<Principal> {

@@ -2,8 +2,9 @@ import { stepsIn } from './access-graph';
 import { chainGainsIn } from './chain-gains';
 import { WithTags } from './changed-tags';
 import { connectHolders } from './connect-holders';
+import { lacks, whereGained } from './connect-powers';
 import { freeing } from './freed-principals';
-import { canDo, reachedBy } from './reached-action';
+import { reachedBy } from './reached-action';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { asAssumedBy } from './session-tags';
 import { UsableRole } from './usable-role';
@@ -47,7 +48,7 @@ export function chainsOf(
   withTags?: WithTags,
 ): readonly Chain[] {
   if (some.length === 0) return [];
-  const { powersOf, lacks, waysFrom, mayLeadToPowers, mayLeadToWays, mayLeadToTakers } =
+  const { powersOf, waysFrom, mayLeadToPowers, mayLeadToWays, mayLeadToTakers } =
     chainGainsIn(world);
   const changed = withTags ?? ((one) => one);
   const steps = (from: Principal) => stepsIn(world)(changed(from));
@@ -58,13 +59,8 @@ export function chainsOf(
     const last = asAssumedBy(before?.role ?? principal, changed(role));
     const all = powersOf(last).filter(lacks(principal));
     const gained = all.map(({ action }) => action);
-    const isElsewhere = gained.length > 0 && gained.every((action) => canDo(principal, action));
-    return {
-      gained: withSignIn(step, gained),
-      ...(isElsewhere && {
-        on: all[0].on.find((one) => lacks(principal)({ ...all[0], on: [one] })),
-      }),
-    };
+    const on = whereGained(principal, all);
+    return { gained: withSignIn(step, gained), ...(on !== undefined && { on }) };
   };
   // Those off whom somebody may take denies: the principal, and all as which it can act.
   const bound = lazy(() => [...reachedFrom(principal, steps)].map(({ role }) => role));

@@ -1,10 +1,11 @@
+import { reachesConnect } from './connect-holders';
+import { connectGain } from './connect-powers';
 import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
+import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
-import { canDo } from './reached-action';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
-import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
-import { Policy, Principal, standalonePolicy } from '../policy/model';
+import { Attachment, policiesOf, Policy, Principal, standalonePolicy } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** What somebody gets by policies. */
@@ -18,6 +19,7 @@ export type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'rea
  */
 export function gainByPolicies(
   principal: Principal,
+  way: EscalationWay,
   all: readonly PolicyChoice[],
   own: readonly Escalation[],
 ): Gain | undefined {
@@ -30,16 +32,27 @@ export function gainByPolicies(
   const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
   const most = mostOf([...together, ...single], own);
   if (most && most !== NO_GAIN) return most;
-  const unbounded = [
-    ...together.filter(({ boundary }) => !boundary),
-    ...grouped.flatMap(([boundary, policies]) => (boundary ? [] : policies.map(holderOfOne))),
-  ];
-  const hasFullAccess = (one: Principal) =>
-    trustFacts().fullAccess.every((action) => canDo(one, action));
-  return unbounded.some(hasFullAccess) && !hasFullAccess(principal)
-    ? { hands: 'roles', does: 'gets full access to Amazon Connect', reach: 'limited' }
-    : most;
+  const others =
+    way.gains === 'bounded' ? withOtherBoundary(principal, way, all) : [...together, ...single];
+  const does = connectGain(principal, others.filter(mayUse));
+  return does === undefined ? most : { hands: 'roles', does, reach: 'limited' };
 }
+
+/** Returns whether a policy of somebody allows something in Amazon Connect. */
+const mayUse = (one: Principal): boolean => policiesOf(one).some(reachesConnect);
+
+/** Returns a principal with each boundary that it may put in place of its own, which grants nothing. */
+const withOtherBoundary = (
+  principal: Principal,
+  { needs: [action] }: EscalationWay,
+  all: readonly PolicyChoice[],
+): Principal[] =>
+  all.flatMap(({ boundary, context }) => {
+    const policy = boundary?.policy;
+    const isOwn =
+      principal.boundary && reachesPrincipal(principal, { action, contexts: [context] }, principal);
+    return policy && isOwn ? [{ ...principal, boundary: boundedBy(policy) }] : [];
+  });
 
 /** Returns a principal that has all of some policies, without those that take something from the others. */
 function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): Principal[] {
@@ -80,7 +93,13 @@ function groupedByBoundary(
 /** Returns a principal that has policies, within a boundary. */
 const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
   ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
-  ...(boundary && { boundary: { arn: boundary.name, policy: boundary, place: boundary.place } }),
+  ...(boundary && { boundary: boundedBy(boundary) }),
+});
+
+const boundedBy = (policy: Policy): Attachment => ({
+  arn: policy.name,
+  policy,
+  place: policy.place,
 });
 
 /**

@@ -7,6 +7,8 @@ import { contextsOfChoice, keysOf, PolicyChoice, policyChoices } from './policy-
 import { Granting, grantingOfNew } from './taken-names';
 import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
+import { isNegated } from '../policy/condition-operator';
+import { PolicyText } from '../policy/deploy-time-text';
 import { policiesAndBoundaryOf, Policy, Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
@@ -51,11 +53,12 @@ function wayOf(
 ): Escalation | undefined {
   const granting = grantingOfNew(principal, way, world, ofAll);
   if (escalationBy(principal, way, granting)?.reach === 'open') return undefined;
-  const possible = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
+  const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
     const contextsOf = contextsOfChoice(choice);
     const escalation = escalationBy(principal, way, granting, contextsOf);
     return escalation ? [{ choice, escalation }] : [];
   });
+  const possible = tried.filter((one) => !isBoundedAnyway(one, tried));
   const isSure = ({ choice }: Possible) => !isUnsure(choice);
   const sure = byChoices(principal, way, possible.filter(isSure));
   if (sure || way.makes) return sure;
@@ -76,6 +79,26 @@ interface Possible {
   readonly escalation: Escalation;
 }
 
+/**
+ * Returns whether a choice without a boundary needs one of those that other choices have: a condition
+ * names each of them in full.
+ */
+function isBoundedAnyway({ choice, escalation }: Possible, all: readonly Possible[]): boolean {
+  if (choice.boundary) return false;
+  const bounded = all.filter(({ choice: one }) => one.boundary && one.attached === choice.attached);
+  const isKnown = (value: PolicyText) =>
+    bounded.some(({ choice: { boundary } }) => boundary?.arn === value);
+  return escalation.steps.some(({ requirements }) =>
+    requirements.some(
+      (one) =>
+        one.kind === 'key' &&
+        isKey(one.key, policyKeys().boundary) &&
+        isNegated(one.operator) !== one.holds &&
+        one.values.every(isKnown),
+    ),
+  );
+}
+
 /** Returns a way as what it gives by some choices; undefined where they give nothing. */
 function byChoices(
   principal: Principal,
@@ -86,7 +109,7 @@ function byChoices(
   const [{ escalation }] = possible;
   const choices = possible.map(({ choice }) => choice);
   const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
-  const gained = gainByPolicies(principal, choices, own);
+  const gained = gainByPolicies(principal, way, choices, own);
   if (!gained) return undefined;
   const does = wordsOf(choices, gained.does);
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';

@@ -1,6 +1,7 @@
 import { stepsIn } from './access-graph';
 import { Chain, chainsOf } from './chain-search';
 import { connectHolders } from './connect-holders';
+import { powersText } from './connect-powers';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { isOpenToAnyone } from './open-trust';
 import { Found, subjectOf } from './rule';
@@ -73,9 +74,8 @@ function foundIn(chain: Chain): Found {
 /** Says what a principal gets at the end of a chain, and through which others. */
 function gainedBy(chain: Chain): string {
   const { path, gained, on } = chain;
-  const actions = gained.length > 3 ? subjectOf(gained) : listed(gained);
   const where = on === undefined ? '' : ` on ${toDisplayText(on)}`;
-  return `${actions}${where}${freedText(chain)}${throughText(path.slice(1))}${tagsText(chain)}`;
+  return `${powersText(gained)}${where}${freedText(chain)}${throughText(path.slice(1))}${tagsText(chain)}`;
 }
 
 /** Says off whom denies are taken: `, which takes a deny off the role App`. */

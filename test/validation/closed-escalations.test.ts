@@ -86,7 +86,7 @@ describe.each(WAYS)('the way %s', (_, { needs, does, hands, gains, context }) =>
   for (const key of keys)
     test(`is closed by a value of ${key}`, () => {
       const harmless = {
-        ArnEquals: { [key]: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
+        ArnEquals: { [key]: 'arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess' },
       };
       const hasKey = (action: string) =>
         (escalationStep(action)?.attempts ?? []).some((attempt) => key in attempt);
