@@ -94,10 +94,12 @@ Trust in another account is a principal, a condition on everybody, or what such 
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. So does an external id that nobody guesses, such as a random UUID: AWS does not treat it as a secret. A template
 condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a warning. The
-default of a parameter counts as its value, and the finding says so. A parameter without a default, or an import, may be
-a pattern where the operator takes one: it leaves a warning. It leaves none if its \`AllowedValues\` or its
-\`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A role to which denies or a boundary leave
-nothing in Amazon Connect gives nothing to those that it trusts. It is an error if the role can take that limit off.
+default of a parameter counts as its value, also in what functions make of it, and the finding says so. A parameter
+without a default, or an import, may be a pattern where the operator takes one: it leaves a warning. It leaves none if
+its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A mapping or
+\`AllowedValues\` may list somebody else there, and that leaves a warning.
+A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts. It is an
+error if the role can take that limit off.
 A condition in the policies of such a role, on an endpoint, an address, or a service that calls for it, counts as in its
 trust policy. A tag that the role does not have is a warning there.
 A condition on session tags or on a source identity lets nobody in whom the trust policy does not let bring them.

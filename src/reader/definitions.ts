@@ -99,17 +99,19 @@ export const withDefinitions = (
   const all = definitions.flatMap((one) => (one.kind === 'condition' ? [] : [one]));
   if (all.length === 0) return principals;
   const values = new Map(all.map((one) => [one.name, one]));
-  const known = new Map(
-    all
-      .filter((one) => one.values && (one.kind === 'parameter' || one.kind === 'resource'))
-      .map((one) => [one.name, one]),
-  );
+  const known = new Map(all.filter(hasDefaults).map((one) => [one.name, one]));
   return principals.map((principal) => ({
     ...principal,
     values,
     ...(known.size > 0 && { trust: principal.trust.map((one) => withDefaults(one, known)) }),
   }));
 };
+
+/** Returns the texts that deployment makes of a value, unless the caller passes others. */
+const defaultTexts = ({ kind, values, byDefault }: ValueDefinition) =>
+  kind === 'parameter' || kind === 'resource' ? values : byDefault;
+
+const hasDefaults = (one: ValueDefinition): boolean => defaultTexts(one) !== undefined;
 
 function withDefaults(
   statement: TrustStatement,
@@ -121,7 +123,7 @@ function withDefaults(
   );
   const used = [...new Set(namesOf(texts))].flatMap((name) => known.get(name) ?? []);
   if (used.length === 0) return statement;
-  const of = used.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
+  const of = [...new Set(used.flatMap((one) => parametersOf(one, known)))];
   const defaults = (text: PolicyText) => defaultsOf(text, known);
   return {
     ...statement,
@@ -135,15 +137,31 @@ function withDefaults(
   };
 }
 
+/** Returns the names of the parameters whose defaults make a value. */
+const parametersOf = (
+  { kind, name, of = [] }: ValueDefinition,
+  known: ReadonlyMap<string, ValueDefinition>,
+): readonly string[] =>
+  kind === 'parameter'
+    ? [name]
+    : of.flatMap((one) => {
+        const definition = known.get(one);
+        return definition ? parametersOf(definition, known) : [];
+      });
+
 /** Returns a text with the defaults in it. A list replaces only a whole text. */
 function defaultsOf(
   text: PolicyText,
   known: ReadonlyMap<string, ValueDefinition>,
 ): readonly PolicyText[] {
-  const whole = known.get(nameOfOpaque(text) ?? '')?.values;
+  const textsOf = (name: string) => {
+    const definition = known.get(name);
+    return definition && defaultTexts(definition);
+  };
+  const whole = textsOf(nameOfOpaque(text) ?? '');
   if (whole) return whole;
   const written = (name: string) => {
-    const { values: [value, ...more] = [] } = known.get(name) ?? {};
+    const [value, ...more] = textsOf(name) ?? [];
     return value !== undefined && more.length === 0 ? value : deployTimeValue(name);
   };
   return [replaceDeployTimeValues(text, written)];

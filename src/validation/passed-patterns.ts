@@ -5,7 +5,6 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { EffectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
@@ -22,7 +21,7 @@ export interface PassedPatterns {
 /**
  * Returns a statement as it is if deployment passes patterns for the values that nobody knows, under
  * operators that take patterns. Returns undefined where it passes none. A parameter with a default
- * has it as its value.
+ * has it as its value. A value that the template lists, such as one of a mapping, is one of those.
  */
 export function passedPatterns(
   statement: EffectiveTrust,
@@ -33,20 +32,18 @@ export function passedPatterns(
     parametersIn(deployTimeValue(name)).length === 0 &&
     admitsWildcards(values?.get(name)?.pattern) &&
     textsAtDeployment(deployTimeValue(name), values).some(isPattern);
-  const names = [
-    ...new Set(
-      statement.conditions
-        .filter(takesPatterns)
-        .flatMap((one) => one.values)
-        .filter(hasDeployTimeValue)
-        .flatMap(deployTimeNames),
-    ),
-  ].filter(maybePattern);
+  const texts = statement.conditions
+    .filter(takesPatterns)
+    .flatMap((one) => one.values)
+    .filter(hasDeployTimeValue);
+  const all = [...new Set(texts.flatMap(deployTimeNames))];
+  const names = all.filter(maybePattern);
   if (names.length === 0) return undefined;
-  const asPassed = (text: PolicyText): PolicyText =>
-    replaceDeployTimeValues(text, (name) => (names.includes(name) ? '*' : deployTimeValue(name)));
+  const others = new Set(all.filter((name) => !names.includes(name)));
+  const open = new Map([...(values ?? [])].filter(([name]) => !others.has(name)));
+  const asPassed = (text: PolicyText): readonly PolicyText[] => textsAtDeployment(text, open);
   const conditions = statement.conditions.map((one) =>
-    takesPatterns(one) ? { ...one, values: one.values.map(asPassed) } : one,
+    takesPatterns(one) ? { ...one, values: one.values.flatMap(asPassed) } : one,
   );
   return { statement: { ...statement, conditions }, names };
 }

@@ -7,6 +7,7 @@ import { deployedWorld } from './deployed-world';
 import { existsText } from './exists-text';
 import { findingsOnEach } from './findings-by-form';
 import { judgedAccess } from './judged-access';
+import { listedPrincipals } from './listed-principals';
 import { withoutOwnLimits } from './own-limits';
 import { passedPatterns } from './passed-patterns';
 import { defaultsText, Found } from './rule';
@@ -113,9 +114,11 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
   const found = actions.flatMap((action) =>
     statementsOf(role)(action).flatMap((statement) => {
       if (asksWhatNobodyBrings(role, statement)) return [];
+      const checked = (other: EffectiveTrust) => check(other, role, action);
       const one =
-        check(statement, role, action) ??
-        ifPassed(statement, role, (passed) => check(passed, role, action), question);
+        checked(statement) ??
+        ifPassed(statement, role, checked, question) ??
+        ifListed(statement, role, checked, question);
       if (!one) return [];
       const there = asThere({ ...one, place: statement.place }, statement, question);
       return [{ ...there, what: `${there.what}${existsText(there.what, role)}` }];
@@ -140,6 +143,24 @@ function ifPassed(
       ...found,
       what: `${found.what}, if deployment passes a pattern for ${listed(passed.names)}`,
       instead: `Compare with StringEquals, or give ${listed(passed.names)} an AllowedPattern without wildcards`,
+      severity: atMostWarning(severityOf(found, question)),
+    }
+  );
+}
+
+/** Returns what is found if deployment chooses a principal that the template lists. */
+function ifListed(
+  statement: EffectiveTrust,
+  role: Principal,
+  check: (statement: EffectiveTrust) => ReturnType<TrustCheck>,
+  question: TrustQuestion,
+): ReturnType<TrustCheck> {
+  const possible = listedPrincipals(statement, role);
+  const found = possible && check(possible.statement);
+  return (
+    found && {
+      ...found,
+      what: `${found.what}, by a value that the template lists for ${listed(possible.names)}`,
       severity: atMostWarning(severityOf(found, question)),
     }
   );
