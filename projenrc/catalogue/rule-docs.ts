@@ -46,6 +46,8 @@ What the library's constructs do on purpose, they acknowledge themselves.
 **Ways to more access** are tried, not read: a way is found if every action of it is allowed with the values of
 condition keys that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service
 control policies and resource policies do not count: the rules assume that they allow everything.
+A deny closes nothing that the principal may take off itself: it detaches or deletes the policy of the deny, or leaves
+the group with it. The finding names that action first. Other denies, and the boundary, still close the way.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request without a role. A request is the holder's own or that of a service. It meets all conditions on that
 together, those of a boundary too.

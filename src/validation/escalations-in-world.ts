@@ -3,6 +3,7 @@ import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
 import { waysAmongRoles } from './ways-on-roles';
+import { waysWithoutDenies } from './ways-without-denies';
 import { hasEverything } from './whole-access';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -21,6 +22,14 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
 
 /** Returns the same for every principal, including those that are allowed everything. */
 export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
+  memoize((principal: Principal) => {
+    const own = waysAsItIs(world)(principal);
+    return [...own, ...waysWithoutDenies(principal, own, world, waysAsItIs(world))];
+  }),
+);
+
+/** Returns the ways of a principal with all its denies. */
+const waysAsItIs: (world: World) => WaysOf = memoize((world: World) =>
   memoize((principal: Principal) => {
     const byPolicy = grantedPolicyWays(world)(principal);
     const known = new Set(byPolicy.map(({ way }) => way.id));

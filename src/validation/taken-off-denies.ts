@@ -10,6 +10,7 @@ import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';
 import { lazy, memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
 import { policiesOf, Policy, Principal, World } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
@@ -50,7 +51,7 @@ export function takenOffBy(
         resourcesOf(granting).flatMap((resource) =>
           deniersOn(target, fact, resource, holder).flatMap((owner) =>
             piecesOf(owner, fact, granting, world).flatMap(({ policies, contexts }) => {
-              const attempt = attemptOf(holder, fact, contexts);
+              const attempt = attemptOf(holder, owner, fact, contexts);
               const step = stepOn(holder, owner, { attempt, granting, resource });
               return step ? [{ policies, step }] : [];
             }),
@@ -71,7 +72,7 @@ interface Piece {
 }
 
 function piecesOf(
-  { inline, attached }: Principal,
+  { inline, attached, place: own }: Principal,
   { takesOff, keys, attempts }: Fact,
   { statement, place }: GrantingStatement,
   world: World,
@@ -80,9 +81,10 @@ function piecesOf(
     const policies = [...inline, ...attached.flatMap(({ policy }) => policy ?? [])];
     return [{ policies, contexts: attempts }];
   }
+  // A deny that only deployment attaches is in no policy of its own, and has the place of its holder.
   if (takesOff === 'inline')
     return inline
-      .filter(({ statements }) => hasDeny(statements))
+      .filter((policy) => hasDeny(policy.statements) && policy.place !== own)
       .map((policy) => ({ policies: [policy], contexts: attempts }));
   const key = policyKeys().attached;
   return attached.filter(isDenying).map((one) => {
@@ -94,14 +96,19 @@ function piecesOf(
 
 const attemptOf = (
   holder: Principal,
+  { boundary }: Principal,
   { action, on = 'role' }: Fact,
-  contexts: Attempt['contexts'],
-): Attempt => ({
-  action,
-  on,
-  contexts,
-  ...(holder.kind === 'user' && { context: { [USER_KEY]: userName(holder) } }),
-});
+  contexts: Attempt['contexts'] = [{}],
+): Attempt => {
+  const isKnown = boundary === undefined || parseArn(boundary.arn) !== undefined;
+  const own = isKnown ? { [policyKeys().boundary]: boundary?.arn ?? [] } : {};
+  return {
+    action,
+    on,
+    contexts: contexts.map((one) => ({ ...one, ...own })),
+    ...(holder.kind === 'user' && { context: { [USER_KEY]: userName(holder) } }),
+  };
+};
 
 const USER_KEY = 'aws:username';
 

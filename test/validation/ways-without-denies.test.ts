@@ -1,0 +1,209 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+
+const IAM = 'arn:aws:iam::111122223333:';
+const OWN = `${IAM}role/own`;
+const WRITES = allow('iam:PutRolePolicy', '*');
+const deny = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
+  ...allow(Action, Resource, Condition),
+  Effect: 'Deny',
+});
+
+const document = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+const inline = (PolicyName: string, ...statements: readonly object[]) => ({
+  PolicyName,
+  PolicyDocument: document(...statements),
+});
+const attached = (name: string) => ({ PolicyName: name, PolicyArn: `${IAM}policy/${name}` });
+
+/** The managed policies of the account, and what they deny or allow. */
+const MANAGED: Readonly<Record<string, readonly object[]>> = {
+  Guard: [deny('iam:Put*')],
+  Other: [deny('iam:PutRolePolicy')],
+  Both: [deny('s3:*'), WRITES],
+  Lambda: [deny('lambda:*')],
+  Bound: [allow(['connect:*', 'iam:DetachRolePolicy'])],
+  Rest: [{ Effect: 'Deny', NotAction: ['iam:DetachRolePolicy', 'connect:*'], Resource: '*' }],
+};
+const policiesIn = (account: object) =>
+  Object.entries(MANAGED)
+    .map(([PolicyName, statements]) => ({
+      PolicyName,
+      Arn: `${IAM}policy/${PolicyName}`,
+      PolicyVersionList: [
+        { VersionId: 'v1', IsDefaultVersion: true, Document: document(...statements) },
+      ],
+    }))
+    .filter(({ Arn }) => JSON.stringify(account).includes(`"${Arn}"`));
+
+/** Account details of a role that reaches Amazon Connect. */
+const role = (statements: readonly object[], guards: readonly string[], more: object = {}) => ({
+  RoleDetailList: [
+    {
+      RoleName: 'own',
+      Arn: OWN,
+      AssumeRolePolicyDocument: document({
+        ...allow('sts:AssumeRole'),
+        Principal: { Service: 'lambda.amazonaws.com' },
+      }),
+      RolePolicyList: [inline('P', REACHES_CONNECT, ...statements)],
+      AttachedManagedPolicies: guards.map(attached),
+      ...more,
+    },
+  ],
+});
+
+const user = (statements: readonly object[], groups: readonly object[] = []) => ({
+  UserDetailList: [
+    {
+      UserName: 'ann',
+      Arn: `${IAM}user/ann`,
+      UserPolicyList: [inline('P', REACHES_CONNECT, ...statements)],
+      AttachedManagedPolicies: [],
+      GroupList: groups.length > 0 ? ['staff'] : [],
+    },
+  ],
+  GroupDetailList: groups,
+});
+const STAFF = {
+  GroupName: 'staff',
+  Arn: `${IAM}group/staff`,
+  GroupPolicyList: [inline('Guard', deny('iam:PutUserPolicy'))],
+  AttachedManagedPolicies: [],
+};
+
+const RULES = ['escalation', 'indirect-escalation', 'limited-escalation', 'unconfined'];
+
+const found = (account: object) =>
+  audit(read('account.json', { ...account, Policies: policiesIn(account) })!)
+    .filter(({ id }) => RULES.includes(id))
+    .map(({ severity, id, what }) => `${severity} ${id}: ${what}`);
+
+const detaches = (Resource: string = OWN, Condition?: object) =>
+  allow('iam:DetachRolePolicy', Resource, Condition);
+const taking = (actions: string, on = OWN, does = 'writes any permission into a role') =>
+  `fatal escalation: ${actions} on ${on}: the holder takes a deny off itself, and then ${does}`;
+const FATAL = taking('iam:DetachRolePolicy and iam:PutRolePolicy');
+
+describe('a holder that takes its deny off and then any permission', () => {
+  test.each([
+    ['by its name', role([WRITES, detaches()], ['Guard']), FATAL],
+    [
+      'as one of all roles',
+      role([WRITES, detaches('*')], ['Guard']),
+      taking('iam:DetachRolePolicy and iam:PutRolePolicy', '*'),
+    ],
+    ['of two denies', role([WRITES, detaches()], ['Guard', 'Other']), FATAL],
+    ['beside a policy that also allows it', role([detaches()], ['Guard', 'Both']), FATAL],
+    [
+      'where a condition names the policy',
+      role([WRITES, detaches('*', { ArnLike: { 'iam:PolicyARN': `${IAM}policy/G*` } })], ['Guard']),
+      taking('iam:DetachRolePolicy and iam:PutRolePolicy', '*'),
+    ],
+    [
+      'by deleting an inline policy',
+      role([], [], {
+        RolePolicyList: [
+          inline('P', REACHES_CONNECT, WRITES, allow('iam:DeleteRolePolicy', OWN)),
+          inline('Guard', deny('iam:PutRolePolicy')),
+        ],
+      }),
+      taking('iam:DeleteRolePolicy and iam:PutRolePolicy'),
+    ],
+    [
+      'that also denies taking off another one',
+      role([], ['Guard'], {
+        RolePolicyList: [
+          inline('P', REACHES_CONNECT, WRITES, detaches(), allow('iam:DeleteRolePolicy', OWN)),
+          inline('Keep', deny('iam:DetachRolePolicy')),
+        ],
+      }),
+      taking('iam:DeleteRolePolicy, iam:DetachRolePolicy, and iam:PutRolePolicy'),
+    ],
+    [
+      'of all but some actions',
+      role([allow('*')], ['Rest']),
+      taking('iam:DetachRolePolicy', '*', 'has every permission'),
+    ],
+    [
+      'as a user, by leaving a group',
+      user(
+        [
+          allow('iam:PutUserPolicy', `${IAM}user/ann`),
+          allow('iam:RemoveUserFromGroup', `${IAM}group/staff`),
+        ],
+        [STAFF],
+      ),
+      taking(
+        'iam:RemoveUserFromGroup and iam:PutUserPolicy',
+        `${IAM}group/staff`,
+        'writes any permission into a user',
+      ),
+    ],
+  ])('%s', (_, account, what) => {
+    expect(found(account)).toEqual([what]);
+  });
+
+  test('has an error if it then takes the access of others', () => {
+    const runs = allow('lambda:UpdateFunctionCode', '*');
+    expect(found(role([runs, detaches()], ['Lambda']))).toEqual([
+      'error indirect-escalation: iam:DetachRolePolicy and lambda:UpdateFunctionCode on ' +
+        `${OWN}: the holder takes a deny off itself, and then replaces the code of any Lambda function`,
+    ]);
+  });
+
+  test('has a warning if a condition decides whether it may', () => {
+    const bySource = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+    expect(found(role([WRITES, detaches(OWN, bySource)], ['Guard']))).toEqual([
+      'warning limited-escalation: iam:DetachRolePolicy and iam:PutRolePolicy on ' +
+        `${OWN}, if aws:SourceIp is in 203.0.113.0/24: ` +
+        'the holder takes a deny off itself, and then writes any permission into a role',
+    ]);
+  });
+});
+
+describe('what else closes the way still counts', () => {
+  const BOUND = {
+    PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/Bound` },
+  };
+  const UNCONFINED =
+    `warning unconfined: iam:DetachRolePolicy on ${OWN} is on the holder itself. ` +
+    'Detaching a policy also removes what it denies';
+
+  test.each([
+    [
+      'a deny in an inline policy',
+      role([WRITES, detaches(), deny('iam:PutRolePolicy')], ['Guard']),
+    ],
+    ['a permissions boundary', role([WRITES, detaches()], ['Guard'], BOUND)],
+    [
+      'a policy that the condition does not name',
+      role(
+        [WRITES, detaches(OWN, { ArnEquals: { 'iam:PolicyARN': `${IAM}policy/Guard` } })],
+        ['Guard', 'Other'],
+      ),
+    ],
+    ['the lack of an allow', role([detaches()], ['Guard'])],
+  ])('%s', (_, account) => {
+    expect(found(account)).toEqual([UNCONFINED]);
+  });
+
+  test.each([
+    ['on another role', role([WRITES, detaches(`${IAM}role/other`)], ['Guard'])],
+    ['of another policy', role([WRITES, allow('iam:DeleteRolePolicy', OWN)], ['Guard'])],
+    ['that a deny closes', role([WRITES, detaches(), deny('iam:Detach*', OWN)], ['Guard'])],
+    [
+      'that needs a boundary which the role does not have',
+      role(
+        [
+          WRITES,
+          detaches(OWN, { StringEquals: { 'iam:PermissionsBoundary': `${IAM}policy/Bound` } }),
+        ],
+        ['Guard'],
+      ),
+    ],
+  ])('taking off %s is no way', (_, account) => {
+    expect(found(account)).toEqual([]);
+  });
+});
