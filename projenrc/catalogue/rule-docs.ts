@@ -112,8 +112,9 @@ One finding on the statement says who gains by it.
 **How severe a way is:**
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
 or groups, rewrites a managed policy that it does not have, or removes the boundary of another. It is an error too if a
-deny leaves out the principal itself, unless the principal can act as the others. Who writes into itself stays within
-its own boundary. It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into
+deny leaves out the principal itself, unless the principal can act as the others. The tags that the details of an account
+give to the principal decide about that, unless it may change them. Who writes into itself stays within its own boundary.
+It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into
 roles of IAM Identity Center. Permission sets are an error too: they belong to the account that administers IAM Identity
 Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role

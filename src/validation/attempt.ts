@@ -40,7 +40,7 @@ export interface Attempt extends TriedAction {
   /** Keys that confine the action when the policy requires a value. */
   readonly keys?: readonly string[];
   /** Values of condition keys that all attempts have. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /**

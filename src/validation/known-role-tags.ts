@@ -30,8 +30,8 @@ export const asksRoleTags = ({ conditions }: Pick<TrustStatement, 'conditions'>)
 const isOfRole = (key: string): boolean =>
   trustFacts().outsiders.ofRole.some((one) => isKey(key, one));
 
-/** Returns whether all tags of a role are known. A stack may give tags to what is in a template. */
-const hasKnownTags = ({ tags, identity }: Principal): boolean =>
+/** Returns whether all tags of a role or a user are known. A stack may give tags to what is in a template. */
+export const hasKnownTags = ({ tags, identity }: Principal): boolean =>
   tags !== undefined && identity !== undefined && identity.id === undefined;
 
 /** Returns a condition with the tags of a role in it, or whether it always or never holds. */
@@ -67,7 +67,8 @@ function withTags(value: string, role: Principal): string | undefined {
   return isWhole ? text : undefined;
 }
 
-function tagOf({ tags = [] }: Principal, key: string): string | undefined {
+/** Returns the value of the tag that a condition key is about; undefined if there is none. */
+export function tagOf({ tags = [] }: Principal, key: string): string | undefined {
   const name = key.slice(key.indexOf('/') + 1).toLowerCase();
   return tags.find((tag) => tag.key.toLowerCase() === name)?.value;
 }

@@ -4,6 +4,7 @@ import { OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
+import { withTagsOf } from './tags-of-target';
 import { wideContexts } from './wide-contexts';
 import { escalationStep, policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -50,7 +51,12 @@ function areReached(holder: Principal, attempts: readonly Attempt[], own: Princi
   if (!references.every((arn) => isAllowedOn(holder, attempts, arn))) return false;
   if (namesByReference(holder, action, own)) return true;
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt));
-  return arns.byName.length === 0 || arns.byName.some((arn) => isAllowedOn(holder, asItself, arn));
+  return (
+    arns.byName.length === 0 ||
+    arns.byName.some((arn) =>
+      isAllowedOn(holder, asItself.flatMap(withTagsOf(own, arn, holder)), arn),
+    )
+  );
 }
 
 /** Returns whether all resources on which a principal is allowed an action are itself, by name. */

@@ -11,12 +11,13 @@ interface Own {
   readonly boundary?: readonly object[];
   readonly groups?: readonly string[];
   readonly attached?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The severities of the ways to more access of a role or user `App` in an account. */
 function severities(
   statements: readonly object[],
-  { kind = 'Role', path = '/', boundary, groups = [], attached = [] }: Own = {},
+  { kind = 'Role', path = '/', boundary, groups = [], attached = [], tags }: Own = {},
 ): readonly string[] {
   const named = (name: string, document: object) => ({
     PolicyName: name,
@@ -33,6 +34,7 @@ function severities(
       PolicyName,
       PolicyArn: `${IAM}policy/${PolicyName}`,
     })),
+    ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
     ...(kind === 'User' && { GroupList: groups }),
     ...(kind === 'Role' && { AssumeRolePolicyDocument: { Statement: [] } }),
     ...(boundary && { PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/B` } }),
@@ -172,4 +174,48 @@ test('the boundary of another kind of principal is of others', () => {
   const remove = 'iam:DeleteRolePermissionsBoundary';
   const boundary = [allow([remove, 'iam:PutUserPolicy'])];
   expect(severities([allow(['*'])], { ...USER, boundary })).not.toContain('fatal');
+});
+
+describe('a tag of the holder in a limit on the tags of resources', () => {
+  const [WRITE, TAG] = ['iam:PutRolePolicy', 'aws:ResourceTag/guarded'];
+  const GUARDED: Own = { tags: { guarded: 'true', team: 'ops' } };
+  const is = (value: string, key = TAG) => ({ StringEquals: { [key]: value } });
+  const isNot = (value: string) => ({ StringNotEquals: { [TAG]: value } });
+  const deny = (Condition: object, Action = 'iam:*', Resource = '*') => ({
+    ...denying(Action, Resource),
+    Condition,
+  });
+
+  test.each<[string, readonly object[], Own?]>([
+    ['a deny', [allow(WRITE), deny(is('true'))]],
+    ['a deny by the key of IAM', [allow(WRITE), deny(is('true', 'iam:ResourceTag/guarded'))]],
+    ['a deny by a tag of the caller', [allow(WRITE), deny(is('${aws:PrincipalTag/guarded}'))]],
+    [
+      'a deny of all without another',
+      [allow(WRITE), deny(isNot('false'), WRITE, `${IAM}role/App`)],
+    ],
+    ['an allow of others', [allow(WRITE, '*', isNot('true'))]],
+    ['an allow of those without one', [allow(WRITE, '*', { Null: { [TAG]: 'true' } })]],
+    ['a deny for a user', [allow('iam:PutUserPolicy'), deny(is('true'))], { ...USER, ...GUARDED }],
+  ])('keeps it from itself: %s', (_, statements, own = GUARDED) => {
+    expect(severities(statements, own)).toEqual(['error']);
+  });
+
+  test.each<[string, readonly object[], Own?]>([
+    ['another value', [allow(WRITE), deny(is('false'))]],
+    ['another tag', [allow(WRITE), deny(is('true', 'aws:ResourceTag/other'))]],
+    ['one that nobody knows', [allow(WRITE), deny(is('true'))], {}],
+    ['one that it takes off', [allow(WRITE), allow('iam:UntagRole'), deny(is('true'), WRITE)]],
+    [
+      'one that it sets',
+      [allow(WRITE), allow('iam:TagRole', `${IAM}role/App`), deny(is('true'), WRITE)],
+    ],
+  ])('keeps nothing from it: %s', (_, statements, own = GUARDED) => {
+    expect(severities(statements, own)).toEqual(['fatal']);
+  });
+
+  test('keeps it from itself where it changes the tags of others', () => {
+    const statements = [allow(WRITE), allow('iam:UntagRole', `${IAM}role/Bob`)];
+    expect(severities([...statements, deny(is('true'), WRITE)], GUARDED)).toEqual(['error']);
+  });
 });
