@@ -76,8 +76,9 @@ parameter without a default, an import, or a policy variable may have any value:
 decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
 A principal that the default of a parameter keeps out has its access under that condition, so its ways are warnings.
-Several stacks may use a template, and a stack set may give values to its stacks. Each of the values counts then, and
-the finding says in which stacks. A stack set may have more stacks than its template says, with any value.
+Several stacks may use a template, or export a value, and a stack set may give values to its stacks. Each of the values
+counts then, and the finding says in which stacks. What all of them give is given. Of more than 16 stacks that export
+a value, it is not known which one it is of. A stack set may have more stacks than its template says, with any value.
 A deny that deployment may attach to a principal leaves a warning: the finding says by which name it is attached.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
 begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do

@@ -28,12 +28,35 @@ function shortestGroups(groups: readonly Group[]): readonly Group[] {
   const empty = groups.find(({ size }) => size === 0);
   if (empty) return [empty];
   const distinct = distinctGroups(groups);
+  const merged = withoutChoices(distinct);
+  if (merged !== distinct) return shortestGroups(merged);
   const byFirst = groupsByFirstKey(distinct);
   const isShortest = (group: Group) =>
     ![...group.keys()].some((key) =>
       byFirst.get(key)?.some((other) => other.size < group.size && contains(group, other)),
     );
   return distinct.filter(isShortest);
+}
+
+/** Beyond so many groups, choices of deployment are not looked for. */
+const MOST_GROUPS = 64;
+
+/**
+ * Returns groups without a template condition where another group is for those stacks for which the
+ * condition does not hold, and needs nothing more. Returns the same groups where there is none.
+ */
+function withoutChoices(groups: readonly Group[]): readonly Group[] {
+  if (groups.length < 2 || groups.length > MOST_GROUPS) return groups;
+  for (const group of groups)
+    for (const [key, one] of group) {
+      if (one.kind !== 'template-condition') continue;
+      const rest = new Map([...group].filter(([other]) => other !== key));
+      const opposite = { ...one, holds: !one.holds };
+      const withOpposite = new Map(rest).set(canonicalRequirement(opposite), opposite);
+      if (groups.some((other) => contains(withOpposite, other)))
+        return groups.map((other) => (other === group ? rest : other));
+    }
+  return groups;
 }
 
 const distinctGroups = (groups: readonly Group[]): readonly Group[] => {

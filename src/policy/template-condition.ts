@@ -36,6 +36,20 @@ export function combineTemplateConditions(
   return all.some(isContradicted) ? undefined : all;
 }
 
+/** Returns whether one of some lists of conditions holds, whatever deployment chooses. */
+export function isOneAlways(lists: readonly (readonly TemplateCondition[])[]): boolean {
+  if (lists.some(({ length }) => length === 0)) return true;
+  const name = lists[0]?.[0].name;
+  if (name === undefined) return false;
+  return [true, false].every((holds) =>
+    isOneAlways(
+      lists
+        .filter((list) => !hasTemplateCondition(list, { name, holds: !holds }))
+        .map((list) => list.filter((one) => one.name !== name)),
+    ),
+  );
+}
+
 /** Returns the same text for the same conditions, in any order. */
 export const templateConditionsKey = (conditions: readonly TemplateCondition[]): string =>
   conditions.map(keyOf).sort().join('\n');

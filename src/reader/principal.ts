@@ -15,8 +15,8 @@ import { trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal, ReadProblem } from '../policy/model';
-import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
+import { Attachment, Policy, Principal, ReadProblem } from '../policy/model';
+import { hasTemplateCondition, isOneAlways, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
 /** Returns the references and names by which a template identifies a principal. */
@@ -175,17 +175,31 @@ function boundaryOf(
   registry: PolicyRegistry,
   given: readonly TemplateCondition[],
 ): Pick<Principal, 'boundary'> {
-  const [first] = items;
+  const [first, ...others] = items.map((item) => {
+    const found = registry.boundary(item.value as PolicyText, stack);
+    return managedPolicy({ ...item, templateConditions: [] }, found, stack, registry, given);
+  });
   if (!first) return {};
-  const arn = first.value as PolicyText;
-  const found = registry.boundary(arn, stack);
-  const { policy, paths, ...known } = managedPolicy(first, found, stack, registry, given);
+  const { policy, paths, ...known } = first;
   const isCertain =
-    items.length === 1 &&
-    first.templateConditions.every((condition) => hasTemplateCondition(given, condition));
+    others.every((one) => haveSameStatements(policy, one.policy)) &&
+    isOneAlways(
+      items.map(({ templateConditions }) =>
+        templateConditions.filter((one) => !hasTemplateCondition(given, one)),
+      ),
+    );
   const certain = { ...(paths && { paths }), ...(policy && { policy }) };
   return { boundary: { ...known, ...(isCertain ? certain : { isPossible: true }) } };
 }
+
+/** Returns whether two policies say the same, whatever their names are. */
+const haveSameStatements = (one: Policy | undefined, other: Policy | undefined): boolean => {
+  const said = ({ statements, unknown = [] }: Policy) =>
+    JSON.stringify([...statements, ...unknown], (key, value) =>
+      key === 'place' ? undefined : value,
+    );
+  return one !== undefined && other !== undefined && said(one) === said(other);
+};
 
 /** Returns a managed policy of some stack, or of AWS. */
 function attachmentOf(

@@ -47,4 +47,43 @@ describe('what must hold for one of several groups to hold', () => {
     ).toEqual([a, { kind: 'any-of', of: [[b], [c]] }]));
   test('is one of the groups where they have nothing in common', () =>
     expect(oneOfGroups([[a], [b, c]])).toEqual([{ kind: 'any-of', of: [[a], [b, c]] }]));
+
+  describe('with template conditions', () => {
+    const [x, y] = ['X', 'Y'].map((name) => (holds: boolean) => ({
+      kind: 'template-condition' as const,
+      name,
+      holds,
+    }));
+
+    test('is nothing where deployment chooses between groups that need nothing more', () => {
+      expect(oneOfGroups([[x(true)], [x(false)]])).toEqual([]);
+      expect(oneOfGroups([[x(true)], [x(false), y(true)], [x(false), y(false)]])).toEqual([]);
+    });
+    test('is what is needed whatever deployment chooses', () => {
+      expect(
+        oneOfGroups([
+          [a, x(true)],
+          [a, x(false)],
+        ]),
+      ).toEqual([a]);
+      expect(oneOfGroups([[x(true)], [a, x(false)]])).toEqual([
+        { kind: 'any-of', of: [[x(true)], [a]] },
+      ]);
+    });
+    test('is the choice where the groups need more than the other', () =>
+      expect(
+        oneOfGroups([
+          [a, x(true)],
+          [b, x(false)],
+        ]),
+      ).toEqual([
+        {
+          kind: 'any-of',
+          of: [
+            [a, x(true)],
+            [b, x(false)],
+          ],
+        },
+      ]));
+  });
 });

@@ -195,3 +195,80 @@ test.each([
   };
   expect(findings(/^trust-in-anyone/, ['t.json', template])).toEqual(expected);
 });
+
+describe('an export that several stacks have', () => {
+  const exporting = (resources: object, value: unknown) => ({
+    Resources: resources,
+    Outputs: { O: { Value: value, Export: { Name: 'adm' } } },
+  });
+  const IMPORTED = { 'Fn::ImportValue': 'adm' };
+  const ARN = { 'Fn::GetAtt': ['R', 'Arn'] };
+  const holder = (properties: object = {}) => ({
+    R: roleWith('P', policy(REACHES_CONNECT), properties),
+  });
+  const managedBy = (statement: object) => ({
+    M: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policy(statement) } },
+  });
+  const found = (one: object, other: object, importing: object) =>
+    findings(
+      /escalation$/,
+      ['dev.json', one],
+      ['prod.json', other],
+      ['b.json', { Resources: importing }],
+    );
+  const OF_ALL = [
+    ['escalation', 'fatal', 'iam:PutRolePolicy on *: the holder writes any permission into a role'],
+  ];
+
+  test('is each of the values in a trust policy', () => {
+    const stack = exporting(holder(), ARN);
+    const B = roleWith('P', policy(allowing('*')), trusting(IMPORTED));
+    const text = /^the role B trusts the role R, which gets /;
+    expect(found(stack, stack, { B })).toEqual([
+      ['limited-escalation', 'warning', expect.stringMatching(text)],
+    ]);
+    const other = exporting({}, 'arn:aws:iam::111122223333:role/other');
+    expect(found(other, other, { B, ...holder({ RoleName: 'app' }) })).toEqual([]);
+  });
+
+  test('gives a managed policy for certain if each of the values gives it', () => {
+    const stack = exporting(managedBy(allowing('iam:PutRolePolicy')), { Ref: 'M' });
+    const importing = holder({ ManagedPolicyArns: [IMPORTED] });
+    expect(found(stack, stack, importing)).toEqual(OF_ALL);
+    const none = exporting(managedBy(REACHES_CONNECT), { Ref: 'M' });
+    expect(found(stack, none, importing)).toEqual([
+      [
+        'limited-escalation',
+        'warning',
+        'iam:PutRolePolicy on *, if the exporting stack is dev.json: ' +
+          'the holder writes any permission into a role',
+      ],
+    ]);
+  });
+
+  test('is a boundary that is known if all of the values say the same', () => {
+    const importing = {
+      R: roleWith('P', policy(REACHES_CONNECT, allowing('iam:PutRolePolicy')), {
+        PermissionsBoundary: IMPORTED,
+      }),
+    };
+    const stack = (Action: string) => exporting(managedBy(allowing(Action)), { Ref: 'M' });
+    expect(found(stack('*'), stack('*'), importing)).toEqual(OF_ALL);
+    expect(found(stack('connect:*'), stack('connect:*'), importing)).toEqual([]);
+    expect(found(stack('*'), stack('connect:*'), importing)).toEqual([
+      ['limited-escalation', 'warning', expect.any(String)],
+    ]);
+  });
+
+  test('is allowed and denied together', () => {
+    const named = (name: string) => exporting({}, `arn:aws:iam::111122223333:role/${name}`);
+    const R = (...more: readonly object[]) => ({
+      R: roleWith('P', policy(REACHES_CONNECT, allowing('iam:PutRolePolicy', IMPORTED), ...more), {
+        RoleName: 'x',
+      }),
+    });
+    expect(found(named('x'), named('y'), R())).toHaveLength(1);
+    const denies = { Effect: 'Deny', Action: 'iam:*', Resource: IMPORTED };
+    expect(found(named('x'), named('y'), R(denies))).toEqual([]);
+  });
+});

@@ -29,6 +29,9 @@ export interface Meaning {
   readonly choice: readonly TemplateCondition[];
 }
 
+/** The maximum number of stacks that may export a value, to tell them apart. */
+const MOST_EXPORTS = 16;
+
 /** The stacks that are read together, with their references to each other. */
 export class StackSet {
   readonly stacks: readonly Stack[];
@@ -201,7 +204,13 @@ export class StackSet {
           )
           .map(([output]) => ({ other, output })),
       );
-    return found.length === 1 ? this.outputOf(found[0].other, found[0].output, stack) : undefined;
+    const possible = found.map(({ other, output }) => ({
+      where: `the exporting stack is ${other.key}`,
+      value: this.outputOf(other, output, stack),
+    }));
+    return possible.length > MOST_EXPORTS
+      ? undefined
+      : chosenValue(possible, `Import ${name}`, true);
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {

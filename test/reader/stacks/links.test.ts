@@ -44,9 +44,43 @@ describe('an imported value', () => {
     expect(resourceOf([...stacks, stack('D', roleOn(imported), EU)])).toEqual(['eu']);
   });
 
-  test('is not known when two stacks may export it', () => {
-    const stacks = [stack('A', exporting('a')), stack('B', exporting('b'))];
-    expect(resourceOf([...stacks, stack('C', roleOn(imported))])).toEqual(['${Import shared}']);
+  const several = (...values: readonly string[]) => [
+    ...values.map((value, i) => stack(`A${i}`, exporting(value))),
+    stack('C', roleOn(imported)),
+  ];
+
+  test('is the one of the stack that exports it when several may', () => {
+    const { statements } = named(readTogether(several('a', 'b')), 'Role').inline[0];
+    expect(
+      statements.map(({ resources, templateConditions }) => [resources, templateConditions]),
+    ).toEqual([
+      [['a'], [{ name: 'the exporting stack is A0', holds: true }]],
+      [['b'], [{ name: 'the exporting stack is A0', holds: false }]],
+    ]);
+  });
+
+  test('is the value of all stacks that may export it', () =>
+    expect(resourceOf(several('a', 'a'))).toEqual(['a']));
+
+  test('is not known when too many stacks may export it', () =>
+    expect(resourceOf(several(...'abcdefghijklmnopq'))).toEqual(['${Import shared}']));
+
+  test('is of one stack where that exports several values', () => {
+    const both = (one: string, other: string) => ({
+      Resources: {},
+      Outputs: {
+        One: { Value: one, Export: { Name: 'one' } },
+        Other: { Value: other, Export: { Name: 'other' } },
+      },
+    });
+    const names = [{ 'Fn::ImportValue': 'one' }, { 'Fn::ImportValue': 'other' }];
+    expect(
+      resourceOf([
+        stack('A', both('a', 'b')),
+        stack('B', both('c', 'd')),
+        stack('C', roleOn({ 'Fn::Join': ['/', names] })),
+      ]),
+    ).toEqual([expect.stringMatching(/^a\/b\b/), expect.stringMatching(/^c\/d\b/)]);
   });
 
   test('is found by a name with the name of its stack', () => {
