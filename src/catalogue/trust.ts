@@ -31,6 +31,9 @@ export interface ProviderClaims {
   readonly always?: readonly string[];
 }
 
+/** What is different in the requests of one kind of callers. */
+export type CallerFacts = Pick<OutsiderFacts, 'ids' | 'values' | 'absent'>;
+
 /** The condition keys in requests of an unrelated account. */
 export interface OutsiderFacts {
   /** The form of ids, as patterns. The account of an ARN, or the first part, is of one owner. */
@@ -45,8 +48,10 @@ export interface OutsiderFacts {
   readonly unknown: readonly string[];
   /** Keys about the caller. Requests without credentials may lack them. */
   readonly ofCallers: readonly string[];
-  /** What keys about the caller may be in requests with credentials that assume a role. */
-  readonly callers: Readonly<Record<string, readonly string[]>>;
+  /** Those whose credentials assume a role. */
+  readonly callers: readonly CallerFacts[];
+  /** The resources of ARNs of roles that only services of AWS assume. */
+  readonly ofServices: readonly string[];
   /** Keys with the tags of the role. */
   readonly ofRole: readonly string[];
   /** Keys about a request, whatever credentials it has: from where it comes. */
@@ -91,8 +96,15 @@ export interface TrustFacts {
   readonly standardClaims: readonly string[];
   /** The claims of providers that the reference lists. Other providers may have any. */
   readonly claims: readonly ProviderClaims[];
-  /** Amazon Cognito as a provider, and how its tokens name those who did not sign in. */
-  readonly identityPools: { readonly provider: string; readonly guests: string };
+  /**
+   * Amazon Cognito as a provider, how its tokens name those who did not sign in, and the claims that
+   * every token of it has.
+   */
+  readonly identityPools: {
+    readonly provider: string;
+    readonly guests: string;
+    readonly always: readonly string[];
+  };
   /** Services that act for others, and the condition keys that tell for whom. */
   readonly deputies: readonly Deputy[];
   readonly externalIdKeys: readonly string[];

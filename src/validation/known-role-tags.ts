@@ -1,5 +1,6 @@
 import { byValues } from './choice-by-values';
 import { holdsWithoutKey, isKey } from './condition-keys';
+import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { replaceKnownText } from '../policy/deploy-time-text';
@@ -10,18 +11,27 @@ import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /**
  * Returns the statements that let people of unrelated accounts assume a role by an action. They
- * cannot change the tags of the role, so what these decide is decided.
+ * cannot change the tags of the role, or its account, so what these decide is decided.
  */
 export const outsidersTrust =
   (role: Principal) =>
   (action: string): readonly EffectiveTrust[] =>
     trustOfOutsiders(role)(action).flatMap((statement) => {
+      if (statement.conditions.some((one) => isOfOtherAccount(one, role))) return [];
       if (!hasKnownTags(role) || !asksRoleTags(statement)) return [statement];
       const conditions = statement.conditions.map((one) => underTags(one, role));
       return conditions.includes('never')
         ? []
         : [{ ...statement, conditions: conditions.filter((one) => typeof one === 'object') }];
     });
+
+/** Returns whether a condition is on the account of a role, and that is known to be another one. */
+function isOfOtherAccount(condition: Condition, { identity }: Principal): boolean {
+  const { account } = identity ?? {};
+  if (account === undefined || !isKey(condition.key, requestFacts().ownResources.key)) return false;
+  const { canMeet, canMiss } = byValues(condition, [account]);
+  return canMiss && !canMeet;
+}
 
 /** Returns whether a statement asks for the tags of the role that somebody assumes. */
 export const asksRoleTags = ({ conditions }: Pick<TrustStatement, 'conditions'>): boolean =>

@@ -22,21 +22,27 @@ export function opennessOfIds(condition: Condition, shape: string): Openness {
 
 /** Returns how many have ids of a pattern. They choose what is after the id of their account. */
 function opennessOfId(value: PolicyText, shape: string, condition: Condition): Openness {
+  if (hasPaths(condition.key) && HAS_COLON_IN_NAME.test(value)) return 'none';
   const open = isComparedAsText(value, shape, condition)
     ? widest(shapesOfText(shape).map((one) => opennessOfText(value, one)))
     : opennessOfParts(value, shape);
   return open !== 'none' && value.includes(OF_NOBODY) ? 'perhaps' : open;
 }
 
+/** Matches an ARN whose name has a colon, as no name of a user or a role has. */
+const HAS_COLON_IN_NAME = /:[^/*?]*$/;
+
+const hasPaths = (key: string): boolean =>
+  trustFacts().outsiders.texts.withPaths.some((one) => isKey(key, one));
+
 /**
  * Returns whether a wildcard may match any text that strangers choose: a star of StringLike also
  * matches the colons of an ARN. The path of a role may have colons, other names have none.
  */
 function isComparedAsText(value: PolicyText, shape: string, { key, operator }: Condition): boolean {
-  const { withPaths, withNames } = trustFacts().outsiders.texts;
-  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
   if (!/^string/.test(operatorParts(operator).name)) return false;
-  return isOneOf(withPaths) || ((!!parseArn(shape) || isOneOf(withNames)) && !value.includes(':'));
+  const hasNames = trustFacts().outsiders.texts.withNames.some((one) => isKey(key, one));
+  return hasPaths(key) || ((!!parseArn(shape) || hasNames) && !value.includes(':'));
 }
 
 /** Returns a form in each partition. A star of the form would match colons. */
@@ -66,9 +72,19 @@ const ownerPlaces = (shape: string): readonly number[] =>
 function opennessOfParts(value: PolicyText, shape: string): Openness {
   const [arn, their] = [parseArn(value), parseArn(shape)];
   if (their && !arn) return patternsIntersect(value, shape) ? opennessOfAnyText(value) : 'none';
+  if (arn && their && !mayBeOfStrangers(arn.resource, their.resource)) return 'none';
   // A star of the form would match colons of an ARN.
   const [text, form] = arn && their ? [arn.service, their.service] : [value, shape];
   return patternsIntersect(text, form) ? opennessOfText(ownerIn(value), ownerIn(shape)) : 'none';
+}
+
+/** Returns whether strangers have a resource of a pattern. Those of services are none of theirs. */
+function mayBeOfStrangers(pattern: PolicyText, shape: string): boolean {
+  const resource = pattern.replaceAll(OF_NOBODY, '*');
+  return (
+    patternsIntersect(resource, shape) &&
+    !trustFacts().outsiders.ofServices.some((one) => patternIncludes(one, resource))
+  );
 }
 
 /** Returns how many have an ARN that ends or begins like a text. It may contain an account. */

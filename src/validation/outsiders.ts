@@ -8,7 +8,7 @@ import { opennessOfIds } from './outsider-ids';
 import { isOfSession } from './session-keys';
 import { answersOverTime } from './time-choice';
 import { requestFacts } from '../catalogue/requests';
-import { trustFacts } from '../catalogue/trust';
+import { CallerFacts, trustFacts } from '../catalogue/trust';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
 import { isNegated, operatorParts } from '../policy/condition-operator';
@@ -24,21 +24,38 @@ import { Condition } from '../policy/model';
 export function openness(conditions: readonly Condition[], action: string): Openness {
   if (neverHold(conditions)) return 'none';
   const required = conditions.filter((one) => !holdsWithoutKey(one)).map(({ key }) => key);
-  const all = conditions.map((condition) => opennessOf(condition, action, required));
-  return narrowest(all);
+  return widest(
+    callersOf(action).map((caller) =>
+      narrowest(conditions.map((one) => opennessTo(caller, one, action, required))),
+    ),
+  );
 }
+
+/** Returns the kinds of callers of an action. Actions without credentials have one kind. */
+const callersOf = (action: string): readonly CallerFacts[] => {
+  const { assume, outsiders } = trustFacts();
+  return action === assume ? outsiders.callers : [{ ids: {}, values: {}, absent: [] }];
+};
 
 /**
  * Returns how open one condition is.
  *
  * @param required - The keys that other conditions require. Default: none.
  */
-export function opennessOf(
+export const opennessOf = (
   condition: Condition,
   action: string,
   required: readonly string[] = [],
+): Openness =>
+  widest(callersOf(action).map((caller) => opennessTo(caller, condition, action, required)));
+
+function opennessTo(
+  caller: CallerFacts,
+  condition: Condition,
+  action: string,
+  required: readonly string[],
 ): Openness {
-  const [isOptional, mayHave] = presenceOf(condition.key, action);
+  const [isOptional, mayHave] = presenceOf(condition.key, action, caller);
   const mayLack = isOptional && !required.some((key) => isKey(condition.key, key));
   if (operatorParts(condition.operator).name === 'null') {
     const wants = (value: string) => condition.values.some((one) => one.toLowerCase() === value);
@@ -47,7 +64,7 @@ export function opennessOf(
   }
   if (mayLack && holdsWithoutKey(condition)) return 'all';
   if (mayHave === 'none') return 'none';
-  const open = opennessOfValues(condition, action);
+  const open = opennessOfValues(condition, caller);
   return narrowest([open, mayHave]);
 }
 
@@ -61,11 +78,15 @@ export function isOfServices(condition: Condition, action: string): boolean {
 }
 
 /** Returns whether requests may lack a key, and how many may have it. */
-function presenceOf(key: string, action: string): readonly [boolean, Openness] {
+function presenceOf(
+  key: string,
+  action: string,
+  { absent }: CallerFacts,
+): readonly [boolean, Openness] {
   const { outsiders, assume } = trustFacts();
   const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
   if (isPresentIn(action, key)) return [false, 'all'];
-  if (isOneOf(outsiders.absent)) return [true, 'none'];
+  if (isOneOf([...outsiders.absent, ...absent])) return [true, 'none'];
   if (isOneOf(Object.keys(outsiders.values))) return [false, 'all'];
   if (isOneOf(outsiders.unknown)) return [true, 'perhaps'];
   if (action !== assume && isOneOf(outsiders.ofCallers)) return [true, 'perhaps'];
@@ -82,18 +103,15 @@ export const isCarried = (key: string, action: string): boolean =>
   isOfSession(key) ||
   (!/^aws:/i.test(key) && mayCarry(action, key));
 
-function opennessOfValues(condition: Condition, action: string): Openness {
+function opennessOfValues(condition: Condition, caller: CallerFacts): Openness {
   const { key, operator, values } = condition;
-  const { assume, outsiders } = trustFacts();
-  const { ids, values: known } = outsiders;
+  const { ids, values: known } = trustFacts().outsiders;
   if (takesNoValue(condition)) return 'none';
   if (takesEveryValue(condition)) return 'all';
-  const [, value] = entryOf(known, key) ?? [];
+  const [, value] = entryOf(caller.values, key) ?? entryOf(known, key) ?? [];
   if (value !== undefined) return isMetBy(value, condition);
-  const [, kinds] = (action === assume && entryOf(outsiders.callers, key)) || [];
-  if (kinds !== undefined) return widest(kinds.map((one) => isMetBy(one, condition)));
   if (isExternalId(key) && !isNegated(operator)) return widest(values.map(opennessOfExternalId));
-  const [, shape] = entryOf(ids, key) ?? [];
+  const [, shape] = entryOf(caller.ids, key) ?? entryOf(ids, key) ?? [];
   if (shape !== undefined) return opennessOfIds(condition, shape);
   if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';
   if (requestFacts().times.some((one) => isKey(key, one))) return opennessOverTime(condition);
@@ -106,7 +124,7 @@ function opennessOfValues(condition: Condition, action: string): Openness {
 
 /** Returns whether a value is the account or the organization of the caller, which is not that of the role. */
 const isOfCaller = (value: string): boolean =>
-  /^\$\{aws:Principal(Account|OrgID)\}(\/.*)?$/i.test(value);
+  /^\$\{aws:Principal(Account|OrgID|OrgPaths)\}(\/.*)?$/i.test(value);
 
 /** Returns whether a condition takes no wide part of the internet. A text is of one address, or few. */
 const isOfSomeAddresses = (condition: Condition): boolean =>

@@ -45,7 +45,7 @@ export function tokenConditions(trust: WebIdentityTrust): TokenConditions {
     key.includes(':'),
   );
   return {
-    claims: claims.map((one) => withPresentClaim(one, listed)),
+    claims: claims.map((one) => withPresentClaim(one, trust)),
     others,
     unlisted: [...unknown.filter(requiresKey), ...texts],
     ofOthers: providers,
@@ -69,6 +69,10 @@ const mayTakeOthers = ({ operator, values }: Condition): boolean =>
   operatorParts(operator).name === 'stringlike' &&
   values.some((value) => isPattern(value) || hasDeployTimeValue(value));
 
+/** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
+export const isIdentityPool = ({ provider }: WebIdentityTrust): boolean =>
+  provider.startsWith(trustFacts().identityPools.provider);
+
 /** Returns the claim in the key of a condition. */
 export const claimOf = ({ key }: Pick<Condition, 'key'>): string =>
   key.slice(key.lastIndexOf(':') + 1).toLowerCase();
@@ -89,23 +93,27 @@ const hasSubjects = (trust: WebIdentityTrust): boolean =>
 /** Claims that every token has. `IfExists` on them changes nothing. */
 const PRESENT = ['aud', 'sub'];
 
-const isPresent = (condition: Condition, listed: ProviderClaims | undefined): boolean =>
-  [...PRESENT, ...(listed?.always ?? [])].includes(claimOf(condition));
+function isPresent(condition: Condition, trust: WebIdentityTrust): boolean {
+  const ofPool = isIdentityPool(trust) ? trustFacts().identityPools.always : [];
+  return [...PRESENT, ...ofPool, ...(listedClaims(trust)?.always ?? [])].includes(
+    claimOf(condition),
+  );
+}
 
 /** Returns whether a condition wants a claim to be absent, or to have no value, that every token has. */
 export const lacksPresentClaim = (trust: WebIdentityTrust): boolean =>
   hasSubjects(trust) &&
   tokenConditions(trust)
-    .claims.filter((one) => isPresent(one, listedClaims(trust)))
+    .claims.filter((one) => isPresent(one, trust))
     .some((one) =>
       operatorParts(one.operator).name === 'null'
         ? one.values.every((value) => value.toLowerCase() === 'true')
         : takesNoValue(one),
     );
 
-function withPresentClaim(condition: Condition, listed: ProviderClaims | undefined): Condition {
+function withPresentClaim(condition: Condition, trust: WebIdentityTrust): Condition {
   const { name, set, ifExists } = operatorParts(condition.operator);
-  if (!isPresent(condition, listed) || (set === undefined && !ifExists)) return condition;
+  if (!isPresent(condition, trust) || (set === undefined && !ifExists)) return condition;
   return { ...condition, operator: set === undefined ? name : `foranyvalue:${name}` };
 }
 

@@ -4,6 +4,7 @@ import { openness } from './outsiders';
 import { namesOwner } from './subject-owner';
 import {
   claimOf,
+  isIdentityPool,
   lacksPresentClaim,
   listedClaims,
   namesOf,
@@ -57,10 +58,6 @@ export const namesSubject = (trust: WebIdentityTrust): boolean =>
   requiredClaims(trust, ['sub', ...tenantOf(trust)]).some(({ values }) =>
     values.every((value) => namesOwnerIn(value, trust)),
   );
-
-/** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
-export const isIdentityPool = ({ provider }: WebIdentityTrust): boolean =>
-  provider.startsWith(trustFacts().identityPools.provider);
 
 /** Returns whether a statement is for users of every provider, without the name of one. */
 export const isEvery = ({ provider }: WebIdentityTrust): boolean => /^\*+$/.test(provider);

@@ -2,13 +2,13 @@ import { trustFacts } from '../../catalogue/trust';
 import { holdsWithoutKey } from '../../policy/confining-conditions';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { Severity } from '../../policy/finding';
-import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
 import { listed } from '../../text/listed';
 import { Openness } from '../openness';
+import { isMetBy } from '../outsiders';
 import { Found, rule } from '../rule';
-import { tokenConditions, WebIdentityTrust } from '../token-claims';
+import { claimOf, isIdentityPool, tokenConditions, WebIdentityTrust } from '../token-claims';
 import { trustFindings } from '../trust-findings';
 import { decidingText, unlistedKeys } from '../trust-wording';
 import {
@@ -16,7 +16,6 @@ import {
   hasAudienceOfTenant,
   isEvery,
   isForNobody,
-  isIdentityPool,
   namesSubject,
   opennessToStrangers,
   ownerClaims,
@@ -101,12 +100,10 @@ function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | un
 /** Returns whether a statement requires that the users of an identity pool sign in. */
 const needsSignIn = ({ conditions }: TrustStatement): boolean =>
   conditions.some(
-    (condition) =>
-      condition.key.toLowerCase().endsWith(':amr') &&
-      !holdsWithoutKey(condition) &&
-      !condition.values.some((value) =>
-        patternsIntersect(value, trustFacts().identityPools.guests),
-      ),
+    (one) =>
+      claimOf(one) === 'amr' &&
+      !holdsWithoutKey(one) &&
+      isMetBy(trustFacts().identityPools.guests, one) === 'none',
   );
 
 /** Returns whether a statement is for guests by name. Otherwise the identity pool decides. */
