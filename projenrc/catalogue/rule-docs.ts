@@ -128,6 +128,8 @@ requires. Who has all its ways already gains nothing by it. Without a way, its a
 where the holder lacks it: full access, or actions that sign in to instances, or make or take over users.
 A full name that the holder may create a policy with is free where the details of the account list its policies.
 Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.
+A policy of the files that the holder may delete, and create again, is one that it writes. Nobody deletes what somebody
+has, and what the holder may detach it detaches first. It is a warning where the files do not say who has the policy.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission
 to the holder, or to a role as which it can act. It is no way if no version allows more than the default one.

@@ -118,6 +118,8 @@ export interface PolicyKeys {
   readonly boundary: string;
   /** The actions that write the content of a managed policy. */
   readonly made: readonly string[];
+  /** The action that deletes a managed policy, and the one that deletes its other versions first. */
+  readonly deleted: { readonly policy: string; readonly versions: string };
 }
 
 /** Something that roles trust. Who controls it acts as the roles. */

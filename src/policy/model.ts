@@ -26,6 +26,11 @@ export interface Policy {
   readonly otherVersions?: readonly Policy[];
   /** Whether it is a managed policy, in the file or from AWS. */
   readonly managed: boolean;
+  /**
+   * How many have a managed policy, as a policy or as a boundary, as AWS counts them. Absent if the file
+   * does not say.
+   */
+  readonly holders?: number;
   /** Whether it is only a permissions boundary, which grants nothing. */
   readonly isBoundary?: true;
   /** Whether it is a control policy of an organization, for services or resources. It grants nothing. */

@@ -70,6 +70,14 @@ function noted(arns: Set<PolicyText>, arn = 'a policy without its ARN'): PolicyT
   return arn;
 }
 
+/** Returns how many have a managed policy by the counts of AWS; undefined when the details have none. */
+export const holdersOf = (value: unknown): number | undefined =>
+  COUNTS.some((key) => typeof own(value, key) === 'number')
+    ? COUNTS.reduce((sum, key) => sum + countIn(value, key), 0)
+    : undefined;
+
+const COUNTS = ['AttachmentCount', 'PermissionsBoundaryUsageCount'];
+
 /** Returns a number that AWS counts; 0 when the details do not have it. */
 function countIn(value: unknown, key: string): number {
   const count = own(value, key);

@@ -8,7 +8,7 @@ import {
   pagesByAccount,
   textAt,
 } from './account-pages';
-import { AccountPolicyUses, withBoundaryOf } from './account-policy-uses';
+import { AccountPolicyUses, holdersOf, withBoundaryOf } from './account-policy-uses';
 import { identityOf, isServiceLinked, tagsOf } from './account-principal';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
@@ -104,6 +104,7 @@ class Details {
         managed: true,
         version,
         otherVersions: otherVersions(name, { value, place }, i),
+        holders: holdersOf(value),
         ...identityOf(value, name),
       });
     const document = this.literal(own(versions[i], 'Document'), at);

@@ -20,13 +20,21 @@ export class PolicyReader {
   read(
     name: string,
     { value, place, templateConditions }: LocatedValue,
-    { managed = false, version, otherVersions, isControlPolicy, identity }: PolicyOptions = {},
+    {
+      managed = false,
+      version,
+      otherVersions,
+      holders,
+      isControlPolicy,
+      identity,
+    }: PolicyOptions = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
       templateConditions,
       ...(version !== undefined && { version }),
       ...(otherVersions && { otherVersions }),
+      ...(holders !== undefined && { holders }),
       ...(isControlPolicy && { isControlPolicy }),
       ...(identity && { identity }),
     });

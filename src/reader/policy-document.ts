@@ -26,7 +26,10 @@ export interface ReadDocument {
 }
 
 export interface DocumentOptions extends Partial<
-  Pick<Policy, 'origin' | 'version' | 'otherVersions' | 'managed' | 'isControlPolicy' | 'identity'>
+  Pick<
+    Policy,
+    'origin' | 'version' | 'otherVersions' | 'holders' | 'managed' | 'isControlPolicy' | 'identity'
+  >
 > {
   /** The template conditions under which the policy exists. */
   readonly templateConditions?: readonly TemplateCondition[];

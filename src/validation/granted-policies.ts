@@ -70,8 +70,11 @@ function wayOf(
   return unsure && { ...unsure, reach: 'limited' };
 }
 
-/** Returns whether a choice is there only if no policy has a name. */
-const isUnsure = ({ attached }: PolicyChoice): boolean => attached?.needsFreeName === true;
+/** Returns whether a choice is there only if no policy has a name, or nobody has a policy. */
+const isUnsure = (choice: PolicyChoice): boolean => needsOf(choice) !== undefined;
+
+const needsOf = ({ attached, boundary }: PolicyChoice): NameablePolicy['needs'] =>
+  attached?.needs ?? boundary?.needs;
 
 /** A choice by which a way is allowed. */
 interface Possible {
@@ -129,13 +132,22 @@ function wordsOf(all: readonly PolicyChoice[], gain: string): string {
   const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
   const attaches = policies.length > 0 ? `attaches ${listed(policies)}` : 'gives permissions';
   const within = boundaries.length > 0 ? ` within the boundary of ${listed(boundaries)}` : '';
-  const free = new Set(all.filter(isUnsure).map(({ attached }) => attached?.name));
-  const names = free.size > 1 ? 'those names' : 'that name';
-  const condition = free.size > 0 ? `, if no policy has ${names}` : '';
-  return `${attaches}${within}${condition}, and so ${gain}`;
+  return `${attaches}${within}${conditionText(all)}, and so ${gain}`;
 }
 
-function nameOf({ name, needsFreeName }: NameablePolicy): string {
+/** Says what must be so for some choices, which no file says. */
+function conditionText(all: readonly PolicyChoice[]): string {
+  const unsure = all.filter(isUnsure);
+  if (unsure.length === 0) return '';
+  const isOne =
+    new Set(unsure.map(({ attached, boundary }) => (attached ?? boundary)?.name)).size < 2;
+  return unsure.every((one) => needsOf(one) === 'free name')
+    ? `, if no policy has ${isOne ? 'that name' : 'those names'}`
+    : `, if nobody has ${isOne ? 'that policy' : 'those policies'}`;
+}
+
+function nameOf({ name, isDeleted, needs }: NameablePolicy): string {
   if (name === undefined) return 'a policy that it writes';
-  return needsFreeName ? `a policy ${name} that it writes` : `the policy ${name}`;
+  if (isDeleted) return `the policy ${name} that it deletes and creates again`;
+  return needs ? `a policy ${name} that it writes` : `the policy ${name}`;
 }

@@ -1,6 +1,7 @@
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
+import { deletableArn } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { policiesByArn } from './policies-by-arn';
 import { hasAllOf } from './whole-accounts';
@@ -23,8 +24,10 @@ export interface NameablePolicy {
   readonly name?: string;
   /** Its content. Absent if the holder writes it. */
   readonly policy?: Policy;
-  /** Whether the holder writes it only if no policy has the name. Default: it can. */
-  readonly needsFreeName?: true;
+  /** Whether the holder deletes it first, and creates it again. */
+  readonly isDeleted?: true;
+  /** What must be so for the holder to write it, which no file says. Default: nothing. */
+  readonly needs?: 'free name' | 'no holder';
 }
 
 /**
@@ -41,10 +44,10 @@ export function nameablePolicies(
   const { identity } = principal;
   if (arn && !mayBeInPartition(arn.partition, principal)) return [];
   if (arn && arn.account !== 'aws' && !mayBeInAccount(arn.account, identity?.account)) return [];
-  return [
-    ...writtenPolicies(value, principal, world),
-    ...policiesByArn(value, principal.place.file, world),
-  ];
+  const written = writtenPolicies(value, principal, world);
+  // What is there before that gives no more.
+  if (written.some(({ isDeleted, needs }) => isDeleted && !needs)) return written;
+  return [...written, ...policiesByArn(value, principal.place.file, world)];
 }
 
 /**
@@ -60,9 +63,23 @@ function writtenPolicies(
   const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
   const [written] = arnsFor(state === 'free' ? [creates, ...rewrites] : rewrites, value, principal);
   if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
+  if (state === 'taken') return recreated(value, principal, world);
   const [made] = state === 'unknown' ? arnsFor([creates], value, principal) : [];
   if (made === undefined) return [];
-  return [{ arn: exampleTexts(made)[0], name: nameIn(made), needsFreeName: true }];
+  return [{ arn: exampleTexts(made)[0], name: nameIn(made), needs: 'free name' }];
+}
+
+/** Returns a policy of the files that a principal deletes and creates again under the same name. */
+function recreated(
+  value: PolicyText,
+  principal: Principal,
+  world: World,
+): readonly NameablePolicy[] {
+  const arn = deletableArn(value, principal, world, arnsFor);
+  if (arn === undefined) return [];
+  const [{ name }] = policiesByArn(value, principal.place.file, world);
+  const isSure = hasAllOf(world)('policy')(parseArn(arn)?.account);
+  return [{ arn, name, isDeleted: true, ...(!isSure && { needs: 'no holder' }) }];
 }
 
 /** Returns the ARNs of policies that match a value, and on which actions are allowed. */

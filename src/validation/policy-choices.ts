@@ -36,7 +36,7 @@ export function policyChoices(
       .flatMap((value) => nameablePolicies(value, principal, world));
   const policies = named(attached);
   // Who requires a boundary by its name has made it, in a template or elsewhere.
-  const boundaries = named(boundary).filter((one) => !one.needsFreeName);
+  const boundaries = named(boundary).filter(({ needs }) => needs !== 'free name');
   const ofBoundaries = [undefined, ...boundaries].map((one): PolicyChoice => ({
     ...(one && { boundary: one }),
     context: one ? { [boundary]: one.arn } : {},
