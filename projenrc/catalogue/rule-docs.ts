@@ -75,6 +75,7 @@ others may pass another value. Policies of other templates are found by their AR
 parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
+The same statement in both branches of \`Fn::If\` has no condition.
 A principal that the default of a parameter keeps out has its access under that condition, so its ways are warnings.
 Several stacks may use a template, or export a value, and a stack set may give values to its stacks. Each of the values
 counts then, and the finding says in which stacks. What all of them give is given. Of more than 16 stacks that export

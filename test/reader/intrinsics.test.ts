@@ -223,6 +223,27 @@ describe('what stands under Fn::If is there on its condition', () => {
     ]);
   });
 
+  test('the same statement in both branches is one without a condition', () => {
+    const put = { Effect: 'Allow', Action: 'a:B', Resource: '*' };
+    const inOtherOrder = { Action: 'a:B', Resource: '*', Effect: 'Allow' };
+    const reading = roleOf([
+      If('C', put, inOtherOrder),
+      If('C', [put], [put]),
+      If('C', If('D', put, put), put),
+      If('C', put, { ...put, Sid: 'Other' }),
+    ]);
+    expect(lines(reading)).toEqual([
+      'Allow a:B on *',
+      'Allow a:B on *',
+      'Allow a:B on *',
+      'Allow a:B on * if C',
+      'Allow a:B on * if not C',
+    ]);
+    expect(reading.policies[0].statements[0].place.pointer.slice(6).join('/')).toBe(
+      'Statement/0/Fn::If/1',
+    );
+  });
+
   test.each<[string, object, string[]]>([
     [
       'a resource',

@@ -137,3 +137,22 @@ describe('a principal that no default keeps out', () => {
     expect(said(/escalation/, undefined)).toEqual([`fatal: ${WAY}: ${DEED}`]);
   });
 });
+
+test('trust in everybody in both branches of a condition is not conditional', () => {
+  const Statement = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+  const by = (other: object) => ({
+    properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: { 'Fn::If': ['IsOff', [Statement], [other]] },
+      },
+    },
+    statements: [],
+  });
+  expect(said(/anyone/, undefined, by(Statement))).toEqual([
+    'fatal: anyone can assume the role Holder',
+  ]);
+  expect(said(/anyone/, undefined, by({ ...Statement, Principal: LAMBDA }))).toEqual([
+    `error: anyone can assume the role Holder, if ${holds('IsOff')}`,
+  ]);
+});

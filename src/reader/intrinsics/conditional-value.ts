@@ -44,13 +44,33 @@ export function conditionalValue(branches: readonly Branch[]): Resolved {
         : [];
     });
   });
-  const [first] = flat;
-  const isOne =
-    first !== undefined &&
-    ((flat.length === 1 && first.templateConditions.length === 0) ||
-      (typeof first.value !== 'object' && flat.every(({ value }) => value === first.value)));
-  return isOne ? first.value : new ConditionalValue(flat);
+  const [first, ...others] = flat;
+  if (first === undefined) return new ConditionalValue(flat);
+  if (others.length === 0 && first.templateConditions.length === 0) return first.value;
+  if (!others.every(({ value }) => isSame(value, first.value))) return new ConditionalValue(flat);
+  if (typeof first.value !== 'object') return first.value;
+  // Its place is that of a branch.
+  return others.length === 0
+    ? new ConditionalValue(flat)
+    : new ConditionalValue([{ ...first, templateConditions: [] }]);
 }
+
+/** Returns whether two values are the same, whatever the order of the keys is. */
+function isSame(one: Resolved, other: Resolved): boolean {
+  if (one === other) return true;
+  if (!isComposite(one) || !isComposite(other)) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === others.length &&
+    keys.every((key) => others.includes(key) && isSame(memberOf(one, key), memberOf(other, key)))
+  );
+}
+
+const isComposite = (value: Resolved): value is Exclude<Resolved & object, ConditionalValue> =>
+  typeof value === 'object' && value !== null && !(value instanceof ConditionalValue);
+
+const memberOf = (value: object, key: string): Resolved => (value as ResolvedObject)[key];
 
 /** Returns a value with all its texts replaced. */
 export function mapTexts(value: Resolved, replace: (text: string) => string): Resolved {
