@@ -52,6 +52,8 @@ export interface OutsiderFacts {
   readonly callers: readonly CallerFacts[];
   /** The resources of ARNs of roles that only services of AWS assume. */
   readonly ofServices: readonly string[];
+  /** Values of keys with ids that are of nobody: of providers without an ARN. */
+  readonly shared: Readonly<Record<string, readonly string[]>>;
   /** Keys with the tags of the role. */
   readonly ofRole: readonly string[];
   /** Keys about a request, whatever credentials it has: from where it comes. */

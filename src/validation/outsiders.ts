@@ -105,12 +105,14 @@ export const isCarried = (key: string, action: string): boolean =>
 
 function opennessOfValues(condition: Condition, caller: CallerFacts): Openness {
   const { key, operator, values } = condition;
-  const { ids, values: known } = trustFacts().outsiders;
+  const { ids, values: known, shared } = trustFacts().outsiders;
   if (takesNoValue(condition)) return 'none';
   if (takesEveryValue(condition)) return 'all';
   const [, value] = entryOf(caller.values, key) ?? entryOf(known, key) ?? [];
   if (value !== undefined) return isMetBy(value, condition);
   if (isExternalId(key) && !isNegated(operator)) return widest(values.map(opennessOfExternalId));
+  const [, ofNobody = []] = entryOf(shared, key) ?? [];
+  if (ofNobody.some((one) => isMetBy(one, condition) === 'all')) return 'all';
   const [, shape] = entryOf(caller.ids, key) ?? entryOf(ids, key) ?? [];
   if (shape !== undefined) return opennessOfIds(condition, shape);
   if (isKey(key, requestFacts().address)) return isOfSomeAddresses(condition) ? 'some' : 'all';

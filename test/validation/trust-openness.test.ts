@@ -51,9 +51,30 @@ test.each([
   expect(anyone(condition)).toEqual([]);
 });
 
+const FATAL = ['fatal trust-in-anyone'];
+
 describe('anyone by the ids in requests', () => {
   test.each([
     [{ StringEquals: { 'aws:FederatedProvider': `arn:aws:iam::${OWN}:saml-provider/Okta` } }, []],
+    [{ StringEquals: { 'aws:FederatedProvider': 'accounts.google.com' } }, FATAL],
+    [{ StringLike: { 'aws:FederatedProvider': 'cognito-identity.*' } }, FATAL],
+    [
+      {
+        Null: { 'aws:FederatedProvider': 'false' },
+        StringNotLike: { 'aws:FederatedProvider': 'arn:*' },
+      },
+      FATAL,
+    ],
+    [{ StringEquals: { 'aws:FederatedProvider': 'login.example.com' } }, []],
+    [
+      {
+        StringEquals: {
+          'aws:FederatedProvider': 'graph.facebook.com',
+          'aws:PrincipalAccount': OWN,
+        },
+      },
+      [],
+    ],
     [{ ArnLike: { 'lambda:SourceFunctionArn': `arn:aws:lambda:*:${OWN}:function:x` } }, []],
     [{ StringEquals: { 'aws:SourceAccount': OWN } }, []],
     [{ 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } }, []],
