@@ -49,12 +49,7 @@ export function stepReach(
   const step = escalationStep(action);
   const { context, makes } = way;
   const isWritten = way.writes === true && action === way.needs[0];
-  const attempt = {
-    action,
-    on: step?.on,
-    contexts: contexts ?? step?.attempts ?? roleContexts(principal, step),
-    context: carriedValues(action, context ?? {}),
-  };
+  const attempt = attemptOf(principal, { action, way, contexts });
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) =>
     mostAllowedAsItself(principal, attempt, resource),
@@ -83,6 +78,20 @@ export function stepReach(
   const open = reached.filter(({ reach }) => reach === 'open');
   return open.find(({ requirements }) => requirements.length === 0) ?? open[0] ?? reached[0];
 }
+
+/** Returns how a principal tries an action of a way. */
+export const attemptOf = (
+  principal: Principal,
+  { action, way, contexts }: Pick<StepAttempt, 'action' | 'way' | 'contexts'>,
+): Attempt => {
+  const step = escalationStep(action);
+  return {
+    action,
+    on: step?.on,
+    contexts: contexts ?? step?.attempts ?? roleContexts(principal, step),
+    context: carriedValues(action, way.context ?? {}),
+  };
+};
 
 /** Returns whether a holder may make a resource. References and its own user are to what exists. */
 const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =>
@@ -143,7 +152,7 @@ function inPartitionOf(resource: PolicyText, pattern: PolicyText): PolicyText {
 }
 
 /** Returns the most permissive decision. A user makes its requests under its own name. */
-function mostAllowedAsItself(
+export function mostAllowedAsItself(
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,

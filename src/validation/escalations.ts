@@ -4,6 +4,7 @@ import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
 import { KnownWays, wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { isOnOne } from './made-resource';
 import { isNamed } from './named-resource';
 import { hasEverything } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -198,5 +199,11 @@ function stepsOf(
     if (!step) return undefined;
     steps.push(step);
   }
-  return steps;
+  const tried = way.needs.map((action) => ({
+    action,
+    way,
+    all: granting(action),
+    contexts: contextsOf(action),
+  }));
+  return !way.makes || isOnOne(principal, tried) ? steps : undefined;
 }
