@@ -21,5 +21,7 @@ export interface Workload {
   readonly possibleNames?: readonly PolicyText[];
   /** The names of its roles, or the references to them. */
   readonly roles: readonly PolicyText[];
+  /** The parameters whose defaults name its roles. Default: the template names them. */
+  readonly roleByDefaultOf?: readonly string[];
   readonly place: Place;
 }

@@ -15,17 +15,20 @@ import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '.
 import { TemplateCondition } from '../policy/template-condition';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
+import { Workload } from '../policy/workload';
 
 /**
  * Returns what the templates say about the template conditions and the deploy-time values of
- * principals, each once, in order of their names.
+ * principals and of the roles of workloads, each once, in order of their names.
  */
 export function definitionsFor(
   principals: readonly Principal[],
+  workloads: readonly Workload[],
   stack: Stack,
   stacks: StackSet,
 ): readonly Definition[] {
-  const { conditions, values } = namesIn(principals);
+  const { conditions, values: inAccess } = namesIn(principals);
+  const values = new Set([...inAccess, ...namesOf(workloads.flatMap(({ roles }) => roles))]);
   const found = [...conditions].flatMap((name) => stacks.conditionDefinition(name, stack) ?? []);
   const known = new Map<string, Definition>();
   const add = (name: string): void => {

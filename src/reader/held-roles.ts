@@ -1,6 +1,6 @@
 import { Resolved } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
-import { roleNameIn } from './role-uses';
+import { roleNameIn } from '../policy/role-name';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';

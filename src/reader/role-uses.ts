@@ -6,13 +6,7 @@ import { serverlessTypes } from './sam-function';
 import { createdResources } from './stacks/constant-conditions';
 import { Stack } from './stacks/stack';
 import { resolved } from './stacks/value-definition';
-import {
-  deployTimeValue,
-  nameOfOpaque,
-  plain,
-  PolicyText,
-  textUnits,
-} from '../policy/deploy-time-text';
+import { nameOfOpaque, plain, PolicyText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 
 /** A role that a resource of a template has, by its ARN or its name. */
@@ -79,11 +73,3 @@ function isRoleOfOthers(text: PolicyText, { template }: Stack): boolean {
 
 const usesOf = (stack: Stack, value: Resolved, place: Place): RoleUse[] =>
   textsAt(itemsOf(value, place)).map((one) => ({ stack, ...one }));
-
-/** Returns the name, or the reference, of the role that an ARN or a name identifies. */
-export function roleNameIn(text: PolicyText): PolicyText {
-  const reference = nameOfOpaque(text);
-  if (reference !== undefined) return deployTimeValue(reference.replace(/\.Arn$/, ''));
-  const units = textUnits(text);
-  return units.slice(units.lastIndexOf('/') + 1).join('');
-}

@@ -1,8 +1,8 @@
 import { rolesOf } from './held-roles';
 import { Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
-import { roleNameIn } from './role-uses';
 import { serverlessTypes, withoutRole } from './sam-function';
+import { roleNameIn } from '../policy/role-name';
 import { createdResources, openConditionOf } from './stacks/constant-conditions';
 import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';

@@ -12,6 +12,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
+import { roleNameIn } from '../policy/role-name';
 import { statementTexts } from '../policy/statement';
 import { WrittenStatement } from '../policy/unknown';
 import { Workload } from '../policy/workload';
@@ -30,13 +31,15 @@ export interface DeployedWorld {
 export const deployedWorld = memoize((world: World): DeployedWorld => {
   const used = world.principals.flatMap(defaultsUsed);
   const principals = world.principals.map(principalAsDeployed(world));
-  if (principals.every((one, i) => one === world.principals[i]))
-    return { world, defaultsAt: () => [] };
   const ofFiles = new Map(
     world.principals.map(({ place, values }) => [place.file, defaultValues(values)]),
   );
   const of = ({ place: { file } }: Policy | Workload) =>
     ofFiles.get(file) ?? defaultValues(undefined);
+  const workloads =
+    world.workloads && mapped(world.workloads, (one) => workloadAsDeployed(one, of(one)));
+  if (isSameList(principals, world.principals) && workloads === world.workloads)
+    return { world, defaultsAt: () => [] };
   const byPlace = new Map<string, string[]>();
   for (const { place, parameter } of used)
     byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), parameter]);
@@ -45,9 +48,7 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
       ...world,
       principals,
       policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
-      ...(world.workloads && {
-        workloads: world.workloads.map((one) => workloadAsDeployed(one, of(one))),
-      }),
+      ...(workloads && { workloads }),
     },
     defaultsAt: (place) => [...new Set(byPlace.get(keyOf(place)) ?? [])],
   };
@@ -152,12 +153,18 @@ function statementAsDeployed(
   );
 }
 
-const workloadAsDeployed = (workload: Workload, { textsFor }: DefaultValues): Workload =>
-  withList(
-    withList(workload, 'names', workload.names.flatMap(textsFor)),
-    'roles',
-    workload.roles.flatMap(textsFor),
+function workloadAsDeployed(
+  workload: Workload,
+  { textsFor, parametersIn }: DefaultValues,
+): Workload {
+  const named = withList(workload, 'names', workload.names.flatMap(textsFor));
+  const roles = workload.roles.flatMap((role) =>
+    textsFor(role).map((text) => (text === role ? role : roleNameIn(text))),
   );
+  const deployed = withList(named, 'roles', roles);
+  const roleByDefaultOf = workload.roles.flatMap(parametersIn);
+  return roleByDefaultOf.length === 0 ? deployed : { ...deployed, roleByDefaultOf };
+}
 
 /** Returns an object with another list; itself if the lists have the same members. */
 function withList<K extends string, T extends { readonly [key in K]: readonly unknown[] }>(

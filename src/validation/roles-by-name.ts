@@ -1,8 +1,8 @@
 import { memoize } from '../input/memoize';
 import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
+import { roleNameIn } from '../policy/role-name';
 import { Workload } from '../policy/workload';
-import { roleNameIn } from '../reader/role-uses';
 
 /** Returns the roles of a workload among some roles. */
 export const rolesNamed = (workload: Workload, roles: readonly Principal[]): readonly Principal[] =>

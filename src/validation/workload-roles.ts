@@ -14,6 +14,7 @@ import { memoize } from '../input/memoize';
 import { plain, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { Workload } from '../policy/workload';
+import { listed } from '../text/listed';
 
 /**
  * Returns the roles of functions, build projects, and other resources that run what a principal
@@ -76,7 +77,7 @@ function useOf(
   granting: (action: string) => readonly GrantingStatement[],
 ): Use | undefined {
   const { needs } = way;
-  const { type, id } = workload;
+  const { type, id, roleByDefaultOf = [] } = workload;
   const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
   let main: Step | undefined;
   for (const action of needs) {
@@ -88,7 +89,9 @@ function useOf(
     main = step?.namedBy === undefined ? (main ?? step) : { ...step, ...main };
   }
   const name = plain(id);
-  const means = { name, what: `the ${workloadTypes()[type].is} ${name}` };
+  const byDefault =
+    roleByDefaultOf.length > 0 ? `, whose role is the default of ${listed(roleByDefaultOf)}` : '';
+  const means = { name, what: `the ${workloadTypes()[type].is} ${name}${byDefault}` };
   return main && { by: needs, ...main, means };
 }
 
