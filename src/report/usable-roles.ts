@@ -4,9 +4,9 @@ import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { stepsIn } from '../validation/access-graph';
+import { hasEverything } from '../validation/escalations';
 import { judgedAccess } from '../validation/judged-access';
 import { UsableRole } from '../validation/usable-role';
-import { hasEverything } from '../validation/whole-access';
 
 /**
  * Adds the roles with capabilities that each principal can act as, and those that lead to one.

@@ -1,10 +1,9 @@
 import { connectHolders } from './connect-holders';
-import { Escalation } from './escalations';
+import { Escalation, hasEverything } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { takenPrincipals, targetsOf } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
-import { hasEverything } from './whole-access';
 import { escalationStep } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';

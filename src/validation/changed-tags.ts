@@ -1,10 +1,10 @@
 import { stepsIn } from './access-graph';
 import { isKey } from './condition-keys';
+import { hasEverything } from './escalations';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { mayChangeSomeTags, mayChangeTags } from './settable-tags';
-import { hasEverything } from './whole-access';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { Condition, policiesOf, Policy, Principal, World } from '../policy/model';

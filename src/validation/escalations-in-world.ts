@@ -1,10 +1,9 @@
 import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
-import { Escalation, handsOverAccount, waysOf } from './escalations';
+import { Escalation, handsOverAccount, hasEverything, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
 import { waysAmongRoles } from './ways-on-roles';
 import { waysWithoutDenies } from './ways-without-denies';
-import { hasEverything } from './whole-access';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 

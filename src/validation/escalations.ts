@@ -6,7 +6,9 @@ import { KnownWays, wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { isOnOne } from './made-resource';
 import { isNamed } from './named-resource';
-import { hasEverything } from './whole-access';
+import { hasSureDenies, withSureDenies } from './sure-denies';
+import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { isAllowedEverything } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -36,6 +38,38 @@ export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
     return withoutNeedless(ways.flatMap((way) => escalationOf(principal, way, granting) ?? []));
   },
 );
+
+/**
+ * Returns whether a principal has the account: it is allowed everything, and can get back what its
+ * denies close. It gains nothing from any way.
+ */
+export const hasEverything: (principal: Principal) => boolean = memoize(
+  (principal: Principal) =>
+    isAllowedEverything(principal) &&
+    (!hasSureDenies(principal) ||
+      takesAccount(withSureDenies(principal)) ||
+      takesOffDenies(principal)),
+);
+
+/** Returns whether a principal has the account after it takes policies that only deny off itself. */
+function takesOffDenies(principal: Principal): boolean {
+  const taken = takenOffBy(principal, principal, { policies: [] })
+    .filter(({ step }) => step.reach === 'open')
+    .flatMap(({ policies }) => policies)
+    .filter(allowsNothing);
+  return taken.length > 0 && hasEverything(withoutPolicies(principal, taken));
+}
+
+/** Returns whether a principal has a way to any permission of the account, without limits. */
+function takesAccount(principal: Principal): boolean {
+  const granting = memoize((action: string) => grantingStatements(principal, action));
+  return allowedWays(principal, accountWays()).some((way) => {
+    const found = escalationOf(principal, way, granting);
+    return found !== undefined && handsOverAccount(found);
+  });
+}
+
+const accountWays = lazy(() => escalationWays().filter(({ hands }) => hands === 'any-permission'));
 
 /** Returns the ways whose actions some statements of a principal allow, each on something. */
 export function allowedWays(

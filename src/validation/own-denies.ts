@@ -39,7 +39,7 @@ export function arnsInConditions(
   { arn, policy }: Attachment,
   { conditions }: PolicyStatement,
   file: string,
-  world: World,
+  world: Pick<World, 'policies'>,
 ): readonly PolicyText[] {
   const asNamed = conditions
     .filter(({ key }) => isKey(key, policyKeys().attached))

@@ -41,7 +41,7 @@ export const hasDenies = memoize((principal: Principal): boolean =>
 export function takenOffBy(
   holder: Principal,
   target: Principal,
-  world: World,
+  world: Pick<World, 'policies'>,
 ): readonly TakenOff[] {
   if (!hasDenies(target) || !mayTakeOff(holder)) return [];
   const found = takingFacts()
@@ -75,7 +75,7 @@ function piecesOf(
   { inline, attached, place: own }: Principal,
   { takesOff, keys, attempts }: Fact,
   { statement, place }: GrantingStatement,
-  world: World,
+  world: Pick<World, 'policies'>,
 ): readonly Piece[] {
   if (takesOff === 'all') {
     const policies = [...inline, ...attached.flatMap(({ policy }) => policy ?? [])];
@@ -131,6 +131,10 @@ function stepOn(
   const { action } = attempt;
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
+
+/** Returns whether a policy only denies. */
+export const allowsNothing = ({ statements }: Policy): boolean =>
+  statements.every(({ effect }) => effect === 'Deny');
 
 /** Returns a principal without some of its policies, and without those of its groups. */
 export function withoutPolicies(principal: Principal, policies: readonly Policy[]): Principal {

@@ -1,9 +1,15 @@
 import { isActingAs } from './acting-as';
-import { Escalation, escalationBy, handsOverAccount, lackedWays, waysOf } from './escalations';
+import {
+  Escalation,
+  escalationBy,
+  handsOverAccount,
+  hasEverything,
+  lackedWays,
+  waysOf,
+} from './escalations';
 import { grantingStatements } from './granting-statements';
 import { knowsAllVersions, PolicySwitch, switchesBy } from './policy-switches';
 import { withResources } from './taken-names';
-import { hasEverything } from './whole-access';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, Policy, Principal, World } from '../policy/model';

@@ -1,9 +1,8 @@
 import { StepReach } from './escalation-reach';
-import { Escalation, handsOverAccount, lackedWays } from './escalations';
-import { TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
-import { hasEverything } from './whole-access';
+import { Escalation, handsOverAccount, hasEverything, lackedWays } from './escalations';
+import { allowsNothing, TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { EscalationWay } from '../catalogue/escalation';
-import { policiesOf, Policy, Principal, World } from '../policy/model';
+import { policiesOf, Principal, World } from '../policy/model';
 
 type WaysOf = (principal: Principal) => readonly Escalation[];
 
@@ -73,9 +72,6 @@ function freedForms(principal: Principal, world: World): readonly FreedForm[] {
 const MOST = 8;
 
 const isOpenly = ({ step }: TakenOff): boolean => isOpen(step);
-
-const allowsNothing = ({ statements }: Policy): boolean =>
-  statements.every(({ effect }) => effect === 'Deny');
 
 const withoutAll = (principal: Principal, all: readonly TakenOff[]): FreedForm => ({
   freed: withoutPolicies(

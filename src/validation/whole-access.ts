@@ -59,9 +59,9 @@ const keepsNothingBack = (policy: Policy, holder: Principal): boolean =>
 
 /**
  * Returns whether a principal is allowed everything, without a permissions boundary that keeps some
- * of it back. Denies of some actions may remove some access.
+ * of it back. Denies of some actions may remove some access, also all ways to get it back.
  */
-export const hasEverything: (principal: Principal) => boolean = memoize(
+export const isAllowedEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     !isBounded(principal) &&
     allowingEverything(policiesOf(principal), principal) !== undefined &&

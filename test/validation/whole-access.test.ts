@@ -1,6 +1,12 @@
 import { read } from '../../src/reader/read';
+import { waysIn } from '../../src/validation/escalations-in-world';
 import { audit } from '../../src/validation/run-rules';
-import { allowing as allow, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
+import {
+  allowing as allow,
+  connectHolder,
+  holderTemplate,
+  REACHES_CONNECT,
+} from '../support/connect-holder';
 
 const ALL_BUT_BUCKETS = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
 const deny = (actions: object) => ({ Effect: 'Deny', Resource: '*', ...actions });
@@ -65,7 +71,6 @@ describe('everything but some actions', () => {
 test('everything is not allowed to whom everything else is denied', () => {
   const administrator = ['warning account-administrator'];
   expect(found([allow('*')])).toEqual(administrator);
-  expect(found([allow('*'), deny({ Action: 'iam:*' })])).toEqual(administrator);
   expect(found([allow('*'), deny({ Action: '*' })])).toEqual([]);
   expect(found([allow('*'), OTHERS])).toEqual([]);
   expect(found([allow('*'), deny({ NotAction: ['connect:*', 'iam:*'] })])).toEqual([
@@ -75,6 +80,84 @@ test('everything is not allowed to whom everything else is denied', () => {
     deny({ Action: '*', Condition: { StringEquals: { 'aws:PrincipalType': type } } });
   expect(found([allow('*'), denied('AssumedRole')])).toEqual([]);
   expect(found([allow('*'), denied('User')])).toEqual(administrator);
+});
+
+describe('an administrator with denies', () => {
+  const said = (...statements: readonly object[]) => {
+    const { Resources } = holderTemplate('Role', [allow('*'), ...statements]);
+    return audit(read('template.json', { Resources })!)
+      .filter(({ id }) => /escalation|account-administrator/.test(id))
+      .map(({ severity, id, what }) => `${severity} ${id}: ${what}`);
+  };
+  const IS = 'warning account-administrator: the role Holder has every permission in the account';
+  const NAMES = ['iam:*', 'sts:*', 'sso:*', 'sso-directory:*', 'identitystore:*'];
+
+  test('has every permission without one, or with one that never applies', () => {
+    const past = { Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } } };
+    expect(said()).toEqual([IS]);
+    expect(said(deny({ Action: 'iam:*', ...past }))).toEqual([IS]);
+  });
+
+  test.each([
+    ['other services', deny({ Action: 's3:*' })],
+    ['some ways', deny({ Action: ['iam:Put*', 'iam:Attach*'] })],
+    ['the holder', { ...deny({ Action: 'iam:*' }), Resource: { 'Fn::GetAtt': ['Holder', 'Arn'] } }],
+    [
+      'requests without MFA',
+      deny({
+        Action: 'iam:*',
+        Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+      }),
+    ],
+  ])('has the account if a deny of %s leaves a way to it', (_, statement) => {
+    expect(said(statement)).toEqual([`${IS}, except what its denies close`]);
+  });
+
+  test('has the account if it can take the denies off itself', () => {
+    const guards = {
+      Action: ['Put', 'Attach', 'Create', 'Update', 'Add', 'Set'].map((one) => `iam:${one}*`),
+    };
+    const Statement = [deny(guards)];
+    const findings = (statements: readonly object[]) => {
+      const { Resources } = holderTemplate('Role', [allow('*'), ...statements], {
+        RoleName: 'own',
+      });
+      const Guard = {
+        Type: 'AWS::IAM::RolePolicy',
+        Properties: { RoleName: 'own', PolicyName: 'Guard', PolicyDocument: { Statement } },
+      };
+      return audit(read('template.json', { Resources: { ...Resources, Guard } })!)
+        .filter(({ id }) => /escalation|account-administrator/.test(id))
+        .map(({ severity, id }) => `${severity} ${id}`);
+    };
+    expect(findings([])).toEqual(['warning account-administrator']);
+    expect(findings([deny({ Action: ['iam:Delete*', 'iam:Detach*'] })])).toEqual([
+      'error indirect-escalation',
+    ]);
+  });
+
+  test('has only the ways that are left', () => {
+    const [one, ...others] = said(deny({ Action: 'iam:*' }));
+    expect(others).toEqual([]);
+    expect(one).toMatch(/^error indirect-escalation: sso:PutInlinePolicyToPermissionSet on \*: /);
+    const [left] = said(deny({ Action: NAMES }));
+    expect(left).toMatch(/^error indirect-escalation: .*, and has \d+ more ways$/);
+    expect(left).not.toMatch(/\b(iam|sts|sso):/);
+  });
+
+  test('has the ways of PowerUserAccess, and the others that are not of IAM', () => {
+    const ways = (properties: object) => {
+      const world = read('template.json', holderTemplate('Role', [], properties))!;
+      return waysIn(world)(world.principals[0]).map(({ way }) => way.id);
+    };
+    const attached = (name: string) => [`arn:aws:iam::aws:policy/${name}`];
+    const power = ways({ ManagedPolicyArns: attached('PowerUserAccess') });
+    const { Resources } = holderTemplate('Role', [allow('*'), deny({ Action: 'iam:*' })]);
+    const world = read('template.json', { Resources })!;
+    const denied = waysIn(world)(world.principals[0]);
+    expect(denied.map(({ way }) => way.id)).toEqual(expect.arrayContaining(power));
+    expect(denied.flatMap(({ way }) => way.needs).filter((one) => /^iam:/.test(one))).toEqual([]);
+  });
 });
 
 test('a request has several services that called each other', () => {

@@ -4,10 +4,10 @@ import { isApplication } from '../../policy/trust-queries';
 import { mostAllowed } from '../attempt';
 import { isAuthorizedAgainst } from '../authorized-resources';
 import { connectHolders } from '../connect-holders';
+import { hasEverything } from '../escalations';
 import { findingsOnEach } from '../findings-by-form';
 import { grantingStatements } from '../granting-statements';
 import { Found, ruleOnAccess } from '../rule';
-import { hasEverything } from '../whole-access';
 
 export const applicationFullAccess = ruleOnAccess('application-full-access', (world) =>
   findingsOnEach(

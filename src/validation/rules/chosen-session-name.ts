@@ -1,9 +1,9 @@
 import { trustFacts } from '../../catalogue/trust';
 import { choosesSessionName } from '../../policy/trust-queries';
 import { signsInAsChosenUser } from '../chosen-user';
+import { hasEverything } from '../escalations';
 import { ruleOnAccess } from '../rule';
 import { trustFindings } from '../trust-findings';
-import { hasEverything } from '../whole-access';
 
 export const chosenSessionName = ruleOnAccess('chosen-session-name', (world) => {
   const { assume, assumeWithWebIdentity } = trustFacts();

@@ -4,11 +4,11 @@ import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { signsInByPattern } from '../../policy/sign-in-by-pattern';
 import { connectHolders } from '../connect-holders';
+import { hasEverything } from '../escalations';
 import { findingsOnEach } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { reachedBy } from '../reached-action';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
-import { hasEverything } from '../whole-access';
 
 /**
  * Checks actions on any user. A principal that signs in as the administrator by the same wildcard

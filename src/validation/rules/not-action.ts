@@ -3,11 +3,10 @@ import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { mostAllowed } from '../attempt';
 import { connectHolders, isOnConnect } from '../connect-holders';
 import { NEW_ACTION } from '../denies-of-holder';
-import { Escalation, handsOverAccount, waysOf } from '../escalations';
+import { Escalation, handsOverAccount, hasEverything, waysOf } from '../escalations';
 import { findingsOnEach } from '../findings-by-form';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
-import { hasEverything } from '../whole-access';
 
 export const notAction = ruleOnAccess('not-action', (world) =>
   findingsOnEach(world, connectHolders(world), (principal) =>

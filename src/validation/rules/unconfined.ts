@@ -11,13 +11,13 @@ import { unnamedResources } from '../confinement';
 import { connectHolders } from '../connect-holders';
 import { isDocumented } from '../documented-by-aws';
 import { StepReach } from '../escalation-reach';
+import { hasEverything } from '../escalations';
 import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
 import { takenOffArns, takesOffOwnDeny } from '../own-denies';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
-import { hasEverything } from '../whole-access';
 
 export const unconfined = ruleOnAccess('unconfined', (world) =>
   findingsOnEach(
