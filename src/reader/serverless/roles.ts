@@ -56,7 +56,7 @@ export function madeRoleOf(one: Entry, content: unknown): string | undefined {
 /** Returns whether a function has a role of its own. A given role of the provider is that of all. */
 function hasOwnRole(one: Located, content: unknown): boolean {
   if (own(one.value, 'role') !== undefined || !readsFunctionRoles(content)) return false;
-  if (givenRole(content) !== undefined && !hasPlugIn(content)) return false;
+  if (givenRole(content) !== undefined && !hasPlugIn(content, PLUG_IN)) return false;
   return (
     isPerFunction(content) ||
     statementsIn(one) !== undefined ||

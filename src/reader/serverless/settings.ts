@@ -11,13 +11,13 @@ export const fileOf = (content: unknown): Located => ({ value: content, pointer:
 
 /** Returns whether functions have the roles that they describe: by the plug-in, or since version 4. */
 export const readsFunctionRoles = (content: unknown): boolean =>
-  hasPlugIn(content) || !isBefore4(own(content, 'frameworkVersion'));
+  hasPlugIn(content, PLUG_IN) || !isBefore4(own(content, 'frameworkVersion'));
 
-/** Returns whether the file has the plug-in, or may have it. */
-export function hasPlugIn(content: unknown): boolean {
+/** Returns whether the file has a plug-in, or may have it. */
+export function hasPlugIn(content: unknown, name: string): boolean {
   const plugins = own(content, 'plugins');
   const named = list(isObject(plugins) ? (own(plugins, 'modules') ?? plugins) : plugins);
-  return named.some((one) => one === PLUG_IN || variableText(one) !== undefined);
+  return named.some((one) => one === name || variableText(one) !== undefined);
 }
 
 /** Returns whether no version of a range is 4 or later. Without a range, it may be. */

@@ -1,5 +1,6 @@
 import { functionResources } from './functions';
 import { at, entriesOf, Located, partsOf } from './parts';
+import { withPseudoParameters } from './pseudo-parameters';
 import { rolesOf, ServerlessResource } from './roles';
 import { PLUG_IN } from './settings';
 import { unreadIn } from './unread';
@@ -15,7 +16,7 @@ export const isServerlessFile = (content: unknown): boolean =>
 
 /** Returns the access in a file of the Serverless Framework as a template. */
 export function templateOfServerless(file: string, written: unknown): TranslatedTemplate {
-  const content = withoutVariables(written);
+  const content = withPseudoParameters(withoutVariables(written));
   const parts = partsOf(content, 'resources');
   const described: readonly ServerlessResource[] = [
     ...rolesOf(content),
