@@ -153,6 +153,7 @@ Chains of several roles are followed, also across stacks. The last role gives wh
 access. A chain goes on through users, groups, and permission sets whose access a role can take. A chain is also one to
 a role that takes a deny off the principal, or off another as which it can act.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
+A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
 pseudo parameter in it. So may the name in a policy. Whether both are the same name is a warning, which says so.

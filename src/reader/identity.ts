@@ -19,8 +19,14 @@ export function identityOf(
     names: kind === 'permission set' ? named.map(reservedName) : named,
     id,
     stack: stack.key,
-    ...accountOf(resource, stack),
+    ...(kind === 'permission set' ? partitionIn(stack) : accountOf(resource, stack)),
   };
+}
+
+/** A permission set becomes a role in each account to which somebody assigns it. */
+function partitionIn({ environment }: Stack): Pick<PrincipalIdentity, 'partition'> {
+  const partition = partitionOf(environment['AWS::Region']);
+  return partition === undefined ? {} : { partition };
 }
 
 /** Returns where something of IAM is: by its ARN, which other tools know, or by its stack. */

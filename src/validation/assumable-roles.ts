@@ -43,10 +43,12 @@ export function assumableRoles(
     if (!isTrusting && trustedAs === undefined) return [];
     if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
     if (!mayShareAccount(role, principal)) return [];
-    const isNaming = (statement: TrustStatement) => isNamedIn(statement, principal, role);
+    const caller = inAccountOf(role, principal);
+    const isNaming = (statement: TrustStatement) => isNamedIn(statement, caller, role);
+    const there = caller === principal ? trusting : trustingStatements(role, caller);
     const alone = [
-      ...trusting.filter(isNaming),
-      ...(MAKING_REQUESTS.includes(principal.kind) ? trusting.filter(isForCallers) : []),
+      ...there.filter(isNaming),
+      ...(MAKING_REQUESTS.includes(principal.kind) ? there.filter(isForCallers) : []),
     ].find((one) => isWithinBoundary(principal, role, isGivenDirectly(one, principal)));
     const denied = alone && deniedTo(principal, role);
     if (!alone || denied === 'yes') return [];
@@ -62,6 +64,20 @@ export function assumableRoles(
     ];
   });
 }
+
+/** Returns a permission set in the account of a role. In others, it needs a permission. */
+const inAccountOf = (role: Principal, principal: Principal): Principal => {
+  const { account } = role.identity ?? {};
+  const isAnywhere = principal.kind === 'permission set' && !principal.identity?.account;
+  return account !== undefined && isAnywhere ? inAccount(principal)(account) : principal;
+};
+
+const inAccount = memoize((principal: Principal) =>
+  memoize((account: string): Principal => ({
+    ...principal,
+    ...(principal.identity && { identity: { ...principal.identity, account } }),
+  })),
+);
 
 /** Returns whether a statement is for everybody, and not only for requests of services. */
 export const isForCallers = (statement: TrustStatement): boolean =>

@@ -1,5 +1,6 @@
 import { readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { stackInfo } from '../reader/read-access';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { policy, roleWith } from '../support/documents';
 
@@ -131,5 +132,59 @@ describe('a condition is on the ARN of the role of a permission set:', () => {
     expect(
       chain(setOf('Audit', assumes), trusting(account, undefined, deny('ArnNotEquals'))),
     ).toEqual([]);
+  });
+});
+
+describe('a permission set of a stack in a known account', () => {
+  const inAccount = (name: string, account: string, Resources: object) => ({
+    file: `${name}.json`,
+    content: { Resources },
+    stack: stackInfo(name, { environment: { 'AWS::AccountId': account } }),
+  });
+  const OTHER = '444455556666';
+  const elsewhere = AGENTS.replace('111122223333', OTHER);
+  const assumesIn = (account: string) =>
+    allow('sts:AssumeRole', `arn:aws:iam::${account}:role/Roles-*`);
+  const of = (account: string, Set: object, Target: object) =>
+    audit(
+      readTogether([
+        inAccount('Sets', '111122223333', { Set }),
+        inAccount('Roles', account, { Target }),
+      ]),
+    )
+      .filter(({ id, what }) => /escalation/.test(id) && /the role Target/.test(what))
+      .map(({ what }) => what.replace(/[:,] (which|the holder) gets .*/, ''));
+
+  test('is a role of each account to which somebody assigns it', () => {
+    const Target = trusting({ AWS: elsewhere });
+    expect(of(OTHER, setOf('Agents'), Target)).toEqual([
+      'the role Target trusts the permission set Agents',
+    ]);
+    expect(of(OTHER, setOf('Others'), Target)).toEqual([]);
+    const root = trusting({ AWS: `arn:aws:iam::${OTHER}:root` });
+    expect(of(OTHER, setOf('Agents', assumesIn(OTHER)), root)).toHaveLength(1);
+    expect(of(OTHER, setOf('Agents'), root)).toEqual([]);
+  });
+
+  test('needs a permission for a role of another account', () => {
+    const Target = trusting({ AWS: elsewhere });
+    expect(of('111122223333', setOf('Agents'), Target)).toEqual([]);
+    expect(of('111122223333', setOf('Agents', assumesIn('111122223333')), Target)).toHaveLength(1);
+    const open = trusting({ AWS: '*' }, { ArnLike: { 'aws:PrincipalArn': elsewhere } });
+    expect(of('111122223333', setOf('Agents'), open)).toEqual([]);
+    expect(of(OTHER, setOf('Agents'), open)).toHaveLength(1);
+  });
+
+  test('changes IAM of every account', () => {
+    const found = (account: string) =>
+      audit(
+        readTogether([
+          inAccount('Sets', '111122223333', {
+            Set: setOf('Agents', allow('iam:PutRolePolicy', `arn:aws:iam::${account}:role/*`)),
+          }),
+        ]),
+      ).filter(({ id }) => /escalation$/.test(id));
+    expect(found(OTHER)).toHaveLength(1);
+    expect(found('111122223333')).toHaveLength(1);
   });
 });
