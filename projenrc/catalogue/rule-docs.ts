@@ -24,7 +24,8 @@ Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
 principals, the rules also judge what they are allowed in other services, and who can assume them.
 A policy that is only a boundary grants nothing: somebody has it as a boundary, a condition requires it, or the details
-of the account count uses as a boundary and no attachment.
+of the account count uses as a boundary and no attachment. The use may have the default of a parameter, and a condition
+may name the policy in any account.
 Principals without such access are judged for two things, and both are warnings: they can take every permission in the
 account or give it to others, or they can take the access of others that reach Amazon Connect. They take it by acting as
 a role, by credentials of a user, by joining a group, or by rewriting a policy or a trust.

@@ -1,3 +1,4 @@
+import { withBoundariesApart } from './boundaries-by-default';
 import { DefaultValues, defaultValues } from './default-values';
 import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
 import { grantingByDefault } from './principals-by-default';
@@ -39,17 +40,17 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
   const workloads =
     world.workloads && mapped(world.workloads, (one) => workloadAsDeployed(one, of(one)));
   if (isSameList(principals, world.principals) && workloads === world.workloads)
-    return { world, defaultsAt: () => [] };
+    return { world: withBoundariesApart(world), defaultsAt: () => [] };
   const byPlace = new Map<string, string[]>();
   for (const { place, parameter } of used)
     byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), parameter]);
   return {
-    world: {
+    world: withBoundariesApart({
       ...world,
       principals,
       policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
       ...(workloads && { workloads }),
-    },
+    }),
     defaultsAt: (place) => [...new Set(byPlace.get(keyOf(place)) ?? [])],
   };
 });

@@ -1,0 +1,72 @@
+import { isKey } from './condition-keys';
+import { defaultValues } from './default-values';
+import { policiesByArn } from './policies-by-arn';
+import { policyKeys } from '../catalogue/escalation';
+import { parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Place, Policy, Principal, World } from '../policy/model';
+import { isPattern } from '../policy/pattern';
+
+/**
+ * Returns a world in which unattached policies that are only boundaries grant nothing: a principal has
+ * one as its boundary, or a condition requires it, by the default of a parameter or in any account.
+ */
+export function withBoundariesApart(world: World): World {
+  const alone = world.principals.filter(isUnattached);
+  if (alone.length === 0) return world;
+  const used = placesOfBoundaries(world);
+  const isBoundary = ({ place, managed, isBoundary: isKnown, isControlPolicy }: Policy) =>
+    managed && !isKnown && !isControlPolicy && used.has(keyOf(place));
+  const found = new Set(alone.filter(({ inline: [policy] }) => isBoundary(policy)));
+  if (found.size === 0) return world;
+  const places = new Set([...found].map(({ inline: [{ place }] }) => keyOf(place)));
+  return {
+    ...world,
+    principals: world.principals.filter((one) => !found.has(one)),
+    policies: world.policies.map((policy) =>
+      places.has(keyOf(policy.place)) ? { ...policy, isBoundary: true } : policy,
+    ),
+  };
+}
+
+/** Returns whether a principal is a managed policy that nobody has, by the files and by AWS. */
+const isUnattached = ({ kind, inline, attached }: Principal): boolean =>
+  kind === 'policy' &&
+  attached.length === 0 &&
+  inline.length === 1 &&
+  inline[0].managed &&
+  inline[0].origin === 'file' &&
+  !inline[0].holders;
+
+/** Returns the places of the policies that are boundaries, or that conditions require as such. */
+function placesOfBoundaries(world: World): ReadonlySet<string> {
+  const key = policyKeys().boundary;
+  const required = world.policies.flatMap(({ statements, place: { file } }) =>
+    statements
+      .flatMap(({ conditions }) => conditions)
+      .filter((condition) => isKey(condition.key, key))
+      .flatMap(({ values }) => [...new Set(values)])
+      .filter(isOneName)
+      .flatMap((value) => policiesByArn(value, file, world)),
+  );
+  const own = world.principals.flatMap((one) => boundariesOf(one, world));
+  return new Set(
+    [...required.map(({ policy }) => policy), ...own].map(({ place }) => keyOf(place)),
+  );
+}
+
+/** Returns the boundary of a principal; those that it may have, where a template condition decides. */
+function boundariesOf({ boundary, place, values }: Principal, world: World): readonly Policy[] {
+  if (!boundary) return [];
+  if (boundary.policy) return [boundary.policy];
+  return defaultValues(values)
+    .textsFor(boundary.arn)
+    .filter(isOneName)
+    .flatMap((arn) => policiesByArn(arn, place.file, world))
+    .map(({ policy }) => policy);
+}
+
+/** Returns whether a text names one policy, in whatever account. */
+const isOneName = (text: PolicyText): boolean => !isPattern(parseArn(text)?.resource ?? text);
+
+const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
