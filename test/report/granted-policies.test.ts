@@ -2,7 +2,7 @@ import { connectHolder, allowing as allow } from '../support/connect-holder';
 import { reported } from '../support/readings';
 
 const ADMINISTRATOR = { Effect: 'Allow', Action: '*', Resource: '*' };
-const CONNECT = { Effect: 'Allow', Action: 'connect:*', Resource: '*' };
+const CONNECT = { Effect: 'Allow', Action: 'connect:Describe*', Resource: '*' };
 
 /** Ways to more access of a role that must give the roles that it writes into a boundary. */
 const ways = (boundary: object) => {

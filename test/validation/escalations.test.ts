@@ -60,7 +60,7 @@ describe('a condition whose value confines nothing', () => {
 describe('a way is closed by', () => {
   test('the policy that may be attached', () => {
     const condition = {
-      ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
+      ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess' },
     };
     expect(found(allow('iam:AttachRolePolicy', '*', condition))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
 import { policy, roleWith } from '../support/documents';
 
 const WIDE = allow('*');
-const NARROW = allow('connect:*');
+const NARROW = allow('connect:Describe*');
 const WRITES = 'iam:PutRolePolicy';
 const ACCOUNT = 'arn:aws:iam::111122223333:policy/';
 const parameter = (Default?: string) => ({ Value: { Type: 'String', Default } });

@@ -204,7 +204,7 @@ describe('a variable in the name of a policy or of a service', () => {
     const admin = 'arn:aws:iam::aws:policy/${aws:PrincipalTag/p}';
     const tagged = (p: string) =>
       found([role('App', trusting(LAMBDA), { p }, REACHES_CONNECT, attach(admin))]);
-    expect([tagged('AdministratorAccess'), tagged('AmazonConnectReadOnlyAccess')]).toEqual([
+    expect([tagged('AdministratorAccess'), tagged('CloudWatchReadOnlyAccess')]).toEqual([
       FATAL,
       [],
     ]);
