@@ -62,17 +62,21 @@ export function chainsOf(
     const on = whereGained(principal, all);
     return { gained: withSignIn(step, gained), ...(on !== undefined && { on }) };
   };
-  // Those off whom somebody may take denies: the principal, and all as which it can act.
-  const bound = lazy(() => [...reachedFrom(principal, steps)].map(({ role }) => role));
-  const takenOff = (taker: Principal): Gain => {
-    const all = bound()
-      .filter((one) => freeing(world)(principal)(one).length === 0)
-      .flatMap((one) => freeing(world)(taker)(one).map((action) => ({ one, action })));
+  // Those off whom others take denies: the principal, and all as which it can act.
+  const bound = lazy(() =>
+    [...reachedFrom(principal, steps)]
+      .map(({ role }) => role)
+      .filter((one) => freeing(world)(principal)(one).length === 0),
+  );
+  const takenOff = memoize((taker: Principal): Gain => {
+    const all = bound().flatMap((one) =>
+      freeing(world)(taker)(one).map((action) => ({ one, action })),
+    );
     return {
       gained: [...new Set(all.map(({ action }) => action))],
       freed: [...new Set(all.map(({ one }) => one))],
     };
-  };
+  });
   const rolesTo = (reached: Reached) => pathTo(reached).map(({ role }) => role);
   return some.flatMap((step): readonly Chain[] => {
     const first = (
