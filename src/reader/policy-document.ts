@@ -1,15 +1,11 @@
 import { characters } from './document-size';
+import { parsedDocument } from './document-text';
 import { Resolved } from './intrinsics/conditional-value';
-import { functionsBeside, isObject, isTooDeep } from './json';
+import { functionsBeside, isObject } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { readStatement } from './policy-statement';
 import { malformedAt, openProblemAt, problemAt, readAs, Reading } from './readings';
-import {
-  hasDeployTimeValue,
-  plain,
-  toDisplayText,
-  escapeForJson,
-} from '../policy/deploy-time-text';
+import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Policy, PolicyStatement, ReadProblem } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
@@ -43,7 +39,7 @@ export function readDocument(
   { templateConditions = [], ...options }: DocumentOptions = {},
 ): ReadDocument {
   const documents = valuesOf(document as Resolved, place, templateConditions).map((item) => {
-    const value = typeof item.value === 'string' ? parsed(item.value) : item.value;
+    const value = typeof item.value === 'string' ? parsedDocument(item.value) : item.value;
     return { ...item, value, size: characters(value) };
   });
   const reads =
@@ -135,17 +131,3 @@ function readStatements({
 
 const isOpaqueText = (value: unknown): value is string =>
   typeof value === 'string' && hasDeployTimeValue(value);
-
-/**
- * Parses a document. Documents are also text: in permission sets, and URL-encoded from the IAM API.
- */
-function parsed(text: string): Resolved {
-  try {
-    const json =
-      /^\s*%7B/i.test(text) && !hasDeployTimeValue(text) ? plain(decodeURIComponent(text)) : text;
-    const document = JSON.parse(escapeForJson(json));
-    return isTooDeep(document) ? text : document;
-  } catch {
-    return text;
-  }
-}

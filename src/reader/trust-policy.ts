@@ -1,3 +1,4 @@
+import { parsedDocument } from './document-text';
 import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
@@ -34,11 +35,15 @@ export function readTrustPolicy(
 }
 
 function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]> {
-  const { value, place, templateConditions } = located;
+  const { place, templateConditions } = located;
+  const value = typeof located.value === 'string' ? parsedDocument(located.value) : located.value;
   if (typeof value === 'string' && hasDeployTimeValue(value))
     return readAs([], [problemAt(place, `known only at deployment: ${toDisplayText(value)}`)]);
   if (!isObject(value))
-    return readAs([], [problemAt(place, 'a trust policy is an object with a Statement')]);
+    return readAs(
+      [],
+      [problemAt(place, 'a trust policy is an object with a Statement, or its JSON')],
+    );
   const statements = itemsOf(
     own(value, 'Statement') as Resolved,
     inside(place, 'Statement'),

@@ -85,7 +85,8 @@ test('a condition under Fn::If makes two statements, each under its template con
 });
 
 test.each([
-  ['of no type', 'x', 'a trust policy is an object with a Statement'],
+  ['of no type', 'x', 'a trust policy is an object with a Statement, or its JSON'],
+  ['that is a list', '[]', 'a trust policy is an object with a Statement, or its JSON'],
   [
     'without its principal',
     { Effect: 'Allow', Action: 'a:B' },
@@ -119,4 +120,40 @@ test('trust that only deployment knows is an unknown part of the role, and chang
       mayDeny,
     ]),
   ).toEqual([['trust', 'known only at deployment: ${Trust}', false, false]]);
+});
+
+describe('a trust policy that is JSON', () => {
+  const json = JSON.stringify({
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Federated: 'arn:aws:iam::${AWS::AccountId}:oidc-provider/${Provider}' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringEquals: { '${Provider}:sub': 'app' } },
+    },
+  });
+
+  test.each([
+    ['is read', '{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}}'],
+    [
+      'is read where a function writes it',
+      {
+        'Fn::ToJsonString': {
+          Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' },
+        },
+      },
+    ],
+  ])('%s', (_, document) => {
+    const { trust, unknown } = roleTrusting(document).principals[0];
+    expect(trust.map(line)).toEqual(['Allow sts:AssumeRole to * *']);
+    expect(unknown).toEqual([]);
+  });
+
+  test('may have a parameter in the keys of its conditions', () => {
+    const { trust, unknown } = roleTrusting({ 'Fn::Sub': json }).principals[0];
+    expect(trust.map(line)).toEqual([
+      'Allow sts:AssumeRoleWithWebIdentity to Federated ' +
+        'arn:aws:iam::${AWS::AccountId}:oidc-provider/${Provider} when ${Provider}:sub StringEquals app',
+    ]);
+    expect(unknown).toEqual([]);
+  });
 });
