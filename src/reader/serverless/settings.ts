@@ -35,9 +35,9 @@ const BELOW = /<\s*4(\.0)*\s*$|<=?\s*[0-3](\.|\s|$)/;
 const EXACT = /^\s*[~^=v]*\s*[0-3](\.|\s|$)/;
 
 /** Returns the role of the provider that exists already, or that the resources have. */
-export function givenRole(content: unknown): unknown {
+export function givenRole(content: unknown): Located | undefined {
   const shared = firstAt(fileOf(content), [ROLE, ['provider', 'role']]);
-  return shared === undefined || isSettings(shared.value) ? undefined : shared.value;
+  return shared === undefined || isSettings(shared.value) ? undefined : shared;
 }
 
 /** Returns whether a role is described, instead of named. */

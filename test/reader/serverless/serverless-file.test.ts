@@ -67,7 +67,17 @@ describe('the role that functions share', () => {
     ['by its ARN', { iam: { role: 'arn:aws:iam::111122223333:role/calls' } }],
     ['by a function', { role: { 'Fn::GetAtt': ['Calls', 'Arn'] } }],
   ])('is not made where it is given %s', (_, provider) => {
-    expect(worldOf(file({}, { ...provider, iamRoleStatements: [DELETE] })).principals).toEqual([]);
+    const { principals } = worldOf(file({}, { ...provider, iamRoleStatements: [DELETE] }));
+    expect(principals.filter(({ inline }) => inline.length > 0)).toEqual([]);
+  });
+
+  test('is said to be in another file where it is given by its ARN', () => {
+    const role = 'arn:aws:iam::111122223333:role/calls';
+    const [one] = worldOf(file({}, { iam: { role } })).principals;
+    expect(one.name).toBe('calls');
+    expect(one.unknown.map(({ kind, place }) => [kind, place?.pointer])).toEqual([
+      ['imported-role', ['provider', 'iam', 'role']],
+    ]);
   });
 
   test('is not made where each function has its own', () => {
@@ -237,7 +247,11 @@ describe('roles of functions since version 4', () => {
   test.each(['arn:aws:iam::111122223333:role/calls', { 'Fn::GetAtt': ['Calls', 'Arn'] }])(
     'are not made where the provider has the role %j',
     (role) =>
-      expect(rolesIn(file(hello({ role: { statements: [STOP] } }), { iam: { role } }))).toEqual([]),
+      expect(
+        worldOf(file(hello({ role: { statements: [STOP] } }), { iam: { role } })).principals.filter(
+          ({ inline }) => inline.length > 0,
+        ),
+      ).toEqual([]),
   );
 });
 
@@ -267,7 +281,7 @@ describe('names that the framework gives', () => {
   });
 });
 
-describe('functions are resources with the roles of the file', () => {
+describe('functions are resources with the roles that they are given', () => {
   const Resources = { Calls: roleWith('Access', policy(DELETE)) };
   const workloadsIn = (content: object) =>
     (worldOf(content).workloads ?? []).map(({ id, names, roles }) =>
@@ -292,8 +306,25 @@ describe('functions are resources with the roles of the file', () => {
     ]);
   });
 
-  test('and not where another file has the role', () => {
+  test('by an ARN, also of a role of another file', () => {
     const role = 'arn:aws:iam::111122223333:role/calls';
+    const expected = [['HelloLambdaFunction', 'calls-dev-hello', 'calls']];
+    const functions = { hello: { handler: 'h' } };
+    const custom = { calls: role };
+    expect(workloadsIn(file({ functions: { hello: { role } } }))).toEqual(expected);
+    expect(workloadsIn(file({ functions }, { iam: { role } }))).toEqual(expected);
+    expect(workloadsIn(file({ functions }, { role }))).toEqual(expected);
+    expect(
+      workloadsIn(file({ functions: { hello: { role: '${self:custom.calls}' } }, custom })),
+    ).toEqual(expected);
+    expect(workloadsIn(file({ functions: { hello: { role: { 'Fn::Sub': role } } } }))).toEqual(
+      expected,
+    );
+  });
+
+  test('and not by a logical id that the file does not have', () => {
+    expect(workloadsIn(file({ functions: { hello: { role: 'Other' } } }))).toEqual([]);
+    const role = { 'Fn::GetAtt': ['Other', 'Arn'] };
     expect(workloadsIn(file({ functions: { hello: { role } } }))).toEqual([]);
   });
 });
