@@ -29,7 +29,7 @@ function planWith(block: object, unknown: object, expressions: object) {
   const plan = planOf([
     role('dev'),
     role('other'),
-    managed('narrow', 'connect:*'),
+    managed('narrow', 'connect:DescribeQueue'),
     managed('wide', '*'),
     { type: 'aws_kms_key', name: 'k', unknown: { arn: true } },
     {
