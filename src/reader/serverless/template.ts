@@ -16,7 +16,8 @@ export const isServerlessFile = (content: unknown): boolean =>
 
 /** Returns the access in a file of the Serverless Framework as a template. */
 export function templateOfServerless(file: string, written: unknown): TranslatedTemplate {
-  const content = withPseudoParameters(withoutVariables(written));
+  const variables = new Variables(written);
+  const content = withPseudoParameters(withoutVariables(written, variables));
   const parts = partsOf(content, 'resources');
   const described: readonly ServerlessResource[] = [
     ...rolesOf(content),
@@ -36,7 +37,7 @@ export function templateOfServerless(file: string, written: unknown): Translated
   const repeated = all.filter((one) => byId.get(one.id) !== one);
   return {
     template: {
-      ...sections(parts),
+      ...withParameters(sections(parts), variables.defaults),
       Resources: Object.fromEntries([...byId].map(([id, { resource }]) => [id, resource])),
     },
     origins: new Map([...byId].map(([id, { origin }]) => [id, origin])),
@@ -56,8 +57,7 @@ export function templateOfServerless(file: string, written: unknown): Translated
 }
 
 /** Returns what is read of a file, with its variables replaced. */
-function withoutVariables(content: unknown): object {
-  const variables = new Variables(content);
+function withoutVariables(content: unknown, variables: Variables): object {
   const replaced = (key: string) => variables.replaced(own(content, key));
   const custom = own(content, 'custom');
   return {
@@ -73,6 +73,16 @@ function withoutVariables(content: unknown): object {
       : replaced('custom'),
   };
 }
+
+/** Returns a template with variables of the framework as parameters with defaults. */
+const withParameters = (template: Template, defaults: ReadonlyMap<string, string>): Template => {
+  if (defaults.size === 0) return template;
+  const parameters = [...defaults].map(([name, Default]) => [name, { Type: 'String', Default }]);
+  return {
+    ...template,
+    Parameters: { ...(template.Parameters ?? {}), ...Object.fromEntries(parameters) },
+  };
+};
 
 /** Returns the sections of a template that values and conditions come from. */
 const sections = (parts: readonly Located[]): Template =>

@@ -1,20 +1,15 @@
-import { closingBrace } from '../../policy/deploy-time-definition';
+import { DEEPEST, piecesOf, valueAt, VARIABLE } from './pieces';
+import { defaultOf } from './variable-defaults';
 import { isObject, own } from '../json';
-
-/** How often a variable may lead to another. */
-const DEEPEST = 10;
-
-/** Part of a text: a variable of the framework, or text. */
-interface Piece {
-  readonly text: string;
-  readonly isVariable: boolean;
-}
 
 /**
  * Replaces variables of the Serverless Framework: by what the file has for `self:`, by the pseudo
  * parameter, or by a value that only deployment knows.
  */
 export class Variables {
+  /** The defaults of the variables that only deployment knows, by their text. */
+  readonly defaults = new Map<string, string>();
+
   constructor(private readonly content: unknown) {}
 
   replaced(value: unknown, depth = DEEPEST): unknown {
@@ -61,19 +56,13 @@ export class Variables {
     if (pseudo !== undefined) return pseudo;
     const path = /^self:([\w.-]+)$/.exec(variable)?.[1];
     const value =
-      path === undefined || depth === 0 || CHOSEN.includes(path) ? undefined : this.at(path);
-    return value === undefined || value === null
-      ? { Ref: variable }
-      : this.replaced(value, depth - 1);
-  }
-
-  private at(path: string): unknown {
-    return path
-      .split('.')
-      .reduce<unknown>(
-        (value, key) => (Array.isArray(value) ? value[Number(key)] : own(value, key)),
-        this.content,
-      );
+      path === undefined || depth === 0 || CHOSEN.includes(path)
+        ? undefined
+        : valueAt(this.content, path);
+    if (value !== undefined && value !== null) return this.replaced(value, depth - 1);
+    const byDefault = defaultOf(variable, this.content);
+    if (byDefault !== undefined) this.defaults.set(variable, byDefault);
+    return { Ref: variable };
   }
 }
 
@@ -85,32 +74,8 @@ const PSEUDO: Readonly<Record<string, object>> = {
 /** The values that the command line of the framework may replace. */
 const CHOSEN = ['provider.stage', 'provider.region', 'provider.profile'];
 
-/** `${opt:stage}`, `${file(a.yml):b}`, `${env:A, 'b'}`. Others are of CloudFormation, or of IAM. */
-const VARIABLE = /^(?!AWS::)(?!aws:(?!accountId$|region$))(\w+\(|[\w-]+:|\s*')/;
-
 /** Returns the text of a variable that was not replaced, `${file(a.yml)}`, if a value is one. */
 export function variableText(value: unknown): string | undefined {
   const name = isObject(value) && Object.keys(value).length === 1 ? value.Ref : undefined;
   return typeof name === 'string' && VARIABLE.test(name) ? `\${${name}}` : undefined;
-}
-
-/** Splits a text at its variables, which may contain others. */
-function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let known = '';
-  for (let i = 0; i < text.length; i++) {
-    const end = text.startsWith('${', i) ? closingBrace(text, i + 2) : -1;
-    const inside = end < 0 ? '' : text.slice(i + 2, end);
-    if (end < 0 || !VARIABLE.test(inside)) {
-      known += text[i];
-      continue;
-    }
-    if (known !== '') pieces.push({ text: known, isVariable: false });
-    known = '';
-    pieces.push({ text: inside, isVariable: true });
-    i = end;
-  }
-  return known === '' && pieces.length > 0
-    ? pieces
-    : [...pieces, { text: known, isVariable: false }];
 }
