@@ -74,8 +74,8 @@ IAM changes its own account only, so nothing in another account or partition tha
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
 
 **Values that deployment chooses:**
-The default of a parameter is its value, also in actions, in effects, in names of policies, and in what functions make
-of it. The finding names the parameter. An action, an effect, or a policy by a parameter stays an unread part, because
+The default of a parameter is its value, also in actions, in effects, in names and paths of roles, users,
+and policies, and in what functions make of it. The finding names the parameter. An action, an effect, or a policy by a parameter stays an unread part, because
 others may pass another value. Policies of other templates are found by their ARN, by an export, and by an output. A
 parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.

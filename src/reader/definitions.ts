@@ -27,7 +27,7 @@ export function definitionsFor(
   stack: Stack,
   stacks: StackSet,
 ): readonly Definition[] {
-  const { conditions, values: inAccess } = namesIn(principals);
+  const { conditions, values: inAccess, ofNames } = namesIn(principals);
   const values = new Set([...inAccess, ...namesOf(workloads.flatMap(({ roles }) => roles))]);
   const found = [...conditions].flatMap((name) => stacks.conditionDefinition(name, stack) ?? []);
   const known = new Map<string, Definition>();
@@ -41,13 +41,21 @@ export function definitionsFor(
   [...values, ...namesOf(found.flatMap(({ expression }) => expressionTexts(expression)))].forEach(
     add,
   );
+  ofNames.filter((name) => isChosen(stacks.valueDefinition(name, stack))).forEach(add);
   const byName = (a: Definition, b: Definition) => (a.name < b.name ? -1 : 1);
   return [...found.sort(byName), ...[...known.values()].sort(byName)];
 }
 
+/** Returns whether somebody chooses a value, and who does not gets the default. */
+const isChosen = (definition: ValueDefinition | undefined): boolean =>
+  definition?.byDefault !== undefined ||
+  (definition?.kind === 'parameter' && definition.values !== undefined);
+
 interface Names {
   readonly conditions: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
+  /** Those in the names of the principals, and of their managed policies. */
+  readonly ofNames: readonly string[];
 }
 
 /** Returns the names in the access of principals. */
@@ -82,8 +90,15 @@ function namesIn(principals: readonly Principal[]): Names {
     if ('resources' in statement) statement.resources.forEach(addText);
     else statement.principals.forEach(({ value }) => addText(value));
   }
-  return { conditions, values: new Set([...inParts, ...namesOf([...texts])]) };
+  const ofNames = [...new Set(namesOf(principals.flatMap(ownNames).filter(hasDeployTimeValue)))];
+  return { conditions, values: new Set([...inParts, ...namesOf([...texts])]), ofNames };
 }
+
+/** Returns the names of a principal, and of its managed policies. */
+const ownNames = ({ identity, attached }: Principal): readonly PolicyText[] => [
+  ...(identity?.names ?? []),
+  ...attached.flatMap(({ paths = [], policy }) => [...paths, ...(policy?.identity?.names ?? [])]),
+];
 
 /** Returns the managed policies of a principal, and its boundary, whose documents are not known. */
 const unreadAttachments = ({ attached, boundary }: Principal): readonly Attachment[] =>

@@ -1,9 +1,10 @@
 import { withBoundariesApart } from './boundaries-by-default';
+import { namedByDefault, namesBy } from './default-names';
 import { DefaultValues, defaultValues } from './default-values';
 import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
 import { grantingByDefault } from './principals-by-default';
 import { memoize } from '../input/memoize';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import {
   Attachment,
   Place,
@@ -13,6 +14,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
+import { PrincipalIdentity } from '../policy/principal-identity';
 import { roleNameIn } from '../policy/role-name';
 import { statementTexts } from '../policy/statement';
 import { WrittenStatement } from '../policy/unknown';
@@ -69,6 +71,7 @@ function defaultsUsed(principal: Principal): { place: Place; parameter: string }
     .flatMap((statement: WrittenStatement) =>
       [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
         .flatMap(defaults.parametersIn)
+        .concat(namedByDefault(statement, principal, defaults))
         .flatMap((parameter) =>
           [statement.place, principal.place].map((place) => ({ place, parameter })),
         ),
@@ -83,16 +86,19 @@ const principalAsDeployed = memoize((world: World) => {
     const named = attachmentsAsDeployed(world, place.file, defaults);
     const attachment = (one: Attachment): Attachment => {
       const policy = one.policy && policyAsDeployed(defaults)(one.policy);
-      return policy === one.policy ? one : { ...one, policy };
+      const [arn, ...others] = policy ? defaults.textsFor(one.arn) : [one.arn];
+      const isSame = policy === one.policy && (arn === one.arn || others.length > 0);
+      const deployed = isSame ? one : { ...one, policy, ...(others.length === 0 && { arn }) };
+      return one.paths === undefined
+        ? deployed
+        : withList({ paths: [], ...deployed }, 'paths', one.paths.flatMap(namesBy(defaults)));
     };
     const changed = {
       inline: mapped(inline, policyAsDeployed(defaults)),
       attached: flatMapped(attached, (one) => named(one).map(attachment)),
       ...(boundary && { boundary: attachment(named(boundary)[0]) }),
       ...(groups && { groups: mapped(groups, asDeployed) }),
-      ...(identity && {
-        identity: withList(identity, 'names', identity.names.flatMap(namesBy(defaults))),
-      }),
+      ...(identity && { identity: identityAsDeployed(identity, defaults) }),
     };
     const isSame = Object.entries(changed).every(
       ([name, value]) => principal[name as keyof typeof changed] === value,
@@ -102,13 +108,8 @@ const principalAsDeployed = memoize((world: World) => {
   return asDeployed;
 });
 
-/** A path in a name has no slash before it, and one after it. The default of one has both. */
-const namesBy =
-  ({ textsFor }: DefaultValues) =>
-  (name: PolicyText): readonly PolicyText[] =>
-    textsFor(name).map((text) =>
-      text === name ? name : text.replace(/^\/+/, '').replace(/\/{2,}/, '/'),
-    );
+const identityAsDeployed = (identity: PrincipalIdentity, defaults: DefaultValues) =>
+  withList(identity, 'names', identity.names.flatMap(namesBy(defaults)));
 
 const policyAsDeployed = memoize((defaults: DefaultValues) =>
   memoize((policy: Policy): Policy => {
@@ -122,7 +123,10 @@ const policyAsDeployed = memoize((defaults: DefaultValues) =>
     const isRead = (_: unknown, i: number) =>
       parts[i].length > 0 && !parts[i].some(({ actions }) => actions.some(hasDeployTimeValue));
     const read = parts.filter(isRead).flat();
-    const deployed = withList(policy, 'statements', [...statements.map(asDeployed), ...read]);
+    const { identity } = policy;
+    const named = identity && identityAsDeployed(identity, defaults);
+    const renamed = named === identity ? policy : { ...policy, identity: named };
+    const deployed = withList(renamed, 'statements', [...statements.map(asDeployed), ...read]);
     if (read.length === 0) return deployed;
     return { ...deployed, unknown: unknown.filter((one, i) => !isRead(one, i)) };
   }),

@@ -1,0 +1,103 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing, connectHolder } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
+
+const ACCOUNT = 'arn:aws:iam::111122223333';
+const parameter = (Default: string) => ({ Type: 'String', Default });
+const Parameters = {
+  Name: parameter('App'),
+  Path: parameter('/team/'),
+  Denies: parameter('denies'),
+  Open: { Type: 'String' },
+};
+const ref = (Ref: string) => ({ Ref });
+
+interface Given {
+  readonly statements: readonly object[];
+  readonly properties: object;
+  readonly policyName?: unknown;
+}
+
+const found = ({ statements, properties, policyName = 'denies' }: Given) =>
+  audit(
+    read('template.json', {
+      Parameters,
+      Resources: {
+        Role: roleWith('P', connectHolder(...statements), properties),
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            ManagedPolicyName: policyName,
+            PolicyDocument: policy({ Effect: 'Deny', Action: 'iam:PutRolePolicy', Resource: '*' }),
+          },
+        },
+      },
+    })!,
+  )
+    .filter(({ id }) => id.endsWith('escalation'))
+    .map(({ severity, what }) => `${severity}: ${what}`);
+
+const put = (name: string) => allowing('iam:PutRolePolicy', `${ACCOUNT}:role/${name}`);
+const deed = (name: string) =>
+  `iam:PutRolePolicy on ${ACCOUNT}:role/${name}: the holder writes any permission into a role`;
+const byDefault = (name: string) => `, with the default of the parameter ${name}`;
+
+describe('a role whose name is by the default of a parameter', () => {
+  test.each<[string, object, string, string]>([
+    ['its name', { RoleName: ref('Name') }, 'App', byDefault('Name')],
+    ['its path', { RoleName: 'App', Path: ref('Path') }, 'team/App', byDefault('Path')],
+    [
+      'both',
+      { RoleName: ref('Name'), Path: ref('Path') },
+      'team/App',
+      ', with the defaults of the parameters Path and Name',
+    ],
+    ['a part of its name', { RoleName: { 'Fn::Sub': 'My${Name}' } }, 'MyApp', byDefault('Name')],
+  ])('writes into itself by %s', (_, properties, name, more) => {
+    expect(found({ statements: [put(name)], properties })).toEqual([`fatal: ${deed(name)}${more}`]);
+  });
+
+  test.each<[string, object, string]>([
+    ['another name', { RoleName: ref('Name') }, 'Other'],
+    ['a name without the path', { RoleName: ref('Name'), Path: ref('Path') }, 'App'],
+    ['a name that has no default', { RoleName: ref('Open') }, 'App'],
+  ])('has only a warning for %s', (_, properties, name) => {
+    expect(found({ statements: [put(name)], properties })).toEqual([`warning: ${deed(name)}`]);
+  });
+});
+
+describe('an own deny by the default of a parameter', () => {
+  const writes = allowing('iam:PutRolePolicy');
+  const rewrites = (name: string) =>
+    allowing('iam:CreatePolicyVersion', `${ACCOUNT}:policy/${name}`);
+  const detaches = allowing('iam:DetachRolePolicy', `${ACCOUNT}:role/App`);
+  const arn = { 'Fn::Sub': `${ACCOUNT}:policy/\${Denies}` };
+
+  test.each<[string, unknown]>([
+    ['a reference', ref('Policy')],
+    ['its ARN', arn],
+  ])('is rewritten where it is attached by %s', (_, attached) => {
+    const properties = { RoleName: 'App', ManagedPolicyArns: [attached] };
+    const given = { properties, policyName: ref('Denies') };
+    expect(found({ ...given, statements: [writes, rewrites('denies')] })[0]).toBe(
+      `fatal: iam:CreatePolicyVersion on ${ACCOUNT}:policy/denies: ` +
+        `the holder rewrites a managed policy that it has${byDefault('Denies')}`,
+    );
+    expect(found({ ...given, statements: [writes, rewrites('other')] })).toEqual([
+      expect.stringMatching(/^warning: .*rewrites/),
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a reference', ref('Policy')],
+    ['its ARN', arn],
+  ])('is detached by a role with a default name, attached by %s', (_, attached) => {
+    const properties = { RoleName: ref('Name'), ManagedPolicyArns: [attached] };
+    const given = { properties, policyName: ref('Denies') };
+    expect(found({ ...given, statements: [writes, detaches] })).toEqual([
+      expect.stringMatching(/^fatal: .*takes a deny off itself.* of the parameter Name$/),
+    ]);
+    expect(found({ ...given, statements: [writes] })).toEqual([]);
+  });
+});
