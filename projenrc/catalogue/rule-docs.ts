@@ -157,7 +157,9 @@ The ARN of a role of IAM Identity Center is the permission set in its name, what
 A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
 An EC2 instance without an instance profile has that of its launch template.
 A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
-pseudo parameter in it. So may the name in a policy. Whether both are the same name is a warning, which says so.
+pseudo parameter in it. So may the name in a policy. Whether both are the same name is a warning, which says so. A
+trust policy in the same account that may have the name is enough. A name that is only a parameter, without a default,
+may be any name. It is a warning for those that may assume the role.
 A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
 condition. It is a warning for those that may assume the role.
 

@@ -1,6 +1,7 @@
 import { surelyApplies } from './denies-of-holder';
 import { stepsOnRoles } from './naming-of-role';
 import { isOfServices } from './outsiders';
+import { possibleCallers } from './possible-callers';
 import { possibleTrust } from './possible-trust';
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
@@ -35,30 +36,33 @@ export function assumableRoles(
   const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
   const stepOn = stepsOnRoles(principal, candidates, assumed);
   return candidates.flatMap((role): UsableRole[] => {
-    const trusting = role === principal ? [] : trustingStatements(role, principal);
-    if (trusting.length === 0 && (role === principal || assumed.length === 0)) return [];
-    const step = stepOn(role);
+    if (role === principal) return [];
+    const trusting = trustingStatements(role, principal);
     const isTrusting = trusting.length > 0;
+    const step = isTrusting || assumed.length > 0 ? stepOn(role) : undefined;
     const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
-    if (!isTrusting && trustedAs === undefined) return [];
+    if (step && !isTrusting && trustedAs === undefined) return [];
     if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
     if (!mayShareAccount(role, principal)) return [];
     const caller = inAccountOf(role, principal);
-    const isNaming = (statement: TrustStatement) => isNamedIn(statement, caller, role);
     const there = caller === principal ? trusting : trustingStatements(role, caller);
-    const alone = [
-      ...there.filter(isNaming),
-      ...(MAKING_REQUESTS.includes(principal.kind) ? there.filter(isForCallers) : []),
-    ].find((one) => isWithinBoundary(principal, role, isGivenDirectly(one, principal)));
+    const isNaming = (statement: TrustStatement) => isNamedIn(statement, caller, role);
+    const isForAll = (statement: TrustStatement) =>
+      MAKING_REQUESTS.includes(principal.kind) && isForCallers(statement);
+    const alone =
+      [...there.filter(isNaming).map(byStatement), ...there.filter(isForAll).map(byAll)].find(
+        isAlone(principal, role),
+      ) ?? possibleCallers(role, caller).find(isAlone(principal, role));
     const denied = alone && deniedTo(principal, role);
     if (!alone || denied === 'yes') return [];
+    const { statement, ...how } = alone;
     return [
       {
         role,
         by,
-        place: alone.place,
+        place: statement.place,
         isTrusted: true,
-        ...(!isNaming(alone) && { isOfEverybody: true }),
+        ...how,
         ...(denied === 'maybe' && { mayBeDenied: true }),
       },
     ];
@@ -78,6 +82,19 @@ const inAccount = memoize((principal: Principal) =>
     ...(principal.identity && { identity: { ...principal.identity, account } }),
   })),
 );
+
+/** A statement of a trust policy that lets a principal in without a permission of its own. */
+interface OwnTrust extends Pick<UsableRole, 'isOfEverybody' | 'trustedAs'> {
+  readonly statement: TrustStatement;
+}
+
+const byStatement = (statement: TrustStatement): OwnTrust => ({ statement });
+const byAll = (statement: TrustStatement): OwnTrust => ({ statement, isOfEverybody: true });
+
+const isAlone =
+  (principal: Principal, role: Principal) =>
+  ({ statement }: OwnTrust): boolean =>
+    isWithinBoundary(principal, role, isGivenDirectly(statement, principal));
 
 /** Returns whether a statement is for everybody, and not only for requests of services. */
 export const isForCallers = (statement: TrustStatement): boolean =>

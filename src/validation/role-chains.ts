@@ -60,11 +60,14 @@ function foundIn(chain: Chain): Found {
     trustedAs === undefined
       ? ''
       : `, if ${toDisplayText(trustedAs)} in its trust lets the holder in`;
+  const named = `the ${principal.kind} ${principal.name}`;
+  const trusted =
+    trustedAs === undefined ? named : `${toDisplayText(trustedAs)}, if that is ${named}`;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
-      ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
+      ? `the role ${role.name} trusts ${trusted}, which ${gets}`
       : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,

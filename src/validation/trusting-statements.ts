@@ -122,7 +122,7 @@ const roleOfSession = (value: PolicyText): string | undefined =>
   /^assumed-role\/([^/]+)\//.exec(parseArn(value)?.resource ?? '')?.[1];
 
 /** Returns the role of a session, which is named without its path. A caller chooses its session. */
-function rolesOfSession(value: PolicyText): readonly PolicyText[] {
+export function rolesOfSession(value: PolicyText): readonly PolicyText[] {
   const [arn, name] = [parseArn(value), roleOfSession(value)];
   return arn && name !== undefined
     ? ['', '*/'].map((path) => `arn:${arn.partition}:iam::${arn.account}:role/${path}${name}`)
