@@ -7,6 +7,7 @@ import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
 import { wideContexts } from './wide-contexts';
 import { escalationStep, policyKeys } from '../catalogue/escalation';
+import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -41,6 +42,14 @@ export const reachesPrincipal = (
 /** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
 export const reachesOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
   areReached(holder, [attempt], target);
+
+/** Returns the decisions about what a principal tries on the names of some principal, where they are known. */
+export const decisionsOnNames = (
+  holder: Principal,
+  attempt: Attempt,
+  target: Principal,
+): readonly Decision[] =>
+  arnsOf(target, ownPlace(holder)).byName.flatMap((arn) => mostAllowed(holder, attempt, arn) ?? []);
 
 function areReached(holder: Principal, attempts: readonly Attempt[], own: Principal): boolean {
   const [{ action }] = attempts;

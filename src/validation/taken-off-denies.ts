@@ -3,12 +3,13 @@ import { StepReach, withoutTried } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { arnsInConditions, deniersOn, isDenying } from './own-denies';
-import { reachesOn } from './own-reach';
+import { decisionsOnNames, reachesOn } from './own-reach';
 import { isOwnUser, userName, withUserName } from './own-user';
 import { allows } from './statement-queries';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';
+import { Decision } from '../evaluator/decide';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { policiesOf, Policy, Principal, World } from '../policy/model';
@@ -125,11 +126,15 @@ function stepOn(
   const text = isOwnUser(resource) ? withUserName(resource, holder) : resource;
   const decision = mostAllowed(holder, attempt, text);
   if (!decision) return undefined;
-  const { known } = decision;
-  const requirements = decision.requirements.map((one) => withoutTried(one, resource));
-  const isOpen = known === 'allowed' || areMetByMfa(requirements, holder);
+  const isSure = ({ known, requirements }: Decision) =>
+    known === 'allowed' || areMetByMfa(requirements, holder);
+  // A deny under a condition may be on the one that it is about, and not on the whole resource.
+  const onNames = decisionsOnNames(holder, attempt, owner);
+  const least = onNames.length > 0 && !onNames.some(isSure) ? onNames[0] : decision;
+  const requirements = least.requirements.map((one) => withoutTried(one, resource));
   const { action } = attempt;
-  return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
+  const reach = isSure(decision) && isSure(least) ? 'open' : 'limited';
+  return { action, reach, granting, resource, requirements };
 }
 
 /** Returns whether a policy only denies. */

@@ -163,6 +163,16 @@ describe('a holder that takes its deny off and then any permission', () => {
   });
 });
 
+test('a deny under a condition, on the holder by name, leaves a warning', () => {
+  const elsewhere = { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  const denied = deny('iam:DetachRolePolicy', OWN, elsewhere);
+  expect(found(role([WRITES, detaches('*'), denied], ['Guard']))).toEqual([
+    'warning limited-escalation: iam:DetachRolePolicy and iam:PutRolePolicy on *, ' +
+      'if aws:SourceIp is in 203.0.113.0/24: ' +
+      'the holder takes a deny off itself, and then writes any permission into a role',
+  ]);
+});
+
 describe('what else closes the way still counts', () => {
   const BOUND = {
     PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/Bound` },
