@@ -26,8 +26,18 @@ function opennessOfId(value: PolicyText, shape: string, condition: Condition): O
   const open = isComparedAsText(value, shape, condition)
     ? widest(shapesOfText(shape).map((one) => opennessOfText(value, one)))
     : opennessOfParts(value, shape);
+  const isOfOrganization = trustFacts().organizationKeys.some((one) => isKey(condition.key, one));
+  if (open === 'all' && isOfOrganization && HAS_UNIT.test(value)) return 'some';
   return open !== 'none' && value.includes(OF_NOBODY) ? 'perhaps' : open;
 }
+
+/**
+ * Matches the id of a root or an organizational unit in a path. AWS chooses these ids, and they are
+ * unique in an organization only: another one may have the same.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Parent.html
+ */
+const HAS_UNIT = /\/(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})(\/|$)/;
 
 /** Matches an ARN whose name has a colon, as no name of a user or a role has. */
 const HAS_COLON_IN_NAME = /:[^/*?]*$/;

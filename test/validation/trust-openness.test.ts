@@ -109,6 +109,19 @@ describe('anyone by the ids in requests', () => {
     );
   });
 
+  test.each([
+    ['*/ou-ab12-11111111/*', 'error'],
+    ['o-*/r-ab12/ou-ab12-11111111/', 'error'],
+    ['*/r-ab12/*', 'error'],
+    ['*/r-ab*/*', 'fatal'],
+    ['*/ou-*-11111111/*', 'fatal'],
+    ['o-a1b2c3d4e5/r-ab12/*', ''],
+  ])('AWS chooses the ids of organizational units: %s', (value, severity) => {
+    expect(anyone({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': value } })).toEqual(
+      severity === '' ? [] : [`${severity} trust-in-anyone`],
+    );
+  });
+
   test.each([[`*${OWN}*`], [`arn:aws:iam::*${OWN}:role/*`], [`arn:aws*:iam::${OWN}:role/*`]])(
     'ArnLike compares its parts: %s',
     (value) => {
