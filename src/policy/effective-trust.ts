@@ -56,6 +56,7 @@ function byDefault(trust: readonly TrustStatement[]): readonly EffectiveTrust[] 
   return trust.some((one) => one.byDefault)
     ? trust.map((one) => ({
         ...one,
+        actions: one.byDefault?.actions ?? one.actions,
         principals: one.byDefault?.principals ?? one.principals,
         conditions: one.byDefault?.conditions ?? one.conditions,
         byDefaultOf: of,

@@ -34,7 +34,10 @@ export interface TrustStatement {
 }
 
 /** A statement of a trust policy as deployment uses it unless the caller passes other values. */
-export interface TrustByDefault extends Pick<TrustStatement, 'principals' | 'conditions'> {
+export interface TrustByDefault extends Pick<
+  TrustStatement,
+  'actions' | 'principals' | 'conditions'
+> {
   /** The names of the parameters. Values that the template itself says have none. */
   readonly of: readonly string[];
 }

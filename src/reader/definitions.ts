@@ -135,9 +135,9 @@ function withDefaults(
   statement: TrustStatement,
   known: ReadonlyMap<string, ValueDefinition>,
 ): TrustStatement {
-  const { principals, conditions } = statement;
-  const texts = [...principals, ...conditions.flatMap(({ values }) => values)].map((one) =>
-    typeof one === 'string' ? one : one.value,
+  const { actions, principals, conditions } = statement;
+  const texts = [...actions, ...principals, ...conditions.flatMap(({ values }) => values)].map(
+    (one) => (typeof one === 'string' ? one : one.value),
   );
   const used = [...new Set(namesOf(texts))].flatMap((name) => known.get(name) ?? []);
   if (used.length === 0) return statement;
@@ -147,6 +147,7 @@ function withDefaults(
     ...statement,
     byDefault: {
       of,
+      actions: actions.flatMap(defaults),
       principals: principals.flatMap((one) =>
         defaults(one.value).map((value) => ({ ...one, value })),
       ),

@@ -101,3 +101,34 @@ describe('an own deny by the default of a parameter', () => {
     expect(found({ ...given, statements: [writes] })).toEqual([]);
   });
 });
+
+describe('the action of a trust policy by the default of a parameter', () => {
+  const trusting = (Default: string) =>
+    audit(
+      read('template.json', {
+        Parameters: { Action: parameter(Default) },
+        Resources: {
+          Role: roleWith('P', connectHolder(), {
+            AssumeRolePolicyDocument: policy({
+              Effect: 'Allow',
+              Principal: '*',
+              Action: ref('Action'),
+            }),
+          }),
+        },
+      })!,
+    )
+      .filter(({ id }) => id === 'trust-in-anyone')
+      .map(({ severity, what }) => `${severity}: ${what}`);
+
+  test('lets everybody in', () => {
+    expect(trusting('sts:AssumeRole')).toEqual([
+      'fatal: anyone can assume the role Role, by the default of Action',
+    ]);
+    expect(trusting('sts:Assume*')).toHaveLength(1);
+  });
+
+  test('lets nobody in by another action', () => {
+    expect(trusting('sts:TagSession')).toEqual([]);
+  });
+});
