@@ -22,6 +22,7 @@ import {
 import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
 import { Decision } from '../evaluator/decide';
+import { oneOfGroups } from '../evaluator/shortest-groups';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
@@ -98,13 +99,15 @@ function mostAllowedBy(
 ): Decision | undefined {
   if (!asksCaller(principal, attempt.action))
     return mostAllowedFor(principal, attempt, resource, { means });
-  let limited: Decision | undefined;
+  const limited: Decision[] = [];
   for (const caller of callersOf(means)) {
     const decision = mostAllowedFor(principal, attempt, resource, { means, caller });
     if (decision?.known === 'allowed' && !isUncertainCaller(caller)) return decision;
-    limited ??= decision && isUncertainCaller(caller) ? withUncertainty(decision) : decision;
+    if (decision) limited.push(isUncertainCaller(caller) ? withUncertainty(decision) : decision);
   }
-  return limited;
+  const [first] = limited;
+  const groups = limited.map(({ requirements }) => requirements);
+  return first && { ...first, requirements: oneOfGroups(groups) };
 }
 
 /** Returns a decision on the request of a service that the holder may not have asked. */
