@@ -37,7 +37,8 @@ export function boundaryRemovals(
     );
 }
 
-const changingBoundaries = lazy(() =>
+/** Returns the actions that change boundaries. */
+export const changingBoundaries = lazy(() =>
   [...actionsOfWays()].filter((action) => escalationStep(action)?.ofBoundary),
 );
 

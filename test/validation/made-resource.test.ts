@@ -81,3 +81,38 @@ describe('a role that is made, and into which its maker writes', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('a role that is made with a boundary, and its policies', () => {
+  const KEY = 'iam:PermissionsBoundary';
+  const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const CHANGE = 'iam:PutRolePermissionsBoundary';
+  const on = (action: string, Condition: object, Effect = 'Allow') => ({
+    ...allow(action, WEB),
+    Effect,
+    Condition,
+  });
+  const is = { StringEquals: { [KEY]: ADMIN } };
+  const without = { Null: { [KEY]: 'true' } };
+  const withOne = { Null: { [KEY]: 'false' } };
+
+  test.each<[string, ...object[]]>([
+    ['none, and one', on(CREATE, without), on(WRITE, is)],
+    ['one, and none', on(CREATE, is), on(WRITE, without)],
+    ['a deny of each', allow(CREATE, WEB), on(CREATE, withOne, 'Deny'), on(WRITE, is)],
+    ['all but one, and that one', on(CREATE, withOne), on(CREATE, is, 'Deny'), on(WRITE, is)],
+    ['a change elsewhere', on(CREATE, without), on(WRITE, is), allow(CHANGE, `${IAM}role/app-*`)],
+  ])('never have the same: %s', (_: string, ...statements: readonly object[]) => {
+    expect(found(...statements)).toEqual([]);
+  });
+
+  test.each<[string, ...object[]]>([
+    ['none', on(CREATE, without), on(WRITE, without)],
+    ['one', on(CREATE, is), on(WRITE, is)],
+    ['any', on(CREATE, withOne), on(WRITE, is)],
+    ['any but another', allow(CREATE, WEB), on(CREATE, without, 'Deny'), on(WRITE, withOne)],
+    ['a change', on(CREATE, without), on(WRITE, is), allow(CHANGE, WEB)],
+    ['a removal', on(CREATE, is), on(WRITE, without), allow(FREE, WEB)],
+  ])('may have the same: %s', (_: string, ...statements: readonly object[]) => {
+    expect(found(...statements)).toEqual(['fatal']);
+  });
+});
