@@ -6,7 +6,11 @@ import { policy, roleWith } from '../support/documents';
 const ACCOUNT = 'arn:aws:iam::111122223333:';
 const ASSUME = { Effect: 'Allow', Action: 'sts:AssumeRole' };
 const sub = (text: string) => ({ 'Fn::Sub': text });
-const PARAMETERS = { Env: { Type: 'String' }, Name: { Type: 'String' } };
+const PARAMETERS = {
+  Env: { Type: 'String' },
+  Name: { Type: 'String' },
+  Usual: { Type: 'String', Default: 'usual' },
+};
 const OWN = sub('${Env}-holder');
 
 interface Given {
@@ -57,6 +61,13 @@ describe('a role that trusts a name lets in who may have it, without a permissio
     expect(found({ trusted, holder })).toEqual([
       `warning: the role Admin trusts ${trusted}, if that is the ${who}`,
     ]);
+  });
+
+  test('a name by the default of a parameter', () => {
+    const holder = role({ Ref: 'Usual' });
+    const named = (name: string) => found({ trusted: `${ACCOUNT}role/${name}`, holder });
+    expect(named('usual')).toEqual(['warning: the role Admin trusts the role Holder']);
+    expect(named('other')).toEqual([]);
   });
 
   test('a session', () => {
