@@ -7,7 +7,7 @@ import { awsPolicyDecides } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
-import { canonicalRequirement, distinctRequirements, notAll } from '../policy/requirement-logic';
+import { distinctRequirements, notAll } from '../policy/requirement-logic';
 import { UnknownPart } from '../policy/unknown';
 
 /** The verdict from the parts that were read. */
@@ -79,7 +79,6 @@ function decideOnKnown(
   const requirements = bounding
     ? distinctRequirements([...needed, ...requirementsOf(bounding, context)])
     : distinctRequirements(needed);
-  if (isContradictory(requirements)) return denied('deny', own.mayDeny);
   return {
     known: requirements.length > 0 ? 'conditional' : 'allowed',
     because: 'allow',
@@ -91,20 +90,6 @@ function decideOnKnown(
     requirements,
   };
 }
-
-/** Returns whether a template condition would have to hold, and not to hold. */
-const isContradictory = (requirements: readonly Requirement[]): boolean =>
-  requirements.some(
-    (one) =>
-      one.kind === 'template-condition' &&
-      one.holds &&
-      requirements.some(
-        (other) =>
-          other.kind === 'template-condition' &&
-          !other.holds &&
-          canonicalRequirement({ ...other, holds: true }) === canonicalRequirement(one),
-      ),
-  );
 
 const denied = (
   because: Decision['because'],

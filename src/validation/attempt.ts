@@ -11,6 +11,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
+import { needsOppositeConditions } from './opposite-conditions';
 import { asksCaller, triedAccess } from './tried-access';
 import {
   PARTITION_OF_VALUES,
@@ -135,6 +136,7 @@ function mostAllowedFor(
       for (const context of contextsOf(attempt)) {
         const decision = decisionOn({ resource: text, context });
         if (decision.known === 'denied') continue;
+        if (needsOppositeConditions(decision)) continue;
         if (isDeniedJointly(principal, { action, resource: text, context })) continue;
         if (decision.known === 'allowed') return decision;
         if (
