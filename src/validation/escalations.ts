@@ -209,12 +209,13 @@ export function escalationBy(
   const steps = stepsOf(principal, way, granting, contextsOf);
   if (!steps) return undefined;
   const contexts = contextsOf(way.needs[0]);
-  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, contexts);
-  const isOpen =
-    steps.every(({ reach }) => reach === 'open') &&
-    !(way.reads && isOfAws(steps)) &&
-    !(ownWay !== way && isOnItself(way, steps));
-  return { way: ownWay, reach: isOpen ? 'open' : 'limited', steps };
+  const reach =
+    steps.every((step) => step.reach === 'open') && !(way.reads && isOfAws(steps))
+      ? 'open'
+      : 'limited';
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach });
+  const gainsNothing = ownWay !== way && isOnItself(way, steps);
+  return { way: ownWay, reach: gainsNothing ? 'limited' : reach, steps };
 }
 
 /** Returns how far a principal gets with each action of a way; undefined when one is closed to it. */

@@ -1,6 +1,6 @@
 import { Attempt } from './attempt';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
+import { CountedReach, namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { allowsNewActions } from './whole-access';
 import { EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -23,14 +23,20 @@ export interface KnownWays {
  * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
  * writes into users is none of them.
  *
- * @param contexts - Values of condition keys for the first action. Default: those of the catalogue.
+ * @param taken - How the principal takes the way. Where no limit is on others, none may be on itself.
  */
 export const wayOfPrincipal = (
   principal: Principal,
   way: EscalationWay,
   known: KnownWays,
-  contexts?: Attempt['contexts'],
-): EscalationWay => (gains(principal, way, known, contexts) ? way : wayForOthers(way));
+  taken: TakenWay,
+): EscalationWay => (gains(principal, way, known, taken) ? way : wayForOthers(way));
+
+interface TakenWay {
+  /** Values of condition keys for the first action. Default: those of the catalogue. */
+  readonly contexts?: Attempt['contexts'];
+  readonly reach: CountedReach;
+}
 
 const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
   ...way,
@@ -43,17 +49,19 @@ function gains(
   principal: Principal,
   { gains: by, needs: [action], makes }: EscalationWay,
   known: KnownWays,
-  contexts: Attempt['contexts'],
+  { contexts, reach }: TakenWay,
 ): boolean {
   const { kind, groups = [] } = principal;
   const reaches = (own: Principal) =>
-    makes === true || reachesPrincipal(principal, { action, contexts }, own);
+    makes === true || reachesPrincipal(principal, { action, contexts }, own, reach);
   const gainsAsItself = (own = principal) => reaches(own) && gainsWithinBoundary(principal, known);
   if (by === undefined) return true;
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
   if (kind === 'policy') return true;
   if (by === 'attached')
-    return ownPolicies(principal, known).some((one) => reachesAttached(principal, action, one));
+    return ownPolicies(principal, known).some((one) =>
+      reachesAttached(principal, action, one, reach),
+    );
   const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));
   if (kind === 'group') return gainsWithinBoundary(principal, known);

@@ -1,5 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
+import { isResourceTag } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { areMetByMfa } from './mfa-sign-in';
 import { OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
@@ -19,6 +21,10 @@ import {
   pathsByName,
   pathsByReference,
 } from '../policy/principal-names';
+import { Requirement } from '../policy/requirement';
+
+/** Which reach counts: `open` is only that without a condition, `limited` is also that under one. */
+export type CountedReach = 'open' | 'limited';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -28,6 +34,7 @@ export const reachesPrincipal = (
   holder: Principal,
   { action, contexts }: Pick<Attempt, 'action' | 'contexts'>,
   own: Principal,
+  counted: CountedReach = 'limited',
 ): boolean => {
   const on = escalationStep(action)?.on;
   // A user joins groups that are not its own.
@@ -36,12 +43,12 @@ export const reachesPrincipal = (
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
-  return areReached(holder, attempts, own);
+  return areReached(holder, attempts, own, counted);
 };
 
 /** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
 export const reachesOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
-  areReached(holder, [attempt], target);
+  areReached(holder, [attempt], target, 'limited');
 
 /** Returns the decisions about what a principal tries on the names of some principal, where they are known. */
 export const decisionsOnNames = (
@@ -51,19 +58,24 @@ export const decisionsOnNames = (
 ): readonly Decision[] =>
   arnsOf(target, ownPlace(holder)).byName.flatMap((arn) => mostAllowed(holder, attempt, arn) ?? []);
 
-function areReached(holder: Principal, attempts: readonly Attempt[], own: Principal): boolean {
+function areReached(
+  holder: Principal,
+  attempts: readonly Attempt[],
+  own: Principal,
+  counted: CountedReach,
+): boolean {
   const [{ action }] = attempts;
   const arns = arnsOf(own, ownPlace(holder));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
-  if (!references.every((arn) => isAllowedOn(holder, attempts, arn))) return false;
+  if (!references.every((arn) => isAllowedOn(holder, attempts, arn, counted))) return false;
   if (namesByReference(holder, action, own)) return true;
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt));
   return (
     arns.byName.length === 0 ||
     arns.byName.some((arn) =>
-      isAllowedOn(holder, asItself.flatMap(withTagsOf(own, arn, holder)), arn),
+      isAllowedOn(holder, asItself.flatMap(withTagsOf(own, arn, holder)), arn, counted),
     )
   );
 }
@@ -80,18 +92,23 @@ export const namesOnlyItself = (holder: Principal, action: string): boolean =>
     );
 
 /** Returns whether a principal may do an action on what has an ARN. */
-export const reachesArn = (holder: Principal, action: string, arn: PolicyText): boolean =>
-  isAllowedOn(holder, attemptsOf(holder)(action), arn);
+export const reachesArn = (
+  holder: Principal,
+  action: string,
+  arn: PolicyText,
+  counted: CountedReach,
+): boolean => isAllowedOn(holder, attemptsOf(holder)(action), arn, counted);
 
 /** Returns whether a principal may do an action on a managed policy that it has. */
 export function reachesAttached(
   holder: Principal,
   action: string,
   { arn, paths = [] }: Attachment,
+  counted: CountedReach,
 ): boolean {
   const place = ownPlace(holder);
   if (place === undefined) return true;
-  const isAllowed = (one: PolicyText) => reachesArn(holder, action, one);
+  const isAllowed = (one: PolicyText) => reachesArn(holder, action, one, counted);
   const named = paths.filter((path) => !hasDeployTimeValue(path));
   const arns = named.map((path) =>
     arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`),
@@ -140,8 +157,26 @@ function withBoundaryOf({ boundary }: Principal, attempt: Attempt): Attempt {
   return { ...attempt, contexts };
 }
 
-const isAllowedOn = (holder: Principal, attempts: readonly Attempt[], arn: PolicyText): boolean =>
-  attempts.some((attempt) => mostAllowed(holder, attempt, arn) !== undefined);
+const isAllowedOn = (
+  holder: Principal,
+  attempts: readonly Attempt[],
+  arn: PolicyText,
+  counted: CountedReach,
+): boolean =>
+  attempts.some((attempt) => {
+    const decision = mostAllowed(holder, attempt, arn);
+    return decision !== undefined && (counted === 'limited' || !isConditional(decision, holder));
+  });
+
+/** Returns whether what is decided about a principal itself is under a condition that it may not meet. */
+const isConditional = ({ known, requirements }: Decision, holder: Principal): boolean =>
+  known !== 'allowed' && !areMetByMfa(requirements, holder) && requirements.some(isCondition);
+
+/** Returns whether a requirement is a condition. A name, or a tag that is not known, is none. */
+const isCondition = (one: Requirement): boolean => {
+  if (one.kind === 'any-of') return one.of.every((group) => group.some(isCondition));
+  return one.kind === 'template-condition' || (one.kind === 'key' && !isResourceTag(one.key));
+};
 
 /** Returns how a principal tries an action: as the data says, or with values that its statements leave. */
 const attemptsOf = memoize((holder: Principal) =>

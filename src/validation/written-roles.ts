@@ -39,7 +39,7 @@ const writesIntoUsable = (
   world: World,
 ): boolean =>
   rolesActedAs(world, principal, freeRolesOf(world)).some((role) =>
-    reachesPrincipal(principal, { action }, role),
+    reachesPrincipal(principal, { action }, role, 'open'),
   );
 
 /**
@@ -56,7 +56,7 @@ const writesIntoUnknown = (
       known === 'allowed' &&
       isRoleOfAccount(resource, principal) &&
       !world.principals.some((one) => matchesPrincipal(resource, one, principal.place.file)) &&
-      reachesArn(principal, action, resource),
+      reachesArn(principal, action, resource, 'open'),
   );
 
 /** Returns whether a resource is a role of the account of a principal, or several, by their name. */

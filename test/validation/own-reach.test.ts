@@ -91,6 +91,73 @@ describe('what a deny keeps from its holder gives access to others', () => {
   });
 });
 
+describe('a condition on what the holder does to itself', () => {
+  const WRITE = 'iam:PutRolePolicy';
+  const OWN = `${IAM}role/App`;
+  const guard = (Condition: object, resource = OWN, action = WRITE) => ({
+    ...denying(action, resource),
+    Condition,
+  });
+  const except = (Condition: object) => {
+    const { Resource, ...others } = allow(WRITE, OWN);
+    return [{ ...others, NotResource: Resource }, allow(WRITE, OWN, Condition)];
+  };
+  const WITHOUT_MFA = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+  const WITH_MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const OUTSIDE = { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  const UNTAGGED = { StringNotEquals: { 'aws:PrincipalTag/admin': 'true' } };
+  const regions = (operator: string, value: string) => ({
+    [operator]: { 'aws:RequestedRegion': value },
+  });
+
+  test.each<[string, readonly object[]]>([
+    ['an address', [allow(WRITE), guard(OUTSIDE)]],
+    ['a session with MFA', [allow(WRITE), guard(WITHOUT_MFA)]],
+    ['a Region without IAM', [allow(WRITE), guard(regions('StringLike', 'us-*'))]],
+    ['a tag that it lacks', [allow(WRITE), guard(UNTAGGED)]],
+    ['MFA in an allow', except(WITH_MFA)],
+    ['a Region in an allow', except(regions('StringNotLike', 'us-*'))],
+    ['an endpoint', except({ StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } })],
+  ])('leaves others: %s', (_, statements) => {
+    expect(severities(statements, { tags: {} })).toEqual(['error']);
+  });
+
+  test.each<[string, readonly object[]]>([
+    ['that always holds', except(regions('StringLike', 'us-*'))],
+    ['on somebody else', [allow(WRITE), guard(WITHOUT_MFA, `${IAM}role/Other`)]],
+    ['that another statement lacks', [...except(WITH_MFA), allow(WRITE, OWN)]],
+    ['for who acts as the others', [allow(WRITE), guard(WITHOUT_MFA), allow('sts:AssumeRole')]],
+  ])('changes nothing: one %s', (_, statements) => {
+    expect(severities(statements)).toContain('fatal');
+  });
+
+  test('is a warning if it is on all others too', () => {
+    expect(severities([allow(WRITE), guard(OUTSIDE, '*')])).toEqual(['warning']);
+  });
+
+  test('is met by a user that signs in with MFA', () => {
+    const [put, user] = ['iam:PutUserPolicy', `${IAM}user/App`];
+    const by = (condition: object) =>
+      severities([allow(put), guard(condition, user, put)], { ...USER, tags: {} });
+    expect(by(WITHOUT_MFA)).toEqual(['fatal']);
+    expect(by(OUTSIDE)).toEqual(['error']);
+    expect(by(UNTAGGED)).toEqual(['error']);
+  });
+
+  test('counts for groups, policies, and boundaries of the holder too', () => {
+    const under = (action: string, own: string, holder: Own) =>
+      severities([allow(action), guard(OUTSIDE, `${IAM}${own}`, action)], holder);
+    expect(under('iam:PutGroupPolicy', 'group/Staff', MEMBER)).toEqual(['error']);
+    expect(under('iam:CreatePolicyVersion', 'policy/Base', WITH_POLICY)).toEqual(['error']);
+    const remove = 'iam:DeleteRolePermissionsBoundary';
+    const bounded = { boundary: [allow(['connect:*', remove])] };
+    const removing = (...guards: object[]) =>
+      severities([allow('*'), ...guards], bounded).includes('fatal');
+    expect(removing()).toBe(true);
+    expect(removing(guard(OUTSIDE, OWN, remove))).toBe(false);
+  });
+});
+
 describe('a condition on the permissions boundary of a role', () => {
   const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
   const within = { StringEquals: { 'iam:PermissionsBoundary': ADMIN } };

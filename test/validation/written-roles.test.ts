@@ -79,6 +79,18 @@ describe('a user who writes into roles acts as one', () => {
   });
 });
 
+test.each([[[role('Logs', iam('user/ann'))]], [[]]])(
+  'a condition on the role as which it acts leaves the others, with roles %j',
+  (roles) => {
+    const guard = (Condition: object) => ({ ...denies('iam:*', iam('role/Logs')), Condition });
+    const by = (Condition: object) =>
+      found([WRITES, assumes(iam('role/Logs')), guard(Condition)], roles);
+    expect(by({ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })).toEqual(['error']);
+    expect(by({ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } })).toEqual(['fatal']);
+    expect(by({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } })).toEqual(['fatal']);
+  },
+);
+
 test.each([
   'iam:AddClientIDToOpenIDConnectProvider',
   'iam:UpdateOpenIDConnectProviderThumbprint',
