@@ -1,23 +1,53 @@
+import { waysWithAttached } from './attached-to-itself';
 import { reachesConnect } from './connect-holders';
 import { connectGain } from './connect-powers';
 import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
 import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
+import { holderOf, holderOfOne, boundedBy } from './policy-holder';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
-import { lazy, memoize } from '../input/memoize';
-import { Attachment, policiesOf, Policy, Principal, standalonePolicy } from '../policy/model';
+import { lazy } from '../input/memoize';
+import { policiesOf, Policy, Principal } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** What somebody gets by policies. */
 export type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
 
 /**
- * Returns the most that somebody gets who has the policies of the choices: one of them, or all
- * together where no single one is enough. Trying hundreds of policies together takes long.
+ * Returns the most that somebody gets who has the policies of the choices, or the holder that
+ * attaches them to itself, together with what it has.
  *
  * @param own - The ways that the holder has already. What gives no other is no gain.
  */
 export function gainByPolicies(
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+  own: readonly Escalation[],
+): Gain | undefined {
+  const gained = gainByThem(principal, way, all, own);
+  if (rankOf(gained) === MOST) return gained;
+  const isMore = ({ hands }: EscalationWay) => rankOf(gained) < 2 || hands === 'any-permission';
+  const together = mostOpenOf(waysWithAttached(principal, way, all, isMore));
+  return together && rankOf(together) > rankOf(gained)
+    ? { ...together, does: `with the rest of its access ${together.does}` }
+    : gained;
+}
+
+const MOST = 3;
+
+/** Returns how much somebody gets: any permission, the roles of others, something, or nothing. */
+function rankOf(gain: Gain | undefined): number {
+  if (!gain || gain === NO_GAIN) return 0;
+  if (gain.reach === 'limited') return 1;
+  return gain.hands === 'any-permission' ? MOST : 2;
+}
+
+/**
+ * Returns the most that somebody gets who has the policies of the choices: one of them, or all
+ * together where no single one is enough. Trying hundreds of policies together takes long.
+ */
+function gainByThem(
   principal: Principal,
   way: EscalationWay,
   all: readonly PolicyChoice[],
@@ -64,7 +94,10 @@ function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): 
 function mostOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
   const all = holders.flatMap(waysOf);
   const ways = lackedWays(own, all);
-  if (ways.length === 0 && all.length > 0) return NO_GAIN;
+  return ways.length === 0 && all.length > 0 ? NO_GAIN : mostOpenOf(ways);
+}
+
+function mostOpenOf(ways: readonly Escalation[]): Gain | undefined {
   const isOf = (hands: string, reach: string) =>
     ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
   const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
@@ -90,18 +123,6 @@ function groupedByBoundary(
   ]);
 }
 
-/** Returns a principal that has policies, within a boundary. */
-const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
-  ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
-  ...(boundary && { boundary: boundedBy(boundary) }),
-});
-
-const boundedBy = (policy: Policy): Attachment => ({
-  arn: policy.name,
-  policy,
-  place: policy.place,
-});
-
 /**
  * Returns a principal that has a policy, within a boundary. Whoever may do everything within a
  * boundary has what the boundary allows, which is much faster to judge. Only who takes the boundary
@@ -116,9 +137,6 @@ const holderWithin = (policy: Policy, boundary: Policy | undefined): Principal =
 };
 
 const boundaryWays = lazy(() => escalationWays().filter(({ gains }) => gains === 'bounded'));
-
-/** Many principals may attach the same policies of AWS. */
-const holderOfOne = memoize((policy: Policy) => holderOf([policy], undefined));
 
 const PLACE = { file: '', pointer: [] };
 

@@ -46,6 +46,18 @@ export const reachesPrincipal = (
   return areReached(holder, attempts, own, counted);
 };
 
+/**
+ * Returns whether a principal may do an action on a principal that is its own, with just these values
+ * of condition keys.
+ */
+export const reachesPrincipalBy = (
+  holder: Principal,
+  { action, contexts }: Pick<Attempt, 'action' | 'contexts'>,
+  own: Principal,
+): boolean =>
+  reachesPrincipal(holder, { action, contexts }, own) &&
+  areReached(holder, [{ ...attemptsOf(holder)(action)[0], contexts }], own, 'limited');
+
 /** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
 export const reachesOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
   areReached(holder, [attempt], target, 'limited');

@@ -1,0 +1,113 @@
+import { allowedWayActions } from './allowed-way-actions';
+import { allowedWays, Escalation, escalationOf, waysOf } from './escalations';
+import { grantingStatements, resourcesOf } from './granting-statements';
+import { reachesPrincipalBy } from './own-reach';
+import { PolicyChoice } from './policy-choices';
+import { holderOfOne } from './policy-holder';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { Attachment, Principal } from '../policy/model';
+import { mayNamePrincipalOf, namesOrIncludes } from '../policy/principal-names';
+import { hasDeny } from '../policy/statement';
+
+/**
+ * Returns the ways that a principal gets by policies that it attaches to itself, together with what
+ * it has. Its denies and its boundary count.
+ *
+ * @param isAsked - Which ways are asked for: to try all with hundreds of policies takes long.
+ */
+export function waysWithAttached(
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+  isAsked: (way: EscalationWay) => boolean,
+): readonly Escalation[] {
+  const attached = attachedToItself(principal, way, all);
+  if (attached.length === 0) return [];
+  const own = waysOf(principal);
+  const asked = escalationWays().filter(isAsked);
+  return sets(attached)
+    .flatMap((some) => waysWith(principal, some, asked))
+    .filter((one) => !own.some((known) => isNoLess(known, one)));
+}
+
+/** Returns those of some ways to which policies and what a principal has itself both add. */
+function waysWith(
+  principal: Principal,
+  attached: readonly Attachment[],
+  asked: readonly EscalationWay[],
+): readonly Escalation[] {
+  const own = allowedWayActions(principal);
+  const theirs = new Set(attached.flatMap(allowedBy));
+  const ways = asked.filter(
+    ({ needs, gains }) =>
+      needs.some((action) => theirs.has(action)) &&
+      needs.every((action) => own.has(action) || theirs.has(action)) &&
+      (gains !== undefined || needs.some((action) => own.has(action))),
+  );
+  const needed = new Set(ways.flatMap(({ needs }) => needs));
+  const adding = attached.filter((one) => allowedBy(one).some((action) => needed.has(action)));
+  if (adding.length === 0) return [];
+  const holder = { ...principal, attached: [...principal.attached, ...adding] };
+  const granting = memoize((action: string) => grantingStatements(holder, action));
+  return allowedWays(holder, ways).flatMap((one) => escalationOf(holder, one, granting) ?? []);
+}
+
+const allowedBy = ({ policy }: Attachment): readonly string[] =>
+  policy ? [...allowedWayActions(holderOfOne(policy))] : [];
+
+/** Returns whether one way gives all that the same way of somebody gives. */
+const isNoLess = (one: Escalation, other: Escalation): boolean =>
+  one.way.id === other.way.id &&
+  (one.reach === 'open' || other.reach === 'limited') &&
+  (one.way.hands === other.way.hands || other.way.hands === 'roles');
+
+/** Returns all policies together that deny nothing, and each other one alone. */
+const sets = (all: readonly Attachment[]): readonly (readonly Attachment[])[] => {
+  const denies = ({ policy }: Attachment) => policy !== undefined && hasDeny(policy.statements);
+  const together = all.filter((one) => !denies(one));
+  return [...(together.length > 0 ? [together] : []), ...all.filter(denies).map((one) => [one])];
+};
+
+/** Returns the policies that a principal attaches to itself or to a group that it is in. */
+const attachedToItself = (
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+): readonly Attachment[] => {
+  const known = new Map(
+    all
+      .filter((choice) => isForItself(principal, way, choice))
+      .flatMap(({ attached }) => (attached?.policy ? [[attached.policy, attached.arn]] : [])),
+  );
+  return [...known].map(([policy, arn]) => ({ arn, policy, place: policy.place }));
+};
+
+/** Returns whether a principal has what it attaches. Any may hold a policy. */
+function isForItself(
+  principal: Principal,
+  { gains, makes, needs }: EscalationWay,
+  { boundary, context }: PolicyChoice,
+): boolean {
+  if (gains === undefined || principal.kind === 'policy') return gains !== undefined;
+  if (makes) return principal.kind === gains;
+  const [action] = needs;
+  return [principal, ...(principal.groups ?? [])].some(
+    (own) =>
+      own.kind === escalationStep(action)?.on &&
+      (boundary === undefined || boundary.policy === own.boundary?.policy) &&
+      mayName(principal, action, own) &&
+      reachesPrincipalBy(principal, { action, contexts: [context] }, own),
+  );
+}
+
+/** Returns whether a statement may allow a principal an action on one that is its own, by its name. */
+const mayName = (principal: Principal, action: string, own: Principal): boolean =>
+  grantingStatements(principal, action)
+    .flatMap(resourcesOf)
+    .some(
+      (one) =>
+        one.includes('${') ||
+        namesOrIncludes(one, own, principal.place.file) ||
+        mayNamePrincipalOf(one, own, principal.place.file),
+    );

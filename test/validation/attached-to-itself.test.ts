@@ -1,0 +1,176 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { connectHolder } from '../support/connect-holder';
+import { allow, deny, policy, roleWith } from '../support/documents';
+
+const IAM = 'arn:aws:iam::111122223333:';
+const FUNCTIONS = allow(['lambda:CreateFunction', 'lambda:InvokeFunction']);
+const PASS = allow('iam:PassRole');
+const IF_P = { Condition: { ArnEquals: { 'iam:PolicyARN': `${IAM}policy/P` } } };
+const attaches = (resource = `${IAM}role/Dev`, action = 'iam:AttachRolePolicy') =>
+  allow(action, resource, IF_P);
+
+const managed = (PolicyName: string, statements: readonly object[]) => ({
+  PolicyName,
+  Path: '/',
+  Arn: `${IAM}policy/${PolicyName}`,
+  DefaultVersionId: 'v1',
+  PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: policy(...statements) }],
+});
+const principal = (kind: 'Role' | 'User' | 'Group', name: string, document: object) => ({
+  [`${kind}Name`]: name,
+  Path: '/',
+  Arn: `${IAM}${kind.toLowerCase()}/${name}`,
+  [`${kind}PolicyList`]: [{ PolicyName: 'p', PolicyDocument: document }],
+  AttachedManagedPolicies: [],
+  ...(kind === 'Role' && {
+    AssumeRolePolicyDocument: policy({
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    }),
+  }),
+});
+
+/** What is found about more access in the details of an account with a policy P. */
+const found = (granted: readonly object[], lists: object, policies: readonly object[] = []) =>
+  audit(
+    read('details.json', {
+      UserDetailList: [],
+      GroupDetailList: [],
+      RoleDetailList: [],
+      Policies: [managed('P', granted), ...policies],
+      ...lists,
+    })!,
+  )
+    .filter(({ id }) => id.endsWith('escalation'))
+    .map(({ id, what }) => `${id}: ${what}`);
+
+const ofRole = (granted: readonly object[], ...own: readonly object[]) =>
+  found(granted, { RoleDetailList: [principal('Role', 'Dev', connectHolder(...own))] });
+
+const RUNS = [
+  'the holder attaches the policy P, and so with the rest of its access',
+  'runs code in a new Lambda function with any role',
+].join(' ');
+
+describe('a policy that somebody attaches to itself counts together with what it has', () => {
+  test.each([
+    ['the policy passes roles', [PASS], FUNCTIONS],
+    ['the policy has the functions', [FUNCTIONS], PASS],
+  ])('if %s', (_, granted, own) => {
+    expect(ofRole(granted, own, attaches())).toEqual([
+      `indirect-escalation: iam:AttachRolePolicy on ${IAM}role/Dev: ${RUNS}`,
+    ]);
+  });
+
+  test.each([
+    ['with an action of its own', [allow('iam:PutRolePolicy')], [allow('iam:CreateRole')]],
+    ['by its own name', [allow('iam:PutRolePolicy', `${IAM}role/Dev`)], []],
+  ])('up to any permission, %s', (_, granted, own) => {
+    const way = /^escalation: iam:AttachRolePolicy on .*the holder attaches the policy P/;
+    expect(ofRole(granted, ...own, attaches())).toContainEqual(expect.stringMatching(way));
+  });
+
+  test('also by its own user name', () => {
+    const own = [FUNCTIONS, attaches(`${IAM}user/\${aws:username}`, 'iam:AttachUserPolicy')];
+    const UserDetailList = [principal('User', 'u', connectHolder(...own))];
+    expect(found([PASS], { UserDetailList })).toEqual([
+      `indirect-escalation: iam:AttachUserPolicy on ${IAM}user/\${aws:username}: ${RUNS}`,
+    ]);
+  });
+
+  const members = (group: string) => ({
+    UserDetailList: [{ ...principal('User', 'u', connectHolder(FUNCTIONS)), GroupList: ['g'] }],
+    GroupDetailList: [
+      principal('Group', 'g', policy(attaches(`${IAM}group/${group}`, 'iam:AttachGroupPolicy'))),
+    ],
+  });
+
+  test('through its group', () => {
+    expect(found([PASS], members('g'))).toEqual([
+      `indirect-escalation: iam:AttachGroupPolicy on ${IAM}group/g: ${RUNS}`,
+    ]);
+  });
+
+  test('through a group that it makes', () => {
+    const own = [
+      FUNCTIONS,
+      allow(['iam:CreateGroup', 'iam:AddUserToGroup'], `${IAM}group/new-*`),
+      attaches(`${IAM}group/new-*`, 'iam:AttachGroupPolicy'),
+    ];
+    const UserDetailList = [principal('User', 'u', connectHolder(...own))];
+    expect(found([PASS], { UserDetailList })).toContainEqual(expect.stringContaining(RUNS));
+  });
+
+  test('as a policy that anybody may hold', () => {
+    const holder = managed('Holder', [...connectHolder(FUNCTIONS, attaches('*')).Statement]);
+    expect(found([PASS], {}, [holder])).toEqual([
+      `indirect-escalation: iam:AttachRolePolicy on *: ${RUNS}`,
+    ]);
+  });
+
+  test('not on others', () => {
+    expect(ofRole([PASS], FUNCTIONS, attaches(`${IAM}role/Other`))).toEqual([]);
+    expect(found([PASS], members('other'))).toEqual([]);
+  });
+
+  test('not where only another policy goes to itself', () => {
+    const other = { ArnEquals: { 'iam:PolicyARN': `${IAM}policy/Q` } };
+    const own = [
+      FUNCTIONS,
+      attaches(`${IAM}role/Other`),
+      allow('iam:AttachRolePolicy', `${IAM}role/Dev`, { Condition: other }),
+    ];
+    const RoleDetailList = [principal('Role', 'Dev', connectHolder(...own))];
+    expect(found([PASS], { RoleDetailList }, [managed('Q', [allow('s3:Get*')])])).toEqual([]);
+  });
+
+  test('not if the policy adds nothing', () => {
+    expect(ofRole([allow('s3:GetObject')], FUNCTIONS, attaches())).toEqual([]);
+    const both = ofRole([PASS], FUNCTIONS, PASS, attaches());
+    expect(both).toEqual(ofRole([PASS], FUNCTIONS, PASS));
+    expect(both).toHaveLength(1);
+  });
+
+  test('within the denies of both', () => {
+    expect(ofRole([PASS], FUNCTIONS, deny('iam:PassRole'), attaches())).toEqual([]);
+    expect(ofRole([PASS, deny('lambda:*')], FUNCTIONS, attaches())).toEqual([]);
+    expect(ofRole([PASS, deny('s3:*')], FUNCTIONS, attaches())).toHaveLength(1);
+  });
+
+  test.each([
+    ['leaves it out', ['lambda:*', 'iam:AttachRolePolicy', 'connect:*'], 0],
+    ['allows it', ['lambda:*', 'iam:AttachRolePolicy', 'connect:*', 'iam:PassRole'], 1],
+  ])('within its boundary, which %s', (_, allowed, count) => {
+    const PermissionsBoundary = {
+      PermissionsBoundaryType: 'Policy',
+      PermissionsBoundaryArn: `${IAM}policy/B`,
+    };
+    const dev = principal('Role', 'Dev', connectHolder(FUNCTIONS, attaches()));
+    const RoleDetailList = [{ ...dev, PermissionsBoundary }];
+    expect(found([PASS], { RoleDetailList }, [managed('B', [allow(allowed)])])).toHaveLength(count);
+  });
+
+  test.each([
+    ['a pattern of any role', '*', 'Dev', ['error']],
+    ['a name that is its own', `${IAM}role/Dev`, 'Dev', ['error']],
+    ['a pattern that its name may match', `${IAM}role/app-*`, undefined, ['warning']],
+    ['a pattern that its name does not match', `${IAM}role/app-*`, 'Dev', []],
+    ['a name that deployment never gives', `${IAM}role/Other`, undefined, []],
+  ])('in a template by %s', (_, resource, RoleName, severities) => {
+    const properties = RoleName === undefined ? {} : { RoleName };
+    const template = {
+      Resources: {
+        Role: roleWith('p', connectHolder(FUNCTIONS, attaches(resource)), properties),
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { ManagedPolicyName: 'P', PolicyDocument: policy(PASS) },
+        },
+      },
+    };
+    const all = audit(read('template.json', template)!);
+    const escalations = all.filter(({ id }) => id.endsWith('escalation'));
+    expect(escalations.map(({ severity }) => severity)).toEqual(severities);
+  });
+});
