@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { version } from '../../command/package';
 import { changes } from '../../src/report/changes/compare';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
@@ -58,7 +58,7 @@ describe('report', () => {
   test('a key that stands twice makes what it is about unknown', async () => {
     const written = JSON.stringify(template(allow('connect:SearchUsers')));
     const twice = written.replace('"Action":', '"Action":"s3:GetObject","Action":');
-    writeFileSync('twice.json', twice);
+    put({ 'twice.json': twice });
     const { principals } = await report('twice.json');
     expect(principals.map(({ otherwise, unknown }) => [otherwise, unknown[0].what])).toEqual([
       [
