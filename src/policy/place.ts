@@ -1,3 +1,5 @@
+import { memoize } from '../input/memoize';
+
 /** A place in what was read. */
 export interface Place {
   /** The file, or the name of what was read. */
@@ -9,3 +11,8 @@ export interface Place {
   /** The keys and indices from the top of the file to the place. */
   readonly pointer: readonly (string | number)[];
 }
+
+/** Returns the same text for the same place of a file. */
+export const placeKey = memoize(({ file, pointer }: Place): string =>
+  JSON.stringify([file, ...pointer]),
+);

@@ -12,6 +12,7 @@ import {
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { ownNames } from '../policy/own-names';
 import { TemplateCondition } from '../policy/template-condition';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
@@ -90,15 +91,10 @@ function namesIn(principals: readonly Principal[]): Names {
     if ('resources' in statement) statement.resources.forEach(addText);
     else statement.principals.forEach(({ value }) => addText(value));
   }
-  const ofNames = [...new Set(namesOf(principals.flatMap(ownNames).filter(hasDeployTimeValue)))];
+  const own = principals.flatMap(ownNames).map(({ name }) => name);
+  const ofNames = [...new Set(namesOf(own.filter(hasDeployTimeValue)))];
   return { conditions, values: new Set([...inParts, ...namesOf([...texts])]), ofNames };
 }
-
-/** Returns the names of a principal, and of its managed policies. */
-const ownNames = ({ identity, attached }: Principal): readonly PolicyText[] => [
-  ...(identity?.names ?? []),
-  ...attached.flatMap(({ paths = [], policy }) => [...paths, ...(policy?.identity?.names ?? [])]),
-];
 
 /** Returns the managed policies of a principal, and its boundary, whose documents are not known. */
 const unreadAttachments = ({ attached, boundary }: Principal): readonly Attachment[] =>

@@ -4,8 +4,9 @@ import { policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Place, Policy, Principal, World } from '../policy/model';
+import { Policy, Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';
+import { placeKey } from '../policy/place';
 
 /**
  * Returns a world in which unattached policies that are only boundaries grant nothing: a principal has
@@ -16,15 +17,15 @@ export function withBoundariesApart(world: World): World {
   if (alone.length === 0) return world;
   const used = placesOfBoundaries(world);
   const isBoundary = ({ place, managed, isBoundary: isKnown, isControlPolicy }: Policy) =>
-    managed && !isKnown && !isControlPolicy && used.has(keyOf(place));
+    managed && !isKnown && !isControlPolicy && used.has(placeKey(place));
   const found = new Set(alone.filter(({ inline: [policy] }) => isBoundary(policy)));
   if (found.size === 0) return world;
-  const places = new Set([...found].map(({ inline: [{ place }] }) => keyOf(place)));
+  const places = new Set([...found].map(({ inline: [{ place }] }) => placeKey(place)));
   return {
     ...world,
     principals: world.principals.filter((one) => !found.has(one)),
     policies: world.policies.map((policy) =>
-      places.has(keyOf(policy.place)) ? { ...policy, isBoundary: true } : policy,
+      places.has(placeKey(policy.place)) ? { ...policy, isBoundary: true } : policy,
     ),
   };
 }
@@ -51,7 +52,7 @@ function placesOfBoundaries(world: World): ReadonlySet<string> {
   );
   const own = world.principals.flatMap((one) => boundariesOf(one, world));
   return new Set(
-    [...required.map(({ policy }) => policy), ...own].map(({ place }) => keyOf(place)),
+    [...required.map(({ policy }) => policy), ...own].map(({ place }) => placeKey(place)),
   );
 }
 
@@ -68,5 +69,3 @@ function boundariesOf({ boundary, place, values }: Principal, world: World): rea
 
 /** Returns whether a text names one policy, in whatever account. */
 const isOneName = (text: PolicyText): boolean => !isPattern(parseArn(text)?.resource ?? text);
-
-const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);

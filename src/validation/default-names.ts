@@ -2,6 +2,7 @@ import { DefaultValues } from './default-values';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
+import { ownNames } from '../policy/own-names';
 import { matchesPattern, patternIncludes } from '../policy/pattern';
 import { WrittenStatement } from '../policy/unknown';
 
@@ -34,10 +35,3 @@ export function namedByDefault(
     )
     .flatMap(({ name }) => defaults.parametersIn(name));
 }
-
-const ownNames = ({ kind, identity, attached }: Principal) => [
-  ...(identity?.names ?? []).map((name) => ({ kind, name })),
-  ...attached.flatMap(({ paths = [], policy }) =>
-    [...paths, ...(policy?.identity?.names ?? [])].map((name) => ({ kind: 'policy', name })),
-  ),
-];

@@ -14,6 +14,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
+import { placeKey } from '../policy/place';
 import { PrincipalIdentity } from '../policy/principal-identity';
 import { roleNameIn } from '../policy/role-name';
 import { statementTexts } from '../policy/statement';
@@ -45,7 +46,7 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
     return { world: withBoundariesApart(world), defaultsAt: () => [] };
   const byPlace = new Map<string, string[]>();
   for (const { place, parameter } of used)
-    byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), parameter]);
+    byPlace.set(placeKey(place), [...(byPlace.get(placeKey(place)) ?? []), parameter]);
   return {
     world: withBoundariesApart({
       ...world,
@@ -53,11 +54,9 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
       policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
       ...(workloads && { workloads }),
     }),
-    defaultsAt: (place) => [...new Set(byPlace.get(keyOf(place)) ?? [])],
+    defaultsAt: (place) => [...new Set(byPlace.get(placeKey(place)) ?? [])],
   };
 });
-
-const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
 /** Returns the parameters with defaults in the policies of a principal, by place. */
 function defaultsUsed(principal: Principal): { place: Place; parameter: string }[] {

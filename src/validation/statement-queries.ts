@@ -5,7 +5,8 @@ import { memoize } from '../input/memoize';
 import { expandActionPattern, isConnectAction, isPattern } from '../policy/action-patterns';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { placeKey } from '../policy/place';
 
 /**
  * Returns every statement of the policies in the file, each once. Excludes the statements of AWS
@@ -108,7 +109,6 @@ const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, P
 });
 
 /** The statements of AWS managed policies have the same places for all their holders. */
-const placeKey = memoize(({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]));
 
 /**
  * Returns whether each principal has a deny of an action that meets a test, and that it cannot

@@ -4,7 +4,7 @@ import { GrantingStatement, grantingStatements, resourcesOf } from './granting-s
 import { areMetByMfa } from './mfa-sign-in';
 import { arnsInConditions, deniersOn, isDenying } from './own-denies';
 import { decisionsOnNames, reachesOn } from './own-reach';
-import { isOwnUser, userName, withUserName } from './own-user';
+import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { allows } from './statement-queries';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
@@ -34,7 +34,7 @@ export const mayTakeOff = memoize((holder: Principal): boolean =>
 );
 
 /** Returns whether a principal has a policy that denies something. */
-export const hasDenies = memoize((principal: Principal): boolean =>
+const hasDenyingPolicy = memoize((principal: Principal): boolean =>
   policiesOf(principal).some(({ statements }) => hasDeny(statements)),
 );
 
@@ -44,7 +44,7 @@ export function takenOffBy(
   target: Principal,
   world: Pick<World, 'policies'>,
 ): readonly TakenOff[] {
-  if (!hasDenies(target) || !mayTakeOff(holder)) return [];
+  if (!hasDenyingPolicy(target) || !mayTakeOff(holder)) return [];
   const found = takingFacts()
     .filter(({ action }) => allows(holder, action))
     .flatMap((fact) =>
@@ -107,11 +107,9 @@ const attemptOf = (
     action,
     on,
     contexts: contexts.map((one) => ({ ...one, ...own })),
-    ...(holder.kind === 'user' && { context: { [USER_KEY]: userName(holder) } }),
+    context: nameInRequests(holder),
   };
 };
-
-const USER_KEY = 'aws:username';
 
 interface Tried extends Pick<StepReach, 'granting' | 'resource'> {
   readonly attempt: Attempt;

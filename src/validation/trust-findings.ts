@@ -137,15 +137,11 @@ function ifPassed(
   question: TrustQuestion,
 ): ReturnType<TrustCheck> {
   const passed = passedPatterns(statement, role);
-  const found = passed && check(passed.statement);
-  return (
-    found && {
-      ...found,
-      what: `${found.what}, if deployment passes a pattern for ${listed(passed.names)}`,
-      instead: `Compare with StringEquals, or give ${listed(passed.names)} an AllowedPattern without wildcards`,
-      severity: atMostWarning(severityOf(found, question)),
-    }
-  );
+  const names = listed(passed?.names ?? []);
+  return asWarning(passed && check(passed.statement), question, {
+    more: `if deployment passes a pattern for ${names}`,
+    instead: `Compare with StringEquals, or give ${names} an AllowedPattern without wildcards`,
+  });
 }
 
 /** Returns what is found if deployment chooses a principal that the template lists. */
@@ -156,15 +152,23 @@ function ifListed(
   question: TrustQuestion,
 ): ReturnType<TrustCheck> {
   const possible = listedPrincipals(statement, role);
-  const found = possible && check(possible.statement);
-  return (
-    found && {
-      ...found,
-      what: `${found.what}, by a value that the template lists for ${listed(possible.names)}`,
-      severity: atMostWarning(severityOf(found, question)),
-    }
-  );
+  return asWarning(possible && check(possible.statement), question, {
+    more: `by a value that the template lists for ${listed(possible?.names ?? [])}`,
+  });
 }
+
+/** Returns what is found only for some values that deployment may choose. */
+const asWarning = (
+  found: ReturnType<TrustCheck>,
+  question: TrustQuestion,
+  { more, ...others }: { readonly more: string; readonly instead?: string },
+): ReturnType<TrustCheck> =>
+  found && {
+    ...found,
+    ...others,
+    what: `${found.what}, ${more}`,
+    severity: atMostWarning(severityOf(found, question)),
+  };
 
 const severityOf = ({ severity }: Pick<Found, 'severity'>, { rule }: TrustQuestion): Severity =>
   severity ?? RULE_FINDINGS[rule].severity;

@@ -1,6 +1,7 @@
 import { unknownParts } from '../evaluator/unknown-parts';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
+import { placeKey } from '../policy/place';
 import { shortened } from '../policy/shorten-list';
 import { UnknownPart, UnknownPartKind } from '../policy/unknown';
 import { fileToGiveText, unreadText } from '../text/unknown-part';
@@ -21,10 +22,10 @@ export interface WorldUnread {
  * Returns all unread parts, each once: parts of files, and access of principals that is in no file.
  */
 export function unreadParts({ principals, unread }: World): readonly WorldUnread[] {
-  const places = new Set(unread.map(({ place }) => keyOf(place)));
+  const places = new Set(unread.map(({ place }) => placeKey(place)));
   const problems = new Set(unread.map(({ problem }) => problem));
   const parts = unreadPolicies(principals).filter(
-    ({ what, place }) => !places.has(keyOf(place)) && !problems.has(what),
+    ({ what, place }) => !places.has(placeKey(place)) && !problems.has(what),
   );
   return [
     ...unread.map(({ problem, open, place }) => ({
@@ -37,8 +38,6 @@ export function unreadParts({ principals, unread }: World): readonly WorldUnread
     ...parts.map(({ what, ...part }) => part),
   ];
 }
-
-const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
 /** The kinds of parts that are a mistake, or that let others assume a role. */
 const ALWAYS_SAID: ReadonlySet<UnknownPartKind> = new Set(['trust', 'policy-name']);

@@ -1,4 +1,5 @@
 import { at } from './parts';
+import { STAGE } from './pieces';
 import { fileOf } from './settings';
 import { isObject, own } from '../json';
 
@@ -26,7 +27,7 @@ export const functionName = (content: unknown, name: string): unknown =>
 /** Returns the names of the service and the stage. */
 function beginning(content: unknown): readonly unknown[] {
   const service = own(content, 'service');
-  const { value: stage = 'dev' } = at(fileOf(content), 'provider', 'stage');
+  const { value: stage = STAGE } = at(fileOf(content), 'provider', 'stage');
   return [isObject(service) ? (own(service, 'name') ?? service) : service, stage];
 }
 

@@ -4,6 +4,9 @@ import { own } from '../json';
 /** How often a variable may lead to another. */
 export const DEEPEST = 10;
 
+/** The stage of the framework, unless the file or the command line says another. */
+export const STAGE = 'dev';
+
 /** Part of a text: a variable of the framework, or text. */
 export interface Piece {
   readonly text: string;

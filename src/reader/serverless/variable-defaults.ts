@@ -1,10 +1,7 @@
-import { DEEPEST, Piece, piecesOf, valueAt } from './pieces';
+import { DEEPEST, Piece, piecesOf, STAGE, valueAt } from './pieces';
 
 /** Matches the sources of a variable, between commas that are in no quotes. */
 const SOURCES = /(?:'[^']*'|"[^"]*"|[^,'"])+/g;
-
-/** The stage of the framework, unless the file or the command line says another. */
-const STAGE = 'dev';
 
 /**
  * Returns the text of a variable of the Serverless Framework unless the command line, or something
