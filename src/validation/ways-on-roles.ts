@@ -57,13 +57,15 @@ function openedOn(
   world: World,
   granting: Granting,
 ): Escalation {
+  // Who acts as the role gains by the way, also if it does not write into itself.
+  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   for (const role of freeRolesOf(world)) {
     const onRole = grantingOn(role, principal, granting);
-    const found = sureWay(principal, one.way, onRole);
+    const found = sureWay(principal, way, onRole);
     if (!found) continue;
-    const isTaken = takingWays().some((way) => sureWay(principal, way, onRole));
+    const isTaken = takingWays().some((taking) => sureWay(principal, taking, onRole));
     if (isTaken || isActingAs(world, principal, role))
-      return { ...found, way: { ...found.way, does: `${one.way.does} as which it can act` } };
+      return { ...found, way: { ...way, does: `${way.does} as which it can act` } };
   }
   return one;
 }

@@ -77,6 +77,18 @@ describe('a user who writes into roles acts as one', () => {
       found([WRITES, denies('iam:*', iam('role/Logs'))], [role('Logs', iam('user/ann'))]),
     ).toEqual(['error']);
   });
+
+  test('that it writes by its name alone', () => {
+    const [logs, other] = ['Logs', 'Other'].map((name) =>
+      allow('iam:PutRolePolicy', iam(`role/${name}`)),
+    );
+    const trusting = role('Logs', iam('user/ann'));
+    const boundary = { PermissionsBoundary: { PermissionsBoundaryArn: iam('policy/B') } };
+    expect(found([logs], [trusting])).toEqual(['fatal']);
+    expect(found([other], [trusting])).toEqual(['warning']);
+    expect(found([logs], [role('Logs', iam('user/bob'))])).toEqual(['warning']);
+    expect(found([logs], [{ ...trusting, ...boundary }])).toEqual(['warning']);
+  });
 });
 
 test.each([[[role('Logs', iam('user/ann'))]], [[]]])(
