@@ -8,6 +8,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   hasReference,
+  lowerCase,
   PolicyText,
 } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
@@ -35,14 +36,26 @@ export function holderAnswer({ operator, values }: Condition, holder: Principal)
   const answered = (answer: Tristate, isGuessed = false) => ({ answer, isGuessed });
   if (name === 'null') return answered(values.some((value) => value === 'true') ? 'no' : 'yes');
   if (set !== undefined || !/^(arn|string)/.test(name)) return answered('maybe');
-  const known = values.map((value) => withKnownVariables(value, holder));
-  const isIts = holder.isFederated ? isArnOfSession : isArnOf;
+  const ignoresCase = /ignorecase$/.test(name);
+  const known = values
+    .map((value) => withKnownVariables(value, holder))
+    .map((value) => (ignoresCase ? lowerCase(value) : value));
+  const compared = ignoresCase ? inLowerCase(holder) : holder;
+  const isIts = compared.isFederated ? isArnOfSession : isArnOf;
   const foundIn = (some: readonly PolicyText[]): Tristate =>
-    any(some, (value) => (isExact(operator) && isPattern(value) ? 'no' : isIts(value, holder)));
+    any(some, (value) => (isExact(operator) && isPattern(value) ? 'no' : isIts(value, compared)));
   const found = foundIn(known);
-  const isGuessed = found !== foundIn(known.filter((value) => !mayBeElsewhere(value, holder)));
+  const isGuessed = found !== foundIn(known.filter((value) => !mayBeElsewhere(value, compared)));
   return answered(isNegated(operator) ? not(found) : found, isGuessed);
 }
+
+/** Returns a principal with its names in lower case, for operators that ignore case. */
+const inLowerCase = (holder: Principal): Principal => {
+  const { identity } = holder;
+  return identity
+    ? { ...holder, identity: { ...identity, names: identity.names.map(lowerCase) } }
+    : holder;
+};
 
 /**
  * Returns whether an ARN may be in another account or partition than a principal. Who writes the

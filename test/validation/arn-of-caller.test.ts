@@ -46,6 +46,19 @@ describe.each(['StringEquals', 'StringEqualsIgnoreCase'])('%s takes no wildcards
   });
 });
 
+test('StringEqualsIgnoreCase takes the ARN of the holder in any case', () => {
+  const [operator, negated] = ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'];
+  for (const name of ['app', 'APP']) {
+    expect(found(when(WRITES, operator, `${ARN}/${name}`))).toEqual(['fatal']);
+    expect(found(when(WRITES, negated, `${ARN}/${name}`))).toEqual([]);
+    expect(found(WRITES, when(DENIES, operator, `${ARN}/${name}`))).toEqual([]);
+    expect(found(WRITES, when(DENIES, negated, `${ARN}/${name}`))).toEqual(['fatal']);
+    expect(found(when(WRITES, 'StringEquals', `${ARN}/${name}`))).toEqual([]);
+    expect(found(WRITES, when(DENIES, 'StringEquals', `${ARN}/${name}`))).toEqual(['fatal']);
+  }
+  expect(found(when(WRITES, operator, `${ARN}/APPS`))).toEqual([]);
+});
+
 test.each(['StringLike', 'ArnLike', 'ArnEquals'])('%s takes wildcards', (operator) => {
   expect(found(WRITES, when(DENIES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual([]);
   expect(found(when(WRITES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual(['fatal']);
