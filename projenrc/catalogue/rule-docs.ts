@@ -94,7 +94,9 @@ not close it.
 Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
 the reference does not list as condition keys let nobody in. The \`oaud\` of Google names nobody: whoever asks for a
 token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
-misses one of them. A deny with \`NotPrincipal\` stops all others.
+misses one of them. A deny with \`NotPrincipal\` stops all others. A deny under a template condition stops nobody where
+that does not hold, and the finding names it. So does an effect that is a parameter: its default is its value, and
+without the default it allows perhaps.
 The tokens of some providers name the customer in their audience, such as those of Pulumi. A provider in IAM takes only
 the audiences that it lists, so strangers stay out without a condition.
 A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the

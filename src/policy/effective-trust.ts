@@ -5,6 +5,7 @@ import { holdsWithoutKey, isAlwaysPresent } from './confining-conditions';
 import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
+import { combineTemplateConditions, TemplateCondition } from './template-condition';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { isAnyone, trustAllows } from './trust-queries';
 import { trustFacts } from '../catalogue/trust';
@@ -29,8 +30,7 @@ export const effectiveTrust = trustWith(coversAll);
 
 /** Returns the same for everybody of unrelated accounts: a deny of everybody but some covers them. */
 export const trustOfOutsiders = trustWith(
-  (deny) =>
-    deny.templateConditions.length === 0 && deny.principals.some(isEverybody) !== deny.notPrincipal,
+  (deny) => deny.principals.some(isEverybody) !== deny.notPrincipal,
 );
 
 function trustWith(
@@ -54,14 +54,23 @@ function trustWith(
 function byDefault(trust: readonly TrustStatement[]): readonly EffectiveTrust[] {
   const of = [...new Set(trust.flatMap((one) => one.byDefault?.of ?? []))];
   return trust.some((one) => one.byDefault)
-    ? trust.map((one) => ({
-        ...one,
-        actions: one.byDefault?.actions ?? one.actions,
-        principals: one.byDefault?.principals ?? one.principals,
-        conditions: one.byDefault?.conditions ?? one.conditions,
-        byDefaultOf: of,
-      }))
+    ? trust.flatMap((one) => (one.byDefault?.hasEffect === 'never' ? [] : [asByDefault(one, of)]))
     : [];
+}
+
+function asByDefault(statement: TrustStatement, byDefaultOf: readonly string[]): EffectiveTrust {
+  const { byDefault: changed, effectAsWritten, templateConditions } = statement;
+  const { actions, principals, conditions } = changed ?? statement;
+  const isDecided = ({ name }: TemplateCondition) =>
+    changed?.hasEffect === 'always' && name === effectAsWritten?.by.name;
+  return {
+    ...statement,
+    actions,
+    principals,
+    conditions,
+    templateConditions: templateConditions.filter((one) => !isDecided(one)),
+    byDefaultOf,
+  };
 }
 
 /** Returns the same for every action by which somebody assumes a role. */
@@ -81,20 +90,31 @@ function waysPast(
 ): readonly TrustStatement[] {
   const about = denies.filter((deny) => covers(deny, statement));
   return about.reduce<readonly TrustStatement[]>(
-    (ways, { conditions }) => {
-      if (ways.length * conditions.length > MOST_WAYS) return ways;
+    (ways, { conditions, templateConditions }) => {
+      if (ways.length * (conditions.length + templateConditions.length) > MOST_WAYS) return ways;
       const inverses = conditions.map((condition) => inverseCondition(condition) ?? []);
-      return ways.flatMap((way) =>
-        inverses.map((inverse) => ({ ...way, conditions: [...way.conditions, ...inverse] })),
-      );
+      return ways.flatMap((way) => [
+        ...inverses.map((inverse) => ({ ...way, conditions: [...way.conditions, ...inverse] })),
+        ...templateConditions.flatMap((one) => withoutTemplateCondition(way, one)),
+      ]);
     },
     [statement],
   );
 }
 
+/** Returns a statement where a template condition does not hold; nothing where it does not exist. */
+function withoutTemplateCondition(
+  statement: TrustStatement,
+  { name, holds }: TemplateCondition,
+): readonly TrustStatement[] {
+  const templateConditions = combineTemplateConditions(statement.templateConditions, [
+    { name, holds: !holds },
+  ]);
+  return templateConditions ? [{ ...statement, templateConditions }] : [];
+}
+
 /** Returns whether a deny covers everybody whom another statement covers. */
 function coversAll(deny: TrustStatement, { principals, notPrincipal }: TrustStatement): boolean {
-  if (deny.templateConditions.length > 0) return false;
   if (deny.notPrincipal)
     return !notPrincipal && !principals.some((one) => mayBeExcepted(one, deny.principals));
   if (deny.principals.some(isEverybody)) return true;

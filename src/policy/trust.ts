@@ -18,6 +18,8 @@ export interface TrustPrincipal {
 export interface TrustStatement {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
+  /** The effect as the template writes it, if only deployment knows it. Default: `effect`. */
+  readonly effectAsWritten?: EffectAsWritten;
   /** Patterns. With `notAction`, the statement covers every action except these. */
   readonly actions: readonly PolicyText[];
   readonly notAction: boolean;
@@ -33,11 +35,20 @@ export interface TrustStatement {
   readonly place: Place;
 }
 
+/** An effect that only deployment knows. */
+export interface EffectAsWritten {
+  readonly text: PolicyText;
+  /** The template condition under which the statement has its effect. */
+  readonly by: TemplateCondition;
+}
+
 /** A statement of a trust policy as deployment uses it unless the caller passes other values. */
 export interface TrustByDefault extends Pick<
   TrustStatement,
   'actions' | 'principals' | 'conditions'
 > {
+  /** Whether the statement has its effect. Default: it is not known. */
+  readonly hasEffect?: 'always' | 'never' | 'in some stacks';
   /** The names of the parameters. Values that the template itself says have none. */
   readonly of: readonly string[];
 }

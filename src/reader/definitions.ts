@@ -13,8 +13,10 @@ import {
 } from '../policy/deploy-time-text';
 import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { ownNames } from '../policy/own-names';
+import { isPattern } from '../policy/pattern';
 import { TemplateCondition } from '../policy/template-condition';
-import { TrustStatement } from '../policy/trust';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
+import { TrustByDefault, TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 import { Workload } from '../policy/workload';
 
@@ -89,7 +91,10 @@ function namesIn(principals: readonly Principal[]): Names {
     statement.actions.forEach(addText);
     statement.conditions.forEach(({ values }) => values.forEach(addText));
     if ('resources' in statement) statement.resources.forEach(addText);
-    else statement.principals.forEach(({ value }) => addText(value));
+    else {
+      statement.principals.forEach(({ value }) => addText(value));
+      addText(statement.effectAsWritten?.text ?? '');
+    }
   }
   const own = principals.flatMap(ownNames).map(({ name }) => name);
   const ofNames = [...new Set(namesOf(own.filter(hasDeployTimeValue)))];
@@ -117,7 +122,9 @@ export const withDefinitions = (
   return principals.map((principal) => ({
     ...principal,
     values,
-    ...(known.size > 0 && { trust: principal.trust.map((one) => withDefaults(one, known)) }),
+    trust: principal.trust
+      .flatMap((one) => withPossibleEffect(one, values))
+      .map((one) => (known.size > 0 ? withDefaults(one, known) : one)),
   }));
 };
 
@@ -131,10 +138,13 @@ function withDefaults(
   statement: TrustStatement,
   known: ReadonlyMap<string, ValueDefinition>,
 ): TrustStatement {
-  const { actions, principals, conditions } = statement;
-  const texts = [...actions, ...principals, ...conditions.flatMap(({ values }) => values)].map(
-    (one) => (typeof one === 'string' ? one : one.value),
-  );
+  const { actions, principals, conditions, effectAsWritten } = statement;
+  const texts = [
+    ...actions,
+    ...principals.map(({ value }) => value),
+    ...conditions.flatMap(({ values }) => values),
+    effectAsWritten?.text ?? '',
+  ];
   const used = [...new Set(namesOf(texts))].flatMap((name) => known.get(name) ?? []);
   if (used.length === 0) return statement;
   const of = [...new Set(used.flatMap((one) => parametersOf(one, known)))];
@@ -148,9 +158,40 @@ function withDefaults(
         defaults(one.value).map((value) => ({ ...one, value })),
       ),
       conditions: conditions.map((one) => ({ ...one, values: one.values.flatMap(defaults) })),
+      ...effectByDefault(statement, defaults),
     },
   };
 }
+
+/** Returns whether defaults give a statement its effect. Several stacks may have several defaults. */
+function effectByDefault(
+  { effect, effectAsWritten }: TrustStatement,
+  defaults: (text: PolicyText) => readonly PolicyText[],
+): Pick<TrustByDefault, 'hasEffect'> {
+  const effects = effectAsWritten ? defaults(effectAsWritten.text) : [];
+  if (!effectAsWritten || effects.some(hasDeployTimeValue)) return {};
+  if (!effects.includes(effect)) return { hasEffect: 'never' };
+  return { hasEffect: effects.every((one) => one === effect) ? 'always' : 'in some stacks' };
+}
+
+/** Returns a statement unless the template lists other effects only. The only effect is certain. */
+function withPossibleEffect(
+  statement: TrustStatement,
+  values: ReadonlyMap<string, ValueDefinition>,
+): readonly TrustStatement[] {
+  const { effect, effectAsWritten, templateConditions } = statement;
+  const possible = textsAtDeployment(effectAsWritten?.text ?? effect, values);
+  if (!effectAsWritten || possible.some((one) => isPattern(one) || hasDeployTimeValue(one)))
+    return [statement];
+  if (!possible.includes(effect)) return [];
+  const isOnly = possible.every((one) => one === effect || !EFFECTS.includes(one));
+  if (!isOnly) return [statement];
+  const { effectAsWritten: _, ...certain } = statement;
+  const others = templateConditions.filter(({ name }) => name !== effectAsWritten.by.name);
+  return [{ ...certain, templateConditions: others }];
+}
+
+const EFFECTS: readonly string[] = ['Allow', 'Deny'];
 
 /** Returns the names of the parameters whose defaults make a value. */
 const parametersOf = (

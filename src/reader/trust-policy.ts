@@ -13,7 +13,7 @@ import { readConditions } from './statement-conditions';
 import { textsOf } from './statement-texts';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
-import { combineTemplateConditions } from '../policy/template-condition';
+import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
@@ -97,32 +97,52 @@ function readAlternative(
 ): Reading<readonly TrustStatement[]> {
   const { Sid, Effect, Action, NotAction, Principal, NotPrincipal, Condition } = elements;
   const problem = problemOfEffect(Effect, place);
-  if (problem) return readAs([], [problem]);
+  const effects = effectsOf(Effect, templateConditions);
   const action = Action === undefined ? 'NotAction' : 'Action';
   const principal = Principal === undefined ? 'NotPrincipal' : 'Principal';
   const actions = textsOf(elements[action], inside(place, action), 'an action');
   const conditions = readConditions(Condition, inside(place, 'Condition'));
   const principals = readPrincipals(elements[principal], inside(place, principal));
-  const statement: TrustStatement = {
+  const statement: Omit<TrustStatement, keyof EffectOfTrust> = {
     ...(typeof Sid === 'string' && { sid: Sid }),
-    effect: Effect as 'Allow' | 'Deny',
     actions: actions.value,
     notAction: Action === undefined,
     principals: principals.value,
     notPrincipal: Principal === undefined && NotPrincipal !== undefined,
     conditions: conditions.value,
-    templateConditions,
     place,
   };
+  if (problem && effects.length === 0) return readAs([], [problem]);
   return readAs(
-    [statement],
+    effects.map((one) => ({ ...statement, ...one })),
     [
+      ...(problem ? [problem] : []),
       ...[problemOfActions(Action, NotAction, place) ?? []].flat(),
       ...actions.unread,
       ...principals.unread,
       ...conditions.unread,
     ],
   );
+}
+
+type EffectOfTrust = Pick<TrustStatement, 'effect' | 'effectAsWritten' | 'templateConditions'>;
+
+/**
+ * Returns the effect of a statement. An effect that only deployment knows is both, each under a
+ * template condition. Returns nothing for what IAM takes as none.
+ */
+function effectsOf(
+  effect: Resolved,
+  templateConditions: readonly TemplateCondition[],
+): readonly EffectOfTrust[] {
+  if (effect === 'Allow' || effect === 'Deny') return [{ effect, templateConditions }];
+  if (typeof effect !== 'string' || !hasDeployTimeValue(effect)) return [];
+  const name = `${toDisplayText(effect)} is Allow`;
+  return [true, false].map((holds) => ({
+    effect: holds ? 'Allow' : 'Deny',
+    effectAsWritten: { text: effect, by: { name, holds } },
+    templateConditions: [...templateConditions, { name, holds }],
+  }));
 }
 
 function readPrincipals(value: Resolved, place: Place): Reading<readonly TrustPrincipal[]> {

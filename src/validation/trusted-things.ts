@@ -95,6 +95,7 @@ const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
     (deny) =>
       deny.effect === 'Deny' &&
       deny.conditions.length === 0 &&
+      deny.templateConditions.length === 0 &&
       trustAllows(deny, action) &&
       deny.principals.some((one) => one.value === value || one.value === '*') !== deny.notPrincipal,
   );

@@ -39,6 +39,7 @@ export const isStopped = (role: Principal, principal: Principal, action: string)
     (statement) =>
       statement.effect === 'Deny' &&
       statement.conditions.length === 0 &&
+      statement.templateConditions.length === 0 &&
       trustAllows(statement, action) &&
       isAbout(withoutOthers(statement, principal), principal, role),
   );
