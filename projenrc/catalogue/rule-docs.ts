@@ -71,6 +71,7 @@ say the own account or partition, a deny of a literal one may be about another: 
 An action that AWS checks on several kinds of resources must be allowed on each of them. What a way makes in IAM needs a
 name on which all its actions are allowed, with one boundary or none, unless the holder may change that.
 IAM changes its own account only, so nothing in another account or partition than a known one is a way.
+All requests to IAM are in one Region of the partition: conditions on the Region are decided.
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
 
 **Values that deployment chooses:**

@@ -35,8 +35,8 @@ export interface RequestFacts {
   readonly own: readonly string[];
   /** Condition keys to which the caller gives any value, where it is not fixed. */
   readonly chosen: readonly string[];
-  /** The Region of all requests to a service. */
-  readonly oneRegion: Readonly<Record<string, string>>;
+  /** The Region of all requests to a service, by partition. */
+  readonly oneRegion: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Actions that are checked in requests to other services. The Region of the check is not known. */
   readonly inOtherRequests: readonly string[];
   /** The values of condition keys in the other partitions, as patterns. */

@@ -10,6 +10,7 @@ import { knownVariables } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
 import { ownTag } from './own-tags';
+import { isOfOtherPartition, isRegion, oneRegionOf } from './region-of-request';
 import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
 import { sessionValues } from './session-values';
@@ -25,7 +26,6 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { everyWayIn } from '../policy/effective-trust';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
 import { demands } from '../policy/trust-queries';
 import { variableKeys } from '../policy/variable-keys';
 
@@ -146,34 +146,24 @@ const isGiven = (key: string, request: KeyRequest): boolean => {
 
 /** Returns whether the holder does not choose the value of a key, which is known. */
 const isFixed = (condition: Condition, holder: Principal): boolean =>
-  (isOneOf(condition.key, requestFacts().fixed) && !isOfOtherPartition(condition)) ||
+  (isOneOf(condition.key, requestFacts().fixed) && !isOfOtherPartition(condition, holder)) ||
   ownTag(holder, condition) !== undefined;
 
 /** Returns whether a key is the Region of a request to another service. */
 const isOfOtherRequest = (key: string, { isInOtherRequests }: KeyRequest): boolean =>
   isInOtherRequests === true && isRegion(key);
 
-const isRegion = (key: string): boolean =>
-  isOneOf(key, requestFacts().chosen) && /region$/i.test(key);
-
-/** Returns whether a condition may be for another partition, where a key has other values. */
-const isOfOtherPartition = ({ key, values }: Condition): boolean =>
-  Object.entries(requestFacts().elsewhere)
-    .filter(([known]) => isKey(key, known))
-    .some(([, others]) =>
-      values.some((value) => others.some((other) => patternsIntersect(value, other))),
-    );
-
 /** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
 function valuesOf(
   condition: Condition,
-  { holder, isAnyResource, region }: KeyRequest,
+  { holder, isAnyResource, oneRegion }: KeyRequest,
 ): readonly KeyValue[] {
   const { absent, mfa } = requestFacts();
   const { key } = condition;
   if (isOneOf(key, Object.keys(mfa)) && alwaysHasMfa(holder)) return [];
   const tag = ownTag(holder, condition);
   const known = valuesOfKind(kindOf(holder));
+  const region = isRegion(key) ? oneRegionOf(holder, { oneRegion }) : undefined;
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
     ...(tag === undefined ? [] : [tag]),
@@ -182,7 +172,7 @@ function valuesOf(
     (isAnyResource && isResourceTag(key))
       ? [[]]
       : []),
-    ...(region !== undefined && isRegion(key) ? [region] : []),
+    ...(region === undefined ? [] : [region]),
   ];
 }
 

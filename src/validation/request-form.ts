@@ -8,8 +8,8 @@ import { serviceOf } from '../policy/action-patterns';
 export interface RequestForm {
   /** Whether all keys of the request are known. */
   readonly hasKnownKeys: boolean;
-  /** The only Region in which the service is. Default: it is in several. */
-  readonly region?: string;
+  /** The only Region in which the service is, by partition. Default: it is in several. */
+  readonly oneRegion?: Readonly<Record<string, string>>;
   /** Whether the action is checked in requests to other services, in a Region that is not known. */
   readonly isInOtherRequests?: true;
   /** Whether the resource is in the account of the caller. Default: it may be in another. */
@@ -19,7 +19,7 @@ export interface RequestForm {
 /** Returns what decides about conditions in the requests for an action. */
 export const requestForm: (action: string) => RequestForm = memoize((action: string) => ({
   hasKnownKeys: hasKnownKeys(action),
-  region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
+  oneRegion: ownProperty(requestFacts().oneRegion, serviceOf(action)),
   ...(requestFacts().inOtherRequests.includes(action) && { isInOtherRequests: true }),
   ...(requestFacts().ownResources.services.includes(serviceOf(action)) && { isInOwnAccount: true }),
 }));

@@ -1,0 +1,72 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const PUT = 'iam:PutRolePolicy';
+const regions = (operator: string, ...values: string[]) => ({
+  [operator]: { 'aws:RequestedRegion': values },
+});
+const deny = (Condition: object) => ({ Effect: 'Deny', Action: 'iam:*', Resource: '*', Condition });
+
+/** The findings on the role `App` in a partition. */
+function found(partition: string, ...statements: readonly object[]): readonly string[] {
+  const role = {
+    RoleName: 'App',
+    Path: '/',
+    Arn: `arn:${partition}:iam::111122223333:role/App`,
+    AssumeRolePolicyDocument: { Statement: [] },
+    RolePolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+    AttachedManagedPolicies: [],
+  };
+  const account = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [role], Policies: [] };
+  return audit(read('account.json', account)!)
+    .filter(({ id }) => /escalation/.test(id))
+    .map(({ severity }) => severity);
+}
+
+const inNoPartition = (...statements: readonly object[]) =>
+  audit(read('policy.json', connectHolder(...statements))!).map(({ severity }) => severity);
+
+describe('all requests to IAM are in the Region of the partition', () => {
+  test.each<[string, string, object]>([
+    ['aws', 'StringLike', regions('StringLike', 'us-*')],
+    ['aws', 'another Region', regions('StringNotEquals', 'us-west-2')],
+    ['aws', 'other Regions', regions('StringNotLike', 'eu-*', 'us-gov-*')],
+    ['aws', 'the letters of one', regions('StringEqualsIgnoreCase', 'US-EAST-1')],
+    ['aws-us-gov', 'StringLike', regions('StringLike', 'us-gov-*')],
+    ['aws-us-gov', 'StringEquals', regions('StringEquals', 'us-gov-west-1')],
+    ['aws-cn', 'StringEquals', regions('StringEquals', 'cn-north-1')],
+  ])('%s, met: %s', (partition, _, condition) => {
+    expect(found(partition, allow(PUT, '*', condition)).length).toBeGreaterThan(0);
+    expect(found(partition, allow(PUT, '*', condition))).toEqual(found(partition, allow(PUT)));
+    expect(found(partition, allow(PUT), deny(condition))).toEqual([]);
+  });
+
+  test.each<[string, string, object]>([
+    ['aws', 'StringLike', regions('StringLike', 'eu-*', 'us-gov-*')],
+    ['aws', 'StringNotLike', regions('StringNotLike', 'us-*')],
+    ['aws', 'IfExists', regions('StringLikeIfExists', 'eu-*')],
+    ['aws-us-gov', 'that of another partition', regions('StringEquals', 'us-east-1')],
+    ['aws-us-gov', 'another Region', regions('StringLike', 'us-gov-east-*')],
+  ])('%s, not met: %s', (partition, _, condition) => {
+    expect(found(partition, allow(PUT, '*', condition))).toEqual([]);
+    expect(found(partition, allow(PUT), deny(condition))).toEqual(found(partition, allow(PUT)));
+  });
+
+  test.each([
+    ['us-*', ['fatal'], []],
+    ['eu-*', [], ['fatal']],
+    ['us-gov-*', ['warning'], ['fatal']],
+  ])('without a known partition: %s', (value, allowed, denied) => {
+    const condition = regions('StringLike', value);
+    expect(inNoPartition(allow(PUT, '*', condition))).toEqual(allowed);
+    expect(inNoPartition(allow(PUT), deny(condition))).toEqual(denied);
+  });
+});
+
+test('a service that is in several Regions has that which the holder wants', () => {
+  const CODE = 'lambda:UpdateFunctionCode';
+  const condition = regions('StringLike', 'eu-*');
+  expect(found('aws', allow(CODE, '*', condition))).toEqual(found('aws', allow(CODE)));
+  expect(found('aws', allow(CODE))).not.toEqual([]);
+});
