@@ -65,6 +65,7 @@ users does not deny it. Such sessions reach IAM only in the console, so what the
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A condition on the account of the resources is met by those of a known own account. Another account leaves a warning.
+A text that is no number of an account, such as \`aws\`, is that of nothing.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing, and neither does one in a partition without Amazon Connect. Where the files do not
 say the own account or partition, a deny of a literal one may be about another: that leaves a warning.

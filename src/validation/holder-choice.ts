@@ -10,6 +10,7 @@ import { knownVariables } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
 import { ownTag } from './own-tags';
+import { isNoAccount } from './no-account';
 import { isOfOtherPartition, isRegion, oneRegionOf } from './region-of-request';
 import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
@@ -224,6 +225,7 @@ function byOwn(condition: Condition, { holder, isInOwnAccount }: KeyRequest): Ho
     if (isDecided(choice))
       return isOfResource && !isInOwnAccount ? choice : { ...choice, isSure: true };
   }
-  if (condition.values.every(hasLiteral)) return isNegated(condition.operator) ? ALWAYS : NEVER;
+  const isNone = (value: PolicyText) => hasLiteral(value) || isNoAccount(condition.key, value);
+  if (condition.values.every(isNone)) return isNegated(condition.operator) ? ALWAYS : NEVER;
   return isNegated(condition.operator) ? MISSED : MET;
 }
