@@ -140,7 +140,8 @@ A policy that a condition names counts by what it allows, also one of AWS. So do
 requires. Who has all its ways already gains nothing by it. Without a way, its access to Amazon Connect is a warning
 where the holder lacks it: full access, or actions that sign in to instances, or make or take over users.
 What the holder attaches to itself, or to its group, also counts together with what it has. Its denies and its boundary
-count then. The roles that it then may assume are left out.
+count then. A role as which it acts only with such a policy is a chain. So is a role as which something acts that it
+makes with the policy, or within the boundary. The finding names the policy, and is a warning.
 A full name that the holder may create a policy with is free where the details of the account list its policies.
 Elsewhere such a policy probably exists, so it is a warning. What somebody has as a policy or a boundary exists.
 A policy of the files that the holder may delete, and create again, is one that it writes. Nobody deletes what somebody

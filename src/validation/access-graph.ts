@@ -1,6 +1,7 @@
 import { connectHolders } from './connect-holders';
 import { Escalation, hasEverything } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { stepsByPolicies } from './steps-by-policies';
 import { takenPrincipals, targetsOf } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
@@ -17,10 +18,16 @@ export const stepsIn: (world: World) => (principal: Principal) => readonly Usabl
   (world: World) => {
     const all = world.principals.filter(({ madeByAws }) => !madeByAws);
     const roles = all.filter(({ kind }) => kind === 'role');
-    return memoize((principal: Principal) => [
+    const asItIs = (principal: Principal) => [
       ...usableRoles(principal, roles, world),
       ...takenPrincipals(principal, all),
-    ]);
+    ];
+    return memoize((principal: Principal) => {
+      const own = asItIs(principal);
+      // Who takes any permission needs no policy.
+      if (canTakeAnyPermission(world, principal)) return own;
+      return [...own, ...stepsByPolicies(principal, own, world, asItIs)];
+    });
   },
 );
 

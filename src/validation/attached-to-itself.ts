@@ -6,7 +6,7 @@ import { PolicyChoice } from './policy-choices';
 import { holderOfOne } from './policy-holder';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
-import { Attachment, Principal } from '../policy/model';
+import { Attachment, Policy, Principal } from '../policy/model';
 import { mayNamePrincipalOf, namesOrIncludes } from '../policy/principal-names';
 import { hasDeny } from '../policy/statement';
 
@@ -22,11 +22,11 @@ export function waysWithAttached(
   all: readonly PolicyChoice[],
   isAsked: (way: EscalationWay) => boolean,
 ): readonly Escalation[] {
-  const attached = attachedToItself(principal, way, all);
+  const attached = setsOf(forItself(principal, way, all));
   if (attached.length === 0) return [];
   const own = waysOf(principal);
   const asked = escalationWays().filter(isAsked);
-  return sets(attached)
+  return attached
     .flatMap((some) => waysWith(principal, some, asked))
     .filter((one) => !own.some((known) => isNoLess(known, one)));
 }
@@ -62,26 +62,23 @@ const isNoLess = (one: Escalation, other: Escalation): boolean =>
   (one.reach === 'open' || other.reach === 'limited') &&
   (one.way.hands === other.way.hands || other.way.hands === 'roles');
 
-/** Returns all policies together that deny nothing, and each other one alone. */
-const sets = (all: readonly Attachment[]): readonly (readonly Attachment[])[] => {
-  const denies = ({ policy }: Attachment) => policy !== undefined && hasDeny(policy.statements);
+/** Returns the policies of some choices: all together that deny nothing, and each other one alone. */
+export function setsOf(choices: readonly PolicyChoice[]): readonly (readonly Attachment[])[] {
+  const known = new Map(
+    choices.flatMap(({ attached }) => (attached?.policy ? [[attached.policy, attached.arn]] : [])),
+  );
+  const all = [...known].map(([policy, arn]) => ({ arn, policy, place: policy.place }));
+  const denies = ({ policy }: { readonly policy: Policy }) => hasDeny(policy.statements);
   const together = all.filter((one) => !denies(one));
   return [...(together.length > 0 ? [together] : []), ...all.filter(denies).map((one) => [one])];
-};
+}
 
-/** Returns the policies that a principal attaches to itself or to a group that it is in. */
-const attachedToItself = (
+/** Returns the choices by which a principal attaches a policy to itself, or to a group that it is in. */
+export const forItself = (
   principal: Principal,
   way: EscalationWay,
   all: readonly PolicyChoice[],
-): readonly Attachment[] => {
-  const known = new Map(
-    all
-      .filter((choice) => isForItself(principal, way, choice))
-      .flatMap(({ attached }) => (attached?.policy ? [[attached.policy, attached.arn]] : [])),
-  );
-  return [...known].map(([policy, arn]) => ({ arn, policy, place: policy.place }));
-};
+): readonly PolicyChoice[] => all.filter((choice) => isForItself(principal, way, choice));
 
 /** Returns whether a principal has what it attaches. Any may hold a policy. */
 function isForItself(

@@ -72,7 +72,7 @@ function gainByThem(
 const mayUse = (one: Principal): boolean => policiesOf(one).some(reachesConnect);
 
 /** Returns a principal with each boundary that it may put in place of its own, which grants nothing. */
-const withOtherBoundary = (
+export const withOtherBoundary = (
   principal: Principal,
   { needs: [action] }: EscalationWay,
   all: readonly PolicyChoice[],

@@ -30,6 +30,25 @@ export const grantedPolicyWays: (world: World) => (principal: Principal) => read
 
 const NONE: readonly never[] = Object.freeze([]);
 
+/** A way by policies that conditions name, and the choices by which it is allowed. */
+export interface WayByPolicies {
+  readonly way: EscalationWay;
+  readonly escalation: Escalation;
+  readonly choices: readonly PolicyChoice[];
+}
+
+/** Returns the ways by policies that conditions name, whatever the policies give. */
+export const waysByPolicies = (world: World, principal: Principal): readonly WayByPolicies[] => {
+  if (!namesPolicies(principal)) return NONE;
+  const granting = memoize((action: string) => grantingStatements(principal, action));
+  return allowedWays(principal, waysByPolicy()).flatMap((way) => {
+    const possible = possibleChoices(principal, way, world, granting);
+    if (possible.length === 0) return [];
+    const [{ escalation }] = possible;
+    return [{ way, escalation, choices: possible.map(({ choice }) => choice) }];
+  });
+};
+
 /** Returns whether conditions of a principal may name policies of its world. */
 export const namesPolicies = (principal: Principal): boolean =>
   policiesAndBoundaryOf(principal).some(hasPolicyKey);
@@ -51,14 +70,7 @@ function wayOf(
   world: World,
   ofAll: Granting,
 ): Escalation | undefined {
-  const granting = grantingOfNew(principal, way, world, ofAll);
-  if (escalationBy(principal, way, granting)?.reach === 'open') return undefined;
-  const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
-    const contextsOf = contextsOfChoice(choice);
-    const escalation = escalationBy(principal, way, granting, contextsOf);
-    return escalation ? [{ choice, escalation }] : [];
-  });
-  const possible = tried.filter((one) => !isBoundedAnyway(one, tried));
+  const possible = possibleChoices(principal, way, world, ofAll);
   const isSure = ({ choice }: Possible) => !isUnsure(choice);
   const sure = byChoices(principal, way, possible.filter(isSure));
   if (sure || way.makes) return sure;
@@ -68,6 +80,23 @@ function wayOf(
     possible.filter((one) => !isSure(one)),
   );
   return unsure && { ...unsure, reach: 'limited' };
+}
+
+/** Returns the choices by which a way is allowed. One without limits needs none. */
+function possibleChoices(
+  principal: Principal,
+  way: EscalationWay,
+  world: World,
+  ofAll: Granting,
+): readonly Possible[] {
+  const granting = grantingOfNew(principal, way, world, ofAll);
+  if (escalationBy(principal, way, granting)?.reach === 'open') return NONE;
+  const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
+    const contextsOf = contextsOfChoice(choice);
+    const escalation = escalationBy(principal, way, granting, contextsOf);
+    return escalation ? [{ choice, escalation }] : [];
+  });
+  return tried.filter((one) => !isBoundedAnyway(one, tried));
 }
 
 /** Returns whether a choice is there only if no policy has a name, or nobody has a policy. */
@@ -114,7 +143,7 @@ function byChoices(
   const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
   const gained = gainByPolicies(principal, way, choices, own);
   if (!gained) return undefined;
-  const does = wordsOf(choices, gained.does);
+  const does = `${choicesText(choices)}, and so ${gained.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.
   if (way.makes && reach === 'limited') return undefined;
@@ -125,14 +154,15 @@ function byChoices(
   };
 }
 
-function wordsOf(all: readonly PolicyChoice[], gain: string): string {
+/** Says what somebody does by some choices: `attaches the policy P`. */
+export function choicesText(all: readonly PolicyChoice[]): string {
   const namesOf = (kind: 'attached' | 'boundary') => [
     ...new Set(all.flatMap(({ [kind]: one }) => (one ? [nameOf(one)] : []))),
   ];
   const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
   const attaches = policies.length > 0 ? `attaches ${listed(policies)}` : 'gives permissions';
   const within = boundaries.length > 0 ? ` within the boundary of ${listed(boundaries)}` : '';
-  return `${attaches}${within}${conditionText(all)}, and so ${gain}`;
+  return `${attaches}${within}${conditionText(all)}`;
 }
 
 /** Says what must be so for some choices, which no file says. */

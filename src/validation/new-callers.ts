@@ -104,7 +104,11 @@ function namesLetIn(
 }
 
 /** Returns something that a principal makes, and that everybody whom it names may act as. */
-const newCaller = (name: PolicyText, { is }: NewCaller, maker: Principal): Principal => {
+export const newCaller = (
+  name: PolicyText,
+  { is }: Pick<NewCaller, 'is'>,
+  maker: Principal,
+): Principal => {
   const { account, partition } = maker.identity ?? {};
   const { file, pointer } = maker.place;
   const place = { file, pointer };

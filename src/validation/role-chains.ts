@@ -48,7 +48,7 @@ function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
 
 function foundIn(chain: Chain): Found {
   const { principal, step, path, others = 0 } = chain;
-  const { role, by, place, isTrusted, means, namedBy, trustedAs } = step;
+  const { role, by, place, isTrusted, means, namedBy, trustedAs, first } = step;
   const last = path[path.length - 1];
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
   const gets = `gets ${gainedBy(chain)}`;
@@ -63,12 +63,13 @@ function foundIn(chain: Chain): Found {
   const named = `the ${principal.kind} ${principal.name}`;
   const trusted =
     trustedAs === undefined ? named : `${toDisplayText(trustedAs)}, if that is ${named}`;
+  const opens = first === undefined ? '' : `${first}, and so `;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
       ? `the role ${role.name} trusts ${trusted}, which ${gets}`
-      : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${acts}${gets}`,
+      : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${opens}${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };

@@ -12,9 +12,9 @@ import { Principal } from '../policy/model';
  * unknown name decides, and no condition that it may not meet.
  */
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
-  const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew } = step;
+  const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew, first } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
-  if (isByNew) return false;
+  if (isByNew || first !== undefined) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;
   const isTrustSure = trustingStatements(role, principal).some(({ conditions }) =>

@@ -36,6 +36,8 @@ export interface UsableRole {
   readonly isUnseen?: true;
   /** Whether the principal first makes a role or a user that the role trusts. Default: false. */
   readonly isByNew?: true;
+  /** What the principal does first to be allowed it: `attaches the policy P`. Default: nothing. */
+  readonly first?: string;
   /** Whether the principal changes it to take its access. Default: it acts as what is there. */
   readonly isTaken?: true;
 }

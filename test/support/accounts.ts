@@ -1,3 +1,5 @@
+import { policy } from './documents';
+
 /** The details of an account with roles, each with one policy. */
 export const accountWith = (policies: Readonly<Record<string, object>>) => ({
   UserDetailList: [],
@@ -35,4 +37,13 @@ export const userDetails = (UserName: string, PolicyDocument: object, more: obje
   AttachedManagedPolicies: [],
   GroupList: [],
   ...more,
+});
+
+/** A managed policy, as the details of an account have it. */
+export const policyDetails = (PolicyName: string, statements: readonly object[]) => ({
+  PolicyName,
+  Path: '/',
+  Arn: `arn:aws:iam::111122223333:policy/${PolicyName}`,
+  DefaultVersionId: 'v1',
+  PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: policy(...statements) }],
 });

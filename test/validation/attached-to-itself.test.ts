@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { policyDetails } from '../support/accounts';
 import { connectHolder } from '../support/connect-holder';
 import { allow, deny, policy, roleWith } from '../support/documents';
 
@@ -10,13 +11,6 @@ const IF_P = { Condition: { ArnEquals: { 'iam:PolicyARN': `${IAM}policy/P` } } }
 const attaches = (resource = `${IAM}role/Dev`, action = 'iam:AttachRolePolicy') =>
   allow(action, resource, IF_P);
 
-const managed = (PolicyName: string, statements: readonly object[]) => ({
-  PolicyName,
-  Path: '/',
-  Arn: `${IAM}policy/${PolicyName}`,
-  DefaultVersionId: 'v1',
-  PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: policy(...statements) }],
-});
 const principal = (kind: 'Role' | 'User' | 'Group', name: string, document: object) => ({
   [`${kind}Name`]: name,
   Path: '/',
@@ -39,7 +33,7 @@ const found = (granted: readonly object[], lists: object, policies: readonly obj
       UserDetailList: [],
       GroupDetailList: [],
       RoleDetailList: [],
-      Policies: [managed('P', granted), ...policies],
+      Policies: [policyDetails('P', granted), ...policies],
       ...lists,
     })!,
   )
@@ -104,7 +98,7 @@ describe('a policy that somebody attaches to itself counts together with what it
   });
 
   test('as a policy that anybody may hold', () => {
-    const holder = managed('Holder', [...connectHolder(FUNCTIONS, attaches('*')).Statement]);
+    const holder = policyDetails('Holder', [...connectHolder(FUNCTIONS, attaches('*')).Statement]);
     expect(found([PASS], {}, [holder])).toEqual([
       `indirect-escalation: iam:AttachRolePolicy on *: ${RUNS}`,
     ]);
@@ -123,7 +117,7 @@ describe('a policy that somebody attaches to itself counts together with what it
       allow('iam:AttachRolePolicy', `${IAM}role/Dev`, { Condition: other }),
     ];
     const RoleDetailList = [principal('Role', 'Dev', connectHolder(...own))];
-    expect(found([PASS], { RoleDetailList }, [managed('Q', [allow('s3:Get*')])])).toEqual([]);
+    expect(found([PASS], { RoleDetailList }, [policyDetails('Q', [allow('s3:Get*')])])).toEqual([]);
   });
 
   test('not if the policy adds nothing', () => {
@@ -149,7 +143,9 @@ describe('a policy that somebody attaches to itself counts together with what it
     };
     const dev = principal('Role', 'Dev', connectHolder(FUNCTIONS, attaches()));
     const RoleDetailList = [{ ...dev, PermissionsBoundary }];
-    expect(found([PASS], { RoleDetailList }, [managed('B', [allow(allowed)])])).toHaveLength(count);
+    expect(found([PASS], { RoleDetailList }, [policyDetails('B', [allow(allowed)])])).toHaveLength(
+      count,
+    );
   });
 
   test.each([
