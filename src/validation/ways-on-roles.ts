@@ -75,16 +75,23 @@ const takingWays = lazy(() =>
   escalationWays().filter(({ takes, needs }) => takes === 'role' && needs.length === 1),
 );
 
-/** Returns the statements for an action that name a role, with the resources that do. */
+/** Returns the statements for an action that name a role, or leave it, with the resources that do. */
 const grantingOn =
   (role: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
   (action) =>
     granting(action).flatMap((one) => {
       const { notResource, resources } = one.statement;
-      const named = notResource ? [] : resources.filter((text) => namesPrincipal(text, role, file));
+      const all = [...(notResource ? [] : resources), ...(one.left ?? [])];
+      const named = all.filter((text) => namesPrincipal(text, role, file));
       return named.length === 0
         ? []
-        : [{ ...one, statement: { ...one.statement, resources: named } }];
+        : [
+            {
+              ...one,
+              statement: { ...one.statement, notResource: false, resources: named },
+              left: [],
+            },
+          ];
     });
 
 /** Returns how a principal takes a way that nothing but a name limits. */

@@ -89,6 +89,23 @@ describe('a user who writes into roles acts as one', () => {
     expect(found([logs], [role('Logs', iam('user/bob'))])).toEqual(['warning']);
     expect(found([logs], [{ ...trusting, ...boundary }])).toEqual(['warning']);
   });
+
+  test('that a deny of all others leaves', () => {
+    const [both, star] = [['iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'], '*'];
+    const leaves = (name: string) => ({
+      Effect: 'Deny',
+      Action: both,
+      NotResource: iam(`role/${name}`),
+    });
+    const all = allow(both, [iam('role/Logs'), star]);
+    for (const Resource of [iam('role/Logs'), star]) {
+      const left = [{ ...WRITES, Resource }, leaves('Logs')];
+      expect(found(left, [role('Logs', iam('user/ann'))])).toEqual(['fatal']);
+      expect(found(left, [role('Logs', iam('user/bob'))])).toEqual(['warning']);
+    }
+    expect(found([all, leaves('Logs')], [role('Logs', iam('user/bob'))])).toEqual(['fatal']);
+    expect(found([all, leaves('x-*')], [role('Logs', iam('user/bob'))])).toEqual(['warning']);
+  });
 });
 
 test.each([[[role('Logs', iam('user/ann'))]], [[]]])(
