@@ -51,7 +51,7 @@ A deny closes nothing that the principal may take off itself: it detaches or del
 the group with it. The finding names that action first. Other denies, and the boundary, still close the way.
 Who is allowed everything is an administrator of the account if its denies leave a way to any permission, or if it can
 take them off. Otherwise the ways that they leave are reported, as for everybody else. A deny under a condition that may
-not hold changes nothing about that.
+not hold changes nothing about that. Neither does a condition of the allow that all requests of the holder meet.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request without a role. A request is the holder's own or that of a service. It meets all conditions on that
 together, those of a boundary too.

@@ -1,10 +1,14 @@
+import { isAlways } from './choice-by-values';
+import { isOneOf } from './condition-keys';
 import { isAlwaysApplied, isNeverApplied, NEW_ACTION } from './denies-of-holder';
+import { holderChoice } from './holder-choice';
 import { isConditionMetByMfa } from './mfa-sign-in';
+import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /**
@@ -33,7 +37,20 @@ const isUnlimited = (
   effect === 'Allow' &&
   !notResource &&
   resources.includes('*') &&
-  conditions.every((one) => alwaysHolds(one) || isConditionMetByMfa(one, holder));
+  conditions.every((one) => alwaysHolds(one) || isMet(one, holder));
+
+/**
+ * Returns whether a holder meets a condition on every request in its account, if it signs in with MFA.
+ * An account or an organization that is not known is the own.
+ */
+const isMet = (condition: Condition, holder: Principal): boolean => {
+  if (isConditionMetByMfa(condition, holder)) return true;
+  const request = { holder, action: NEW_ACTION, isAnyResource: false };
+  const choice = holderChoice(condition, request);
+  const { own, times } = requestFacts();
+  const isTaken = isOneOf(condition.key, [...own, ...times]);
+  return isAlways(isTaken ? { ...choice, isSure: true } : choice);
+};
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 

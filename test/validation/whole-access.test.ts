@@ -82,6 +82,18 @@ test('everything is not allowed to whom everything else is denied', () => {
   expect(found([allow('*'), denied('User')])).toEqual(administrator);
 });
 
+test.each([
+  ['StringEquals', { 'aws:PrincipalType': 'AssumedRole' }, 'warning account-administrator'],
+  ['StringEquals', { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' }, 'warning account-administrator'],
+  ['DateLessThan', { 'aws:CurrentTime': '2099-01-01T00:00:00Z' }, 'warning account-administrator'],
+  ['IpAddress', { 'aws:SourceIp': '203.0.113.0/24' }, 'warning limited-escalation'],
+  ['StringLike', { 'aws:RequestTag/team': '*' }, undefined],
+])('everything under %s %j is everything if it holds', (operator, keys, wanted) => {
+  const [one] = found([allow('*', '*', { [operator]: keys })]);
+  if (wanted === undefined) expect(one).not.toBe('warning account-administrator');
+  else expect(one).toBe(wanted);
+});
+
 describe('an administrator with denies', () => {
   const said = (...statements: readonly object[]) => {
     const { Resources } = holderTemplate('Role', [allow('*'), ...statements]);
