@@ -97,7 +97,10 @@ function namesIn(principals: readonly Principal[]): Names {
     }
   }
   const own = principals.flatMap(ownNames).map(({ name }) => name);
-  const ofNames = [...new Set(namesOf(own.filter(hasDeployTimeValue)))];
+  const ofPolicies = principals
+    .flatMap(policiesAndBoundaryOf)
+    .flatMap(({ identity }) => identity?.names ?? []);
+  const ofNames = [...new Set(namesOf([...own, ...ofPolicies].filter(hasDeployTimeValue)))];
   return { conditions, values: new Set([...inParts, ...namesOf([...texts])]), ofNames };
 }
 

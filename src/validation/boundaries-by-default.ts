@@ -1,6 +1,6 @@
 import { isKey } from './condition-keys';
 import { defaultValues } from './default-values';
-import { policiesByArn } from './policies-by-arn';
+import { arnOfPolicy, policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -57,11 +57,15 @@ function placesOfBoundaries(world: World): ReadonlySet<string> {
 }
 
 /** Returns the boundary of a principal; those that it may have, where a template condition decides. */
-function boundariesOf({ boundary, place, values }: Principal, world: World): readonly Policy[] {
+function boundariesOf(
+  { kind, boundary, place, values }: Principal,
+  world: World,
+): readonly Policy[] {
   if (!boundary) return [];
   if (boundary.policy) return [boundary.policy];
   return defaultValues(values)
     .textsFor(boundary.arn)
+    .map((arn) => (kind === 'permission set' ? arnOfPolicy(arn) : arn))
     .filter(isOneName)
     .flatMap((arn) => policiesByArn(arn, place.file, world))
     .map(({ policy }) => policy);

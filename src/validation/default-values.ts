@@ -7,7 +7,7 @@ import {
   hasDeployTimeValue,
   PolicyText,
 } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { Principal, World } from '../policy/model';
 
 /** What deployment uses for the deploy-time values of a template, unless somebody passes others. */
 export interface DefaultValues {
@@ -20,6 +20,12 @@ export interface DefaultValues {
 /** Returns the defaults of the parameters of a template, and the values of some pseudo parameters. */
 export const defaultValues = (values: Principal['values']): DefaultValues =>
   defaultsOf(values ?? none());
+
+/** Returns the same for the files of a world. */
+export const defaultsOfFiles = memoize((world: World) => {
+  const known = new Map(world.principals.map(({ place: { file }, values }) => [file, values]));
+  return (file: string): DefaultValues => defaultValues(known.get(file));
+});
 
 type Values = NonNullable<Principal['values']>;
 

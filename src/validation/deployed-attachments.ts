@@ -1,25 +1,84 @@
-import { DefaultValues } from './default-values';
-import { policiesByArn } from './policies-by-arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { namesBy } from './default-names';
+import { DefaultValues, defaultsOfFiles } from './default-values';
+import { arnOfPolicy, policiesByArn } from './policies-by-arn';
+import { memoize } from '../input/memoize';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Place, policiesOf, Policy, Principal, World } from '../policy/model';
 
-/** Returns the managed policies of a principal that the defaults of parameters name. */
-export const attachmentsAsDeployed =
-  (world: World, file: string, { textsFor }: DefaultValues) =>
-  (one: Attachment): readonly Attachment[] => {
-    if (one.policy || one.isPossible) return [one];
-    const texts = textsFor(one.arn);
-    if (texts.length === 1 && texts[0] === one.arn) return [one];
-    return texts.map((arn) => ({ ...one, arn, ...policyOf(arn, file, world) }));
-  };
+/** A managed policy of a principal that the defaults of parameters name. */
+interface NamedByDefault {
+  readonly arn: PolicyText;
+  /** The policy with the names that it has by default. */
+  readonly policy: Policy | undefined;
+  /** The parameters whose defaults name the two of them. */
+  readonly parameters: readonly string[];
+  /** Whether the policy has its name whatever the values of parameters are. */
+  readonly isSure: boolean;
+}
 
-function policyOf(
-  arn: PolicyText,
-  file: string,
+/** Returns the managed policies of a principal, with those that the defaults of parameters name. */
+export const attachmentsAsDeployed =
+  (world: World, principal: Principal, defaults: DefaultValues) =>
+  (one: Attachment): readonly Attachment[] =>
+    namedByDefault(one, principal, world, defaults)?.map(({ arn, policy, isSure }) => ({
+      ...one,
+      arn,
+      ...(policy && { policy: isSure || one === principal.boundary ? policy : grantsOf(policy) }),
+    })) ?? [one];
+
+/** Returns what a policy allows. Its denies are uncertain where others may give it another name. */
+const grantsOf = (policy: Policy): Policy => ({
+  ...policy,
+  statements: policy.statements.filter(({ effect }) => effect === 'Allow'),
+});
+
+/** Returns the policies that an attachment is by default; undefined if no default is in it. */
+function namedByDefault(
+  { arn: written, policy: known, isPossible }: Attachment,
+  { kind, place: { file } }: Principal,
   world: World,
-): { readonly policy: Policy } | undefined {
-  const [only, ...others] = policiesByArn(arn, file, world);
-  return only && others.length === 0 ? { policy: only.policy } : undefined;
+  { textsFor, parametersIn }: DefaultValues,
+): readonly NamedByDefault[] | undefined {
+  if (known || isPossible) return undefined;
+  const renamed = policiesAsNamed(world);
+  const isSame = (arn: PolicyText) => arn === written;
+  const all = textsFor(written).map((arn): NamedByDefault => {
+    const text = kind === 'permission set' ? arnOfPolicy(arn) : arn;
+    const found = policiesByArn(text, file, renamed);
+    const [only, ...others] = isSame(arn)
+      ? found.filter(({ policy }) => renamed.parametersOf.has(policy))
+      : found;
+    const policy = others.length === 0 ? only?.policy : undefined;
+    const ofPolicy = (policy && renamed.parametersOf.get(policy)) ?? [];
+    const parameters = [...parametersIn(written), ...ofPolicy];
+    return { arn, policy, parameters, isSure: ofPolicy.length === 0 };
+  });
+  return all.every(({ arn, policy }) => isSame(arn) && !policy) ? undefined : all;
+}
+
+/** The policies of a world with their names by default, and the parameters that name them. */
+const policiesAsNamed = memoize((world: World) => {
+  const parametersOf = new Map<Policy, readonly string[]>();
+  const policies = world.policies.map((policy) => {
+    const { identity, place } = policy;
+    if (!identity?.names.some(hasDeployTimeValue)) return policy;
+    const defaults = defaultsOfFiles(world)(place.file);
+    const parameters = identity.names.flatMap(defaults.parametersIn);
+    if (parameters.length === 0) return policy;
+    const names = identity.names.flatMap(namesBy(defaults));
+    const named = { ...policy, identity: { ...identity, names } };
+    parametersOf.set(named, parameters);
+    return named;
+  });
+  return { policies, parametersOf };
+});
+
+/** A parameter by which a principal has what is at a place. */
+export interface UsedDefault {
+  readonly place: Place;
+  readonly parameter: string;
+  /** The place of the principal, where others may have the same without it. */
+  readonly of?: Place;
 }
 
 /**
@@ -28,12 +87,16 @@ function policyOf(
  */
 export function attachedByDefault(
   principal: Principal,
-  { parametersIn }: DefaultValues,
-): readonly { readonly place: Place; readonly parameter: string }[] {
+  world: World,
+  defaults: DefaultValues,
+): readonly UsedDefault[] {
   const { attached, boundary, place } = principal;
   const at = (one: Attachment, places: readonly Place[]) =>
-    (one.policy ? [] : parametersIn(one.arn)).flatMap((parameter) =>
-      [one.place, place, ...places].map((where) => ({ place: where, parameter })),
+    (namedByDefault(one, principal, world, defaults) ?? []).flatMap(({ policy, parameters }) =>
+      parameters.flatMap((parameter): UsedDefault[] => [
+        ...[one.place, place, ...places].map((where) => ({ place: where, parameter })),
+        ...(policy?.statements ?? []).map((its) => ({ place: its.place, parameter, of: place })),
+      ]),
     );
   const statements = policiesOf(principal).flatMap((policy) => policy.statements);
   return [

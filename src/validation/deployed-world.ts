@@ -1,8 +1,9 @@
 import { withBoundariesApart } from './boundaries-by-default';
 import { namedByDefault, namesBy } from './default-names';
-import { DefaultValues, defaultValues } from './default-values';
-import { attachedByDefault, attachmentsAsDeployed } from './deployed-attachments';
+import { DefaultValues, defaultsOfFiles, defaultValues } from './default-values';
+import { attachedByDefault, attachmentsAsDeployed, UsedDefault } from './deployed-attachments';
 import { grantingByDefault } from './principals-by-default';
+import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import {
@@ -24,8 +25,12 @@ import { Workload } from '../policy/workload';
 /** A world as it is deployed unless somebody passes other values to the parameters. */
 export interface DeployedWorld {
   readonly world: World;
-  /** Returns the parameters whose defaults are in a statement, or in the access of a principal. */
-  defaultsAt(place: Place): readonly string[];
+  /**
+   * Returns the parameters whose defaults are in a statement, or in the access of a principal.
+   *
+   * @param about - The places of the principals that have the statement. Default: all that have it.
+   */
+  defaultsAt(place: Place, about?: readonly Place[]): readonly string[];
 }
 
 /**
@@ -33,20 +38,14 @@ export interface DeployedWorld {
  * where no policy has such a parameter.
  */
 export const deployedWorld = memoize((world: World): DeployedWorld => {
-  const used = world.principals.flatMap(defaultsUsed);
+  const used = world.principals.flatMap(defaultsUsed(world));
   const principals = world.principals.map(principalAsDeployed(world));
-  const ofFiles = new Map(
-    world.principals.map(({ place, values }) => [place.file, defaultValues(values)]),
-  );
-  const of = ({ place: { file } }: Policy | Workload) =>
-    ofFiles.get(file) ?? defaultValues(undefined);
+  const of = ({ place: { file } }: Policy | Workload) => defaultsOfFiles(world)(file);
   const workloads =
     world.workloads && mapped(world.workloads, (one) => workloadAsDeployed(one, of(one)));
   if (isSameList(principals, world.principals) && workloads === world.workloads)
     return { world: withBoundariesApart(world), defaultsAt: () => [] };
-  const byPlace = new Map<string, string[]>();
-  for (const { place, parameter } of used)
-    byPlace.set(placeKey(place), [...(byPlace.get(placeKey(place)) ?? []), parameter]);
+  const byPlace = groupBy(used, ({ place }) => placeKey(place));
   return {
     world: withBoundariesApart({
       ...world,
@@ -54,35 +53,46 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
       policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
       ...(workloads && { workloads }),
     }),
-    defaultsAt: (place) => [...new Set(byPlace.get(placeKey(place)) ?? [])],
+    defaultsAt: (place, about) => {
+      const its = (byPlace.get(placeKey(place)) ?? []).filter(isAbout(about));
+      return [...new Set(its.map(({ parameter }) => parameter))];
+    },
   };
 });
 
+/** Returns whether a default is about some principals, or about whoever has the statement. */
+const isAbout =
+  (about: readonly Place[] | undefined) =>
+  ({ of }: UsedDefault): boolean =>
+    !of || !about || about.some((one) => placeKey(one) === placeKey(of));
+
 /** Returns the parameters with defaults in the policies of a principal, by place. */
-function defaultsUsed(principal: Principal): { place: Place; parameter: string }[] {
-  const defaults = defaultValues(principal.values);
-  const ofStatements = policiesOf(principal)
-    .flatMap(({ origin, statements, unknown = [] }) =>
-      origin === 'file'
-        ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
-        : [],
-    )
-    .flatMap((statement: WrittenStatement) =>
-      [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
-        .flatMap(defaults.parametersIn)
-        .concat(namedByDefault(statement, principal, defaults))
-        .flatMap((parameter) =>
-          [statement.place, principal.place].map((place) => ({ place, parameter })),
-        ),
-    );
-  return [...ofStatements, ...attachedByDefault(principal, defaults)];
-}
+const defaultsUsed =
+  (world: World) =>
+  (principal: Principal): readonly UsedDefault[] => {
+    const defaults = defaultValues(principal.values);
+    const ofStatements = policiesOf(principal)
+      .flatMap(({ origin, statements, unknown = [] }) =>
+        origin === 'file'
+          ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
+          : [],
+      )
+      .flatMap((statement: WrittenStatement) =>
+        [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
+          .flatMap(defaults.parametersIn)
+          .concat(namedByDefault(statement, principal, defaults))
+          .flatMap((parameter) =>
+            [statement.place, principal.place].map((place) => ({ place, parameter })),
+          ),
+      );
+    return [...ofStatements, ...attachedByDefault(principal, world, defaults)];
+  };
 
 const principalAsDeployed = memoize((world: World) => {
   const asDeployed = memoize((principal: Principal): Principal => {
-    const { inline, attached, boundary, groups, identity, place, values } = principal;
+    const { inline, attached, boundary, groups, identity, values } = principal;
     const defaults = defaultValues(values);
-    const named = attachmentsAsDeployed(world, place.file, defaults);
+    const named = attachmentsAsDeployed(world, principal, defaults);
     const attachment = (one: Attachment): Attachment => {
       const policy = one.policy && policyAsDeployed(defaults)(one.policy);
       const [arn, ...others] = policy ? defaults.textsFor(one.arn) : [one.arn];

@@ -32,6 +32,12 @@ export const policiesByArn = (
         .filter((policy) => referencesSeenFrom(named(policy), file).includes(text))
         .map((policy) => ({ arn: text, name: policy.name, policy }));
 
+/** A permission set names policies of the account by their paths and names. Others have an ARN. */
+export const arnOfPolicy = (text: PolicyText): PolicyText =>
+  parseArn(text) || nameOfOpaque(text) !== undefined
+    ? text
+    : `arn:*:iam::*:policy/${text.replace(/^\/+/, '').replace(/\/{2,}/, '/')}`;
+
 const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
   policies.filter(({ managed, origin }) => managed && origin === 'file'),
 );

@@ -54,7 +54,7 @@ export const ruleOnAccess = (id: RuleId, check: Rule['check']): Rule =>
   rule(id, (reading) => {
     const { world, defaultsAt } = deployedWorld(reading);
     return check(world).map((found) => {
-      const what = `${found.what}${defaultsText(defaultsAt(found.place))}`;
+      const what = `${found.what}${defaultsText(defaultsAt(found.place, found.about))}`;
       return { ...found, what };
     });
   });

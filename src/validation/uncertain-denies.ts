@@ -1,8 +1,10 @@
 import { defaultValues } from './default-values';
+import { arnOfPolicy } from './policies-by-arn';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
   hasDeployTimeValue,
+  nameOfOpaque,
   PolicyText,
   replaceDeployTimeValues,
   toDisplayText,
@@ -17,18 +19,35 @@ import { UnknownPart } from '../policy/unknown';
  * template condition that says what decides. Nothing is a sure way while such a deny may close it.
  */
 export const withUncertainDenies: (world: World) => World = memoize((world: World) => {
-  const managed = world.policies.filter(({ identity }) => (identity?.names ?? []).some(isOpen));
-  const principals = world.principals.map((principal) => withDenies(principal, managed));
+  const candidates = candidatesIn(world);
+  const principals = world.principals.map((principal) => withDenies(principal, candidates));
   const isSame = principals.every((one, i) => one === world.principals[i]);
   return isSame ? world : { ...world, principals };
 });
 
+/** The managed policies that deployment may attach to principals by their names. */
+interface Candidates {
+  /** Those whose names have deploy-time values. */
+  readonly open: readonly Policy[];
+  /** Those with literal names that nobody has in the files. */
+  readonly unattached: readonly Policy[];
+}
+
+function candidatesIn({ policies, principals }: World): Candidates {
+  const hasOpenName = ({ identity }: Policy) => (identity?.names ?? []).some(isOpen);
+  const alone = principals.flatMap(({ kind, inline }) => (kind === 'policy' ? inline : []));
+  return {
+    open: policies.filter(hasOpenName),
+    unattached: alone.filter((one) => one.managed && !hasOpenName(one)),
+  };
+}
+
 const isOpen = (name: PolicyText): boolean => hasDeployTimeValue(name);
 
-function withDenies(principal: Principal, managed: readonly Policy[]): Principal {
+function withDenies(principal: Principal, candidates: Candidates): Principal {
   const added = [
     ...principal.unknown.flatMap((part) => deniesOfPart(part, principal)),
-    ...principal.attached.flatMap((one) => deniesByName(one, principal, managed)),
+    ...principal.attached.flatMap((one) => deniesByName(one, principal, candidates)),
   ];
   return added.length === 0
     ? principal
@@ -51,21 +70,45 @@ function deniesOfPart(part: UnknownPart, principal: Principal): readonly PolicyS
   );
 }
 
-/** Returns the denies of managed policies that deployment may give the name in an ARN. */
+/**
+ * Returns the denies of managed policies that a principal may have: deployment may give them the name
+ * in an ARN, or may name one that nobody has.
+ */
 function deniesByName(
   { arn, policy, isPossible }: Attachment,
-  { identity }: Principal,
-  managed: readonly Policy[],
+  principal: Principal,
+  candidates: Candidates,
 ): readonly PolicyStatement[] {
-  const { account, resource } = parseArn(arn) ?? {};
-  if (policy || isPossible || account === undefined || resource === undefined) return [];
-  const name = resource.replace(/^policy\//, '');
-  return managed
-    .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
-    .flatMap((one) => {
-      const [its] = (one.identity?.names ?? []).filter((text) => mayBeOneOf(name, [text]));
-      return its === undefined ? [] : one.statements.filter(isDeny).map(underChoice(its, name));
+  if (policy || isPossible) return [];
+  const { identity, place, values } = principal;
+  return defaultValues(values)
+    .textsFor(arn)
+    .flatMap((text) => {
+      const { account, name } = policyIn(text, principal) ?? {};
+      if (account === undefined || name === undefined) return [];
+      const unattached = candidates.unattached.filter((one) => one.place.file === place.file);
+      return [...candidates.open, ...(isOpen(name) ? unattached : [])]
+        .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
+        .flatMap((one) => {
+          const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
+          return its === undefined ? [] : one.statements.filter(isDeny).map(underName(its, name));
+        });
     });
+}
+
+const underName = (its: PolicyText, name: PolicyText) =>
+  isOpen(its) ? underChoice(its, name) : underChoice(name, its);
+
+/** Returns the account and the name of the policy that a principal has by a text. */
+function policyIn(
+  text: PolicyText,
+  { kind, values }: Principal,
+): { readonly account: PolicyText; readonly name: PolicyText } | undefined {
+  const reference = nameOfOpaque(text);
+  if (reference !== undefined)
+    return values?.get(reference)?.kind === 'parameter' ? { account: '*', name: text } : undefined;
+  const arn = parseArn(kind === 'permission set' ? arnOfPolicy(text) : text);
+  return arn && { account: arn.account, name: arn.resource.replace(/^policy\//, '') };
 }
 
 const isDeny = ({ effect }: PolicyStatement): boolean => effect === 'Deny';
