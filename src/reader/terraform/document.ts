@@ -1,8 +1,9 @@
 import { namedArns } from './arns';
 import { choiceOf, MOST_ALTERNATIVES } from './choice';
+import { IDENTIFIERS, isToken, statementOf } from './document-statement';
 import { isOfInstance, namesIn } from './names';
 import { Plan, PlannedResource } from './plan';
-import { Target, targetsOf } from './references';
+import { Target, Targets, targetsOf } from './references';
 import { ownOf } from './referred';
 import { isUnknown, tokenFor, valueOf } from './unknown-values';
 import { decodedJson, isObject, list, own } from '../json';
@@ -32,19 +33,50 @@ export function documentOf(resource: PlannedResource, key: string, plan: Plan): 
   if (!isUnknown(resource, key))
     return { value: typeof value === 'string' ? parsed(value) : value, sources: [] };
   const expression = own(resource.expressions, key);
-  const names = namesIn(expression);
-  // More names are those of a function that changes the document.
-  if (names.filter((name) => !isOfInstance(name)).length > 1) return { value, sources: [] };
   const targets = targetsOf(expression, resource, plan);
-  const { all, isOpen } = targets;
   const mine = ownOf(resource, key, targets, plan);
-  const some = mine ? [mine] : all;
+  const found = mine ? { all: [mine], isOpen: false } : targets;
+  return documentAmong(found, { resource, path: key, expression, value }, plan);
+}
+
+/** Returns the policy document of a block, of which only applying knows a part. */
+export const documentOfBlock = (
+  resource: PlannedResource,
+  path: string,
+  { value, expression }: Pick<Unknown, 'value' | 'expression'>,
+  plan: Plan,
+): unknown =>
+  isToken(value)
+    ? documentAmong(
+        targetsOf(expression, resource, plan),
+        { resource, path, expression, value },
+        plan,
+      ).value
+    : value;
+
+/** A document that only applying knows: where it is, its expression, and a token. */
+interface Unknown {
+  readonly resource: PlannedResource;
+  readonly path: string;
+  readonly expression: unknown;
+  readonly value: unknown;
+}
+
+/** Returns the document of the data source that an expression stands for, or a choice of several. */
+function documentAmong(
+  { all: some, isOpen }: Targets,
+  { resource, path, expression, value }: Unknown,
+  plan: Plan,
+): PlannedDocument {
+  // More names are those of a function that changes the document.
+  const names = namesIn(expression).filter((name) => !isOfInstance(name));
   const found = some.filter(isDocument).map((one) => one.resource);
-  if (found.length === 0 || found.length > MOST_ALTERNATIVES) return { value, sources: [] };
+  if (names.length > 1 || found.length === 0 || found.length > MOST_ALTERNATIVES)
+    return { value, sources: [] };
   const isKnown = !isOpen && found.length === some.length;
   const [last] = found.slice(-1);
   const alternatives = (isKnown ? found.slice(0, -1) : found).map((source) => ({
-    condition: `${resource.address}.${key} is ${source.address}`,
+    condition: `${resource.address}.${path} is ${source.address}`,
     value: documentIn(source, plan, DEEPEST),
   }));
   return {
@@ -115,9 +147,6 @@ const isPlanned = (one: unknown): one is PlannedResource =>
 const blocksOf = (source: PlannedResource, plan: Plan): unknown =>
   withArns(valueOf(source, 'statement'), own(source.expressions, 'statement'), source, plan);
 
-/** The names of principals. */
-const IDENTIFIERS = 'identifiers';
-
 /** The attributes of blocks that are lists of ARNs, those of other values, and those that are blocks. */
 const ARNS = ['resources', 'not_resources', IDENTIFIERS];
 const VALUES = ['values'];
@@ -165,70 +194,4 @@ function otherDocument(document: unknown, path: string, source: PlannedResource)
   if (typeof document !== 'string') return document;
   const statements = own(decodedJson(document), 'Statement');
   return statements === undefined ? tokenFor(source, path) : statements;
-}
-
-/** Returns a statement in the form of IAM. Empty lists and texts are those that are not given. */
-function statementOf(block: unknown): unknown {
-  if (!isObject(block) || 'Ref' in block) return block;
-  const entries: readonly (readonly [string, unknown])[] = [
-    ['Sid', textOr(block.sid)],
-    ['Effect', textOr(block.effect) ?? 'Allow'],
-    ['Action', texts(block.actions)],
-    ['NotAction', texts(block.not_actions)],
-    ['Resource', texts(block.resources)],
-    ['NotResource', texts(block.not_resources)],
-    ['Principal', principals(block.principals)],
-    ['NotPrincipal', principals(block.not_principals)],
-    ['Condition', conditions(block.condition)],
-  ];
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-const textOr = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
-
-const isToken = (value: unknown): boolean => isObject(value) && 'Ref' in value;
-
-const texts = (values: unknown): unknown => {
-  if (isToken(values)) return values;
-  const all = list(values).map((one) => (typeof one === 'string' ? withVariables(one) : one));
-  return all.length === 0 ? undefined : all;
-};
-
-/** Returns the text as the data source writes it: `&{aws:username}` is a policy variable. */
-const withVariables = (text: string): string => text.replace(/&\{/g, '${');
-
-/** The types that a principal may have if only applying knows its type. */
-const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated'];
-
-function principals(blocks: unknown): unknown {
-  if (isToken(blocks)) return blocks;
-  const all = list(blocks);
-  if (all.length === 0) return undefined;
-  const byType = new Map<string, readonly unknown[]>();
-  for (const block of all) {
-    const type = own(block, 'type');
-    if (type === '*') return '*';
-    const names = isToken(block) ? [block] : list(texts(own(block, IDENTIFIERS)));
-    for (const one of typeof type === 'string' ? [type] : PRINCIPAL_TYPES)
-      byType.set(one, [...(byType.get(one) ?? []), ...names]);
-  }
-  return Object.fromEntries(byType);
-}
-
-function conditions(blocks: unknown): unknown {
-  if (isToken(blocks)) return blocks;
-  const all = list(blocks);
-  if (all.length === 0) return undefined;
-  const byOperator = new Map<string, Map<string, readonly unknown[]>>();
-  for (const block of all) {
-    if (isToken(block)) return block;
-    const [operator, key] = ['test', 'variable'].map((one) => own(block, one));
-    if (typeof operator !== 'string' || typeof key !== 'string') return operator ?? key;
-    const byKey = byOperator.get(operator) ?? new Map<string, readonly unknown[]>();
-    byOperator.set(operator, byKey);
-    byKey.set(key, [...(byKey.get(key) ?? []), ...list(texts(own(block, 'values')))]);
-  }
-  return Object.fromEntries(
-    [...byOperator].map(([operator, byKey]) => [operator, Object.fromEntries(byKey)]),
-  );
 }

@@ -1,3 +1,4 @@
+import { documentOfBlock } from './document';
 import { Plan, PlannedResource } from './plan';
 import { namesOrReferences } from './referred';
 import { isConfigured, valueOf } from './unknown-values';
@@ -15,15 +16,24 @@ export const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => 
     ? []
     : namesOf(plan, 'aws_iam_role_policy', 'name');
   return Array.isArray(blocks)
-    ? blocks
-        .filter((block) => own(block, 'policy') !== undefined)
-        .filter((block) => !others.includes(own(block, 'name')))
-        .map((block) => ({
+    ? blocks.flatMap((block: unknown, i) => {
+        const value = own(block, 'policy');
+        if (value === undefined || others.includes(own(block, 'name'))) return [];
+        const expression = expressionOf(resource, blocks.length, i);
+        const path = `inline_policy[${i}].policy`;
+        return {
           PolicyName: own(block, 'name'),
-          PolicyDocument: own(block, 'policy'),
-        }))
+          PolicyDocument: documentOfBlock(resource, path, { value, expression }, plan),
+        };
+      })
     : blocks;
 };
+
+/** Returns the expression of the policy of a block. The configuration does not have dynamic blocks. */
+function expressionOf({ expressions }: PlannedResource, count: number, i: number): unknown {
+  const configured = list(own(expressions, 'inline_policy'));
+  return configured.length === count ? own(configured[i], 'policy') : undefined;
+}
 
 /** Returns the managed policies of a role without those that the plan detaches. */
 export function attachedArns(resource: PlannedResource, plan: Plan): readonly unknown[] {

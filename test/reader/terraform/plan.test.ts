@@ -6,6 +6,7 @@ import { Planned, planOf } from '../../support/terraform';
 
 const awsManagedPolicyArn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 const DELETE = JSON.stringify(policy(allow('connect:DeleteUser')));
+const LIST = JSON.stringify(policy(allow('connect:ListUsers')));
 
 const worldOf = (content: object): World => {
   const world = read('plan.json', content);
@@ -672,6 +673,50 @@ test('inline policies of dynamic blocks, of which a part is not known, are not n
   expect(unreadIn(world)).toEqual([
     'a policy document that only deployment knows: ${aws_iam_role.admin.inline_policy[0].policy}',
   ]);
+});
+
+test('inline policies of blocks are the documents of data sources', () => {
+  const expression = (name: string) => ({
+    references: [
+      `data.aws_iam_policy_document.${name}.json`,
+      `data.aws_iam_policy_document.${name}`,
+    ],
+  });
+  const blockOf = (policies: readonly object[]) => {
+    const role: Planned = {
+      ...ROLE,
+      values: { name: 'admin', inline_policy: [{ name: 'known', policy: LIST }, { name: 'p' }] },
+      unknown: { inline_policy: [{}, { policy: true }] },
+    };
+    const statement = [{ actions: ['connect:DeleteUser'], resources: ['*'] }];
+    const unknown = { json: true, statement: [{}] };
+    const doc: Planned = {
+      type: 'aws_iam_policy_document',
+      name: 'doc',
+      mode: 'data',
+      values: { statement },
+      unknown,
+    };
+    const plan = planOf([role, doc]);
+    const { root_module: root } = plan.configuration;
+    const resources = root.resources.map((one) =>
+      one.name === 'admin'
+        ? { ...one, expressions: { inline_policy: policies.map((its) => ({ policy: its })) } }
+        : one,
+    );
+    return worldOf({ ...plan, configuration: { root_module: { ...root, resources } } });
+  };
+  const found = (policies: readonly object[]) => {
+    const world = blockOf(policies);
+    const statements = world.principals[0].inline.flatMap((one) => one.statements);
+    return [statements.flatMap(({ actions }) => actions), unreadIn(world).length];
+  };
+  const all = ['connect:ListUsers', 'connect:DeleteUser'];
+  expect(found([{ constant_value: LIST }, expression('doc')])).toEqual([all, 0]);
+  // A function that changes the document, a document that the plan does not have, dynamic blocks.
+  const changed = { references: [...expression('doc').references, 'var.more'] };
+  for (const others of [[{}, changed], [{}, expression('other')], [expression('doc')], []])
+    expect(found(others)).toEqual([['connect:ListUsers'], 1]);
 });
 
 test('a state is read like a plan', () => {
