@@ -34,9 +34,13 @@ const ACCOUNT = deployTimeValue('AWS::AccountId');
  * its limits name: who writes a deny for an account has that account. Undefined where nothing limits
  * it to some resources.
  */
-export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
+export const ownPlace = memoize((principal: Principal): OwnPlace | undefined =>
+  limitsOf(principal).length === 0 ? undefined : anyPlace(principal),
+);
+
+/** Returns the same where nothing limits a principal. */
+export const anyPlace = memoize((principal: Principal): OwnPlace => {
   const limits = limitsOf(principal);
-  if (limits.length === 0) return undefined;
   const arns = limits.flatMap((one) => parseArn(one) ?? []);
   const { account, partition: known } = principal.identity ?? {};
   const granted = known === undefined ? grantedPartitions(principal) : [known];

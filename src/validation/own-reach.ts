@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { isResourceTag } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
-import { OwnPlace, ownPlace } from './own-place';
+import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
@@ -77,7 +77,7 @@ function areReached(
   counted: CountedReach,
 ): boolean {
   const [{ action }] = attempts;
-  const arns = arnsOf(own, ownPlace(holder));
+  const arns = arnsOf(own, placeFor(holder, action));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
@@ -91,6 +91,13 @@ function areReached(
     )
   );
 }
+
+/** Returns where a principal tries an action. Conditions limit it too. */
+const placeFor = (holder: Principal, action: string): OwnPlace | undefined =>
+  ownPlace(holder) ??
+  (grantingStatements(holder, action).some(({ statement }) => statement.conditions.length > 0)
+    ? anyPlace(holder)
+    : undefined);
 
 /** Returns whether all resources on which a principal is allowed an action are itself, by name. */
 export const namesOnlyItself = (holder: Principal, action: string): boolean =>

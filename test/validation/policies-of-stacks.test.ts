@@ -33,6 +33,8 @@ const writing = (condition: object | undefined, properties = {}, more: object = 
 });
 const requires = (arn: unknown, operator = 'StringEquals') =>
   writing({ [operator]: { 'iam:PermissionsBoundary': arn } });
+const requiresOwn = (arn: unknown) =>
+  writing({ StringEquals: { 'iam:PermissionsBoundary': arn } }, { PermissionsBoundary: arn });
 const has = (arn: unknown) => writing(undefined, { PermissionsBoundary: arn });
 
 /** What is found about more access in the templates. */
@@ -52,6 +54,7 @@ describe('a boundary in another template is judged by what it allows', () => {
   };
   const name = { ManagedPolicyName: 'Boundary', Path: '/team/' };
 
+  /* A role without the boundary does not write into itself. */
   test.each<[string, (granted: object) => object, object]>([
     ['an import', exporting, requires(IMPORT)],
     ['an import in Fn::Sub', exporting, requires({ 'Fn::Sub': ['${A}', { A: IMPORT }] })],
@@ -72,11 +75,23 @@ describe('a boundary in another template is judged by what it allows', () => {
       (granted) => exporting(granted, name),
       requires({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/team/Boundary' }),
     ],
+  ])('by %s', (_, exports, template) => {
+    expect(found(exports(WIDE), template)).toEqual(['indirect-escalation']);
+    expect(found(exports(NARROW), template)).toEqual([]);
+  });
+
+  test.each<[string, (granted: object) => object, object]>([
     ['an import, as the boundary of the role', exporting, has(IMPORT)],
     [
       'a default in the import, as the boundary of the role',
       (granted) => exporting(granted, {}, NAMED),
       has({ 'Fn::ImportValue': NAMED }),
+    ],
+    ['an import, as the boundary of the role that it requires', exporting, requiresOwn(IMPORT)],
+    [
+      'its name, as the boundary of the role that it requires',
+      (granted) => exporting(granted, name),
+      requiresOwn(`${ACCOUNT}team/Boundary`),
     ],
   ])('by %s', (_, exports, template) => {
     expect(found(exports(WIDE), template)).toEqual(['escalation']);
@@ -103,7 +118,7 @@ describe('a boundary in another template is judged by what it allows', () => {
     const { Resources } = exporting(WIDE, stackName);
     const template = requires(own);
     const together = { ...template, Resources: { ...template.Resources, ...Resources } };
-    expect(found(together)).toEqual(['escalation']);
+    expect(found(together)).toEqual(['indirect-escalation']);
     expect(found(template, exporting(WIDE, stackName))).toEqual([]);
   });
 });
