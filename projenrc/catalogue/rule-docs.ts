@@ -178,8 +178,8 @@ condition. It is a warning for those that may assume the role.
   runs them.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
-- Roles to assume by name, such as \`role/cdk-*\`, that are in none of the files. Audit them with the files that have
-  them. A path such as \`role/service-role/*\` is such a name: the roles of the files in it count.
+- Roles to assume or to pass by name, such as \`role/cdk-*\`, that are in none of the files. Audit them with the files
+  that have them. A path such as \`role/service-role/*\` is such a name: the roles of the files in it count.
 - Functions and other resources by name whose role is in none of the files. On any resource, the roles that trust the
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.
