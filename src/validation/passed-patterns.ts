@@ -14,8 +14,10 @@ import { textsAtDeployment } from '../policy/texts-at-deployment';
 /** A statement of a trust policy as it is if deployment passes patterns. */
 export interface PassedPatterns {
   readonly statement: EffectiveTrust;
-  /** The names of the deploy-time values that would be patterns. */
+  /** The names of the deploy-time values that somebody would pass as patterns. */
   readonly names: readonly string[];
+  /** The names of those for which the template lists patterns. */
+  readonly listed: readonly string[];
 }
 
 /**
@@ -45,7 +47,15 @@ export function passedPatterns(
   const conditions = statement.conditions.map((one) =>
     takesPatterns(one) ? { ...one, values: one.values.flatMap(asPassed) } : one,
   );
-  return { statement: { ...statement, conditions }, names };
+  const isListed = (name: string): boolean => {
+    const { allowed, rows = [] } = values?.get(name) ?? {};
+    return allowed !== undefined || rows.length > 0;
+  };
+  return {
+    statement: { ...statement, conditions },
+    names: names.filter((name) => !isListed(name)),
+    listed: names.filter(isListed),
+  };
 }
 
 const takesPatterns = ({ operator }: Condition): boolean =>

@@ -137,12 +137,24 @@ function ifPassed(
   question: TrustQuestion,
 ): ReturnType<TrustCheck> {
   const passed = passedPatterns(statement, role);
-  const names = listed(passed?.names ?? []);
-  return asWarning(passed && check(passed.statement), question, {
-    more: `if deployment passes a pattern for ${names}`,
-    instead: `Compare with StringEquals, or give ${names} an AllowedPattern without wildcards`,
+  if (!passed) return undefined;
+  const [names, ofTemplate] = [passed.names, passed.listed].map(listed);
+  const means = [
+    ...(names ? [`if deployment passes a pattern for ${names}`] : []),
+    ...(ofTemplate ? [byListed(ofTemplate)] : []),
+  ];
+  const remedies = [
+    'Compare with StringEquals',
+    ...(names ? [`give ${names} an AllowedPattern without wildcards`] : []),
+    ...(ofTemplate ? [`list values without wildcards for ${ofTemplate}`] : []),
+  ];
+  return asWarning(check(passed.statement), question, {
+    more: means.join(', '),
+    instead: remedies.join(', or '),
   });
 }
+
+const byListed = (names: string): string => `by a value that the template lists for ${names}`;
 
 /** Returns what is found if deployment chooses a principal that the template lists. */
 function ifListed(
@@ -153,7 +165,7 @@ function ifListed(
 ): ReturnType<TrustCheck> {
   const possible = listedPrincipals(statement, role);
   return asWarning(possible && check(possible.statement), question, {
-    more: `by a value that the template lists for ${listed(possible?.names ?? [])}`,
+    more: byListed(listed(possible?.names ?? [])),
   });
 }
 

@@ -69,6 +69,9 @@ describe('a parameter without a default, where the operator takes patterns', () 
     expect(found(trust)).toEqual([]);
   });
 
+  const LISTED = [
+    expect.stringMatching(/^warning: .*, by a value that the template lists for Value$/),
+  ];
   const ORGANIZATION = anyone({ StringLike: { 'aws:PrincipalOrgID': VALUE } });
 
   test.each([
@@ -78,7 +81,7 @@ describe('a parameter without a default, where the operator takes patterns', () 
     ['AllowedPattern with a star', { AllowedPattern: '[a-z0-9*-]+' }, WARNING],
     ['AllowedPattern of all but spaces', { AllowedPattern: '\\S+' }, WARNING],
     ['AllowedValues without wildcards', { AllowedValues: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'] }, []],
-    ['AllowedValues with one', { AllowedValues: ['o-a1b2c3d4e5', '*'] }, WARNING],
+    ['AllowedValues with one', { AllowedValues: ['o-a1b2c3d4e5', '*'] }, LISTED],
     ['a default', { Default: 'o-a1b2c3d4e5' }, []],
     ['another type', { Type: 'AWS::EC2::VPC::Id' }, []],
   ])('with %s', (_, parameter, expected) => {
@@ -89,6 +92,33 @@ describe('a parameter without a default, where the operator takes patterns', () 
     expect(found(ORGANIZATION, { Default: '*' })).toEqual([
       'fatal: anyone can assume the role Role, by the default of Value',
     ]);
+  });
+});
+
+describe('a value of a mapping', () => {
+  const ofMapping = { 'Fn::FindInMap': ['Organizations', VALUE, 'id'] };
+  const onMapping = (ids: readonly string[], operator = 'StringLike') => {
+    const AssumeRolePolicyDocument = policy(
+      anyone({ [operator]: { 'aws:PrincipalOrgID': ofMapping } }),
+    );
+    const template = {
+      Parameters: { Value: { Type: 'String' } },
+      Mappings: { Organizations: Object.fromEntries(ids.map((id, i) => [`of${i}`, { id }])) },
+      Resources: { Role: roleWith('P', policy(REACHES_CONNECT), { AssumeRolePolicyDocument }) },
+    };
+    return audit(defined(read('template.json', template))).filter(({ id }) => /trust-in/.test(id));
+  };
+
+  test('is one that the template lists, and that nobody passes', () => {
+    const [{ severity, what, instead }, ...others] = onMapping(['o-a1b2c3d4e5', '*']);
+    expect([severity, others]).toEqual(['warning', []]);
+    expect(what).toMatch(/, by a value that the template lists for FindInMap /);
+    expect(instead).toMatch(/^Compare with StringEquals, or list values without wildcards for Fi/);
+  });
+
+  test('leaves none without wildcards', () => {
+    expect(onMapping(['o-a1b2c3d4e5', 'o-b1b2c3d4e5'])).toEqual([]);
+    expect(onMapping(['o-a1b2c3d4e5', '*'], 'StringEquals')).toEqual([]);
   });
 });
 
