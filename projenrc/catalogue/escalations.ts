@@ -10,6 +10,7 @@ import type {
   ResourceIds,
   TrustedThing,
 } from '../../src/catalogue/escalation';
+import type { ReviewFacts } from '../../src/catalogue/review-facts';
 
 interface SourcedWay extends EscalationWay {
   readonly source: string;
@@ -65,13 +66,19 @@ export function renderedEscalations(): string {
   return `${lines(all, 2, RECORD)}\n`;
 }
 
+/** Returns the actions that take denies off. A way may begin with them. */
+const takingOff = (): readonly string[] =>
+  readJson<Pick<ReviewFacts, 'unconfined'>>('catalogue/review.json')
+    .unconfined.filter(({ takesOff }) => takesOff !== undefined)
+    .map(({ action }) => action);
+
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
   const { ways, passedTo, withoutResource, ids, serviceLinked, steps, keys, ...others } =
     escalations();
   const unnamed = [...others.trusted, ...others.newCallers];
-  const needed = new Set([...ways, ...unnamed].flatMap(({ needs }) => needs));
+  const needed = new Set([...[...ways, ...unnamed].flatMap(({ needs }) => needs), ...takingOff()]);
   const named = [...ways, ...unnamed.map((one) => ({ ...one, id: one.needs.join(', ') }))];
   const services = passedTo.map((one) => ({ ...one, id: one.service }));
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));

@@ -49,6 +49,7 @@ condition keys that somebody would choose. Denies, permissions boundaries, and t
 control policies and resource policies do not count: the rules assume that they allow everything.
 A deny closes nothing that the principal may take off itself: it detaches or deletes the policy of the deny, or leaves
 the group with it. The finding names that action first. Other denies, and the boundary, still close the way.
+A permission set that takes a deny off itself has an error: its account may not administer IAM Identity Center.
 Who is allowed everything is an administrator of the account if its denies leave a way to any permission, or if it can
 take them off. Otherwise the ways that they leave are reported, as for everybody else. A deny under a condition that may
 not hold changes nothing about that. Neither does a condition of the allow that all requests of the holder meet.

@@ -68,9 +68,10 @@ export interface ReviewFacts {
     readonly handsOver: boolean;
     /**
      * The policies that it takes off what it is on. On the holder itself, a name does not confine
-     * it if one of them denies something. Default: none.
+     * it if one of them denies something. Default: none. `of AWS` and `of accounts`: those of the
+     * attached ones that AWS, or an account, owns.
      */
-    readonly takesOff?: 'attached' | 'inline' | 'all';
+    readonly takesOff?: 'attached' | 'of AWS' | 'of accounts' | 'inline' | 'all';
     readonly by: string;
     /** Values of condition keys for an attempt. Default: no key has a value. */
     readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];

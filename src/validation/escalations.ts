@@ -54,7 +54,7 @@ export const hasEverything: (principal: Principal) => boolean = memoize(
 /** Returns whether a principal has the account after it takes policies that only deny off itself. */
 function takesOffDenies(principal: Principal): boolean {
   const taken = takenOffBy(principal, principal, { policies: [] })
-    .filter(({ step }) => step.reach === 'open')
+    .filter(({ step }) => step.reach === 'open' && principal.kind !== 'permission set')
     .flatMap(({ policies }) => policies)
     .filter(allowsNothing);
   return taken.length > 0 && hasEverything(withoutPolicies(principal, taken));

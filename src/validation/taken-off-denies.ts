@@ -5,6 +5,7 @@ import { areMetByMfa } from './mfa-sign-in';
 import { arnsInConditions, deniersOn, isDenying } from './own-denies';
 import { decisionsOnNames, reachesOn } from './own-reach';
 import { isOwnUser, nameInRequests, withUserName } from './own-user';
+import { stepsOnSet } from './permission-sets';
 import { allows } from './statement-queries';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
@@ -12,7 +13,7 @@ import { ReviewFacts } from '../catalogue/review-facts';
 import { Decision } from '../evaluator/decide';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { policiesOf, Policy, Principal, World } from '../policy/model';
+import { Attachment, policiesOf, Policy, Principal, World } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** Policies with denies that one action takes off a principal. */
@@ -47,8 +48,11 @@ export function takenOffBy(
   if (!hasDenyingPolicy(target) || !mayTakeOff(holder)) return [];
   const found = takingFacts()
     .filter(({ action }) => allows(holder, action))
-    .flatMap((fact) =>
-      grantingStatements(holder, fact.action).flatMap((granting) =>
+    .flatMap((fact) => [
+      ...stepsOnSet(holder, target, fact.action).flatMap((step) =>
+        piecesOf(target, fact, step.granting, world).map(({ policies }) => ({ policies, step })),
+      ),
+      ...grantingStatements(holder, fact.action).flatMap((granting) =>
         resourcesOf(granting).flatMap((resource) =>
           deniersOn(target, fact, resource, holder).flatMap((owner) =>
             piecesOf(owner, fact, granting, world).flatMap(({ policies, contexts }) => {
@@ -59,12 +63,14 @@ export function takenOffBy(
           ),
         ),
       ),
-    );
+    ]);
   // What needs no condition comes first.
   return [...found].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 const rankOf = ({ step }: TakenOff): number => Number(step.reach === 'limited');
+
+const isOfAws = ({ arn }: Attachment): boolean => parseArn(arn)?.account === 'aws';
 
 /** What one request takes off, with the values of condition keys of that request. */
 interface Piece {
@@ -88,12 +94,22 @@ function piecesOf(
       .filter((policy) => hasDeny(policy.statements) && policy.place !== own)
       .map((policy) => ({ policies: [policy], contexts: attempts }));
   const key = policyKeys().attached;
-  return attached.filter(isDenying).map((one) => {
-    const arns = arnsInConditions(one, statement, place.file, world);
-    const contexts = keys.includes(key) ? arns.map((arn) => ({ [key]: arn })) : attempts;
-    return { policies: one.policy ? [one.policy] : [], contexts };
-  });
+  const isTaken = OWNERS[takesOff ?? 'attached'] ?? (() => true);
+  return attached
+    .filter(isDenying)
+    .filter(isTaken)
+    .map((one) => {
+      const arns = arnsInConditions(one, statement, place.file, world);
+      const contexts = keys.includes(key) ? arns.map((arn) => ({ [key]: arn })) : attempts;
+      return { policies: one.policy ? [one.policy] : [], contexts };
+    });
 }
+
+/** The managed policies that some actions take off, by their owner. */
+const OWNERS: Readonly<Record<string, ((attached: Attachment) => boolean) | undefined>> = {
+  'of AWS': isOfAws,
+  'of accounts': (one) => !isOfAws(one),
+};
 
 const attemptOf = (
   holder: Principal,

@@ -3,12 +3,13 @@ import { Escalation, allowedWays } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { ANY_ACCOUNT } from './own-place';
 import { hasPolicy } from './own-policies';
+import { mayBeSet } from './permission-sets';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { includesPrincipal, namesPrincipal, pathsOf } from '../policy/principal-names';
@@ -95,14 +96,6 @@ function isOn(action: string, resource: PolicyText, target: Principal, file: str
   if (escalationStep(action)?.on === 'policy') return hasPolicy(target, resource);
   if (target.kind === 'permission set') return mayBeSet(resource, target, file);
   return namesPrincipal(resource, target, file) || includesPrincipal(resource, target);
-}
-
-/** The ARN of a permission set has an id that only deployment knows. */
-function mayBeSet(resource: PolicyText, { identity, place }: Principal, file: string): boolean {
-  const reference = nameOfOpaque(resource);
-  if (reference === undefined) return true;
-  const id = identity?.id ?? place.logicalId;
-  return place.file !== file || reference === id || reference.startsWith(`${id}.`);
 }
 
 /** Returns the ARN of a principal that a pattern includes. Without a known name, the pattern. */

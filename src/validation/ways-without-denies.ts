@@ -23,7 +23,7 @@ export function waysWithoutDenies(
     const gained = hasEverything(freed)
       ? [EVERYTHING]
       : lackedWays(own, waysOf(freed)).filter(isOpen);
-    for (const one of gained.map(after(steps))) {
+    for (const one of gained.map(after(steps, principal))) {
       const known = found.get(one.way.id);
       if (!known || (isOpen(one) && !isOpen(known))) found.set(one.way.id, one);
     }
@@ -98,9 +98,9 @@ function withoutEach(
 
 /** Returns a way after the steps that take denies off. It acts on what the last steps are on. */
 const after =
-  (taking: readonly StepReach[]) =>
+  (taking: readonly StepReach[], principal: Principal) =>
   ({ way, reach, steps }: Escalation): Escalation => ({
-    way: wayAfter(taking, way),
+    way: wayAfter(taking, way, principal),
     reach: taking.every(isOpen) ? reach : 'limited',
     steps: [...taking, ...steps],
   });
@@ -108,7 +108,11 @@ const after =
 function wayAfter(
   taking: readonly StepReach[],
   { takes: _, ...way }: EscalationWay,
+  { kind }: Principal,
 ): EscalationWay {
   const needs = [...new Set([...taking.map(({ action }) => action), ...way.needs])];
-  return { ...way, needs, does: `takes a deny off itself, and then ${way.does}` };
+  if (kind !== 'permission set')
+    return { ...way, needs, does: `takes a deny off itself, and then ${way.does}` };
+  const does = `takes a deny off itself, if its account administers IAM Identity Center, and then ${way.does}`;
+  return { ...way, needs, hands: 'roles', does };
 }
