@@ -63,6 +63,8 @@ what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of
 users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.
+The user chooses the name of such a session, and with it perhaps as which user of Amazon Connect it signs in. AWS does
+not say whether Amazon Connect takes these sessions, so that is a warning.
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
 A condition on the account of the resources is met by those of a known own account. Another account leaves a warning.

@@ -165,7 +165,7 @@ export const RULE_FINDINGS = wordings({
     severity: 'error',
     title: 'Sign-in as any user of an instance',
     why:
-      'The session name selects the user of the instance, and whoever assumes the role chooses it. ' +
+      'The session name selects the user of the instance, and whoever makes the session chooses it. ' +
       'The user may be an administrator',
     remedy:
       'Let people sign in by SAML, where the identity provider writes the session name, ' +

@@ -1,6 +1,7 @@
 import { mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { mayAskAsSession } from './federated-session';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { isBrought } from './own-tags';
 import { sessionValues } from './session-values';
 import { requestFacts } from '../catalogue/requests';
@@ -9,16 +10,57 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { policiesOf, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
 
 /**
  * Returns whether a role signs in to an instance as the user of any session name. Resources and
  * conditions may name one user.
  */
 export const signsInAsChosenUser = (role: Principal): boolean =>
-  grantingStatements(role, trustFacts().signIn)
+  signsInAsOne(role, [ANY_SESSION, ...patternsIn(role).flatMap(exampleTexts)]);
+
+/**
+ * Returns the statements by which a user makes sessions of federation under names that it chooses, and
+ * signs in to an instance as the user of such a name.
+ *
+ * @see https://repost.aws/knowledge-center/iam-policy-variables-federated
+ */
+export function chosenNamesOf(user: Principal): readonly GrantingStatement[] {
+  const { by } = requestFacts().federation;
+  if (user.kind !== 'user') return [];
+  const session: Principal = { ...user, isFederated: true };
+  const account = user.identity?.account ?? EXAMPLE_ACCOUNT;
+  return grantingStatements(user, by).filter((granting) =>
+    resourcesOf(granting)
+      .filter((resource) => mostAllowed(user, { action: by }, resource) !== undefined)
+      .map((resource) => FEDERATED.exec(resource)?.[1] ?? '*')
+      .filter(isPattern)
+      .some((name) => {
+        const any = `${account}:${name}`;
+        const some = patternsIn(user).flatMap((one) => intersection(one, any));
+        const sessions = [any, ...some].flatMap(exampleTexts);
+        return signsInAsOne(
+          session,
+          sessions.filter((one) => OF_ACCOUNT.test(one)),
+        );
+      }),
+  );
+}
+
+/** Returns whether a holder signs in under one of some session ids, and may choose another one. */
+const signsInAsOne = (holder: Principal, sessions: readonly PolicyText[]): boolean =>
+  grantingStatements(holder, trustFacts().signIn)
     .flatMap(resourcesOf)
-    .filter((resource) => leavesUserOpen(resource, role))
-    .some((resource) => sessionsOf(role).some((session) => mayBe(role, session, resource)));
+    .filter((resource) => !holder.isFederated || mayAskAsSession(trustFacts().signIn, resource))
+    .filter((resource) => leavesUserOpen(resource, holder))
+    .some((resource) => sessions.some((session) => mayBe(holder, session, resource)));
+
+const FEDERATED = /:federated-user\/(.+)$/;
+
+/** Matches the id of a session of federation. A deploy-time account stays. */
+const OF_ACCOUNT = /^[^A-Za-z*?]/;
+
+const EXAMPLE_ACCOUNT = '?'.repeat(12);
 
 const USER = /\/user\/(.+)$/;
 
@@ -38,17 +80,14 @@ const ANYBODY = 'anybody';
 
 const ANY_SESSION = `AROAEXAMPLEID:${ANYBODY}`;
 
-/** Returns sessions with names that no policy says, and with names of the patterns in conditions. */
-const sessionsOf = (role: Principal): readonly PolicyText[] => [
-  ANY_SESSION,
-  ...policiesOf(role)
+/** Returns patterns of session ids in the conditions of a holder. They may be of several names. */
+const patternsIn = (holder: Principal): readonly PolicyText[] =>
+  policiesOf(holder)
     .flatMap(({ statements }) => statements)
     .flatMap(({ conditions }) => conditions)
     .filter(({ key }) => isKey(key, requestFacts().session))
     .flatMap(({ values }) => values)
-    .filter((value) => isPattern(nameIn(value)))
-    .flatMap(exampleTexts),
-];
+    .filter((value) => isPattern(nameIn(value)));
 
 function mayBe(role: Principal, session: PolicyText, resource: PolicyText): boolean {
   const { session: key } = requestFacts();
