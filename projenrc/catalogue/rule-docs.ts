@@ -72,8 +72,9 @@ A text that is no number of an account, such as \`aws\`, is that of nothing.
 A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
 allow something in closes nothing, and neither does one in a partition without Amazon Connect. Where the files do not
 say the own account or partition, a deny of a literal one may be about another: that leaves a warning.
-An action that AWS checks on several kinds of resources must be allowed on each of them. What a way makes in IAM needs a
-name on which all its actions are allowed, with one boundary or none, unless the holder may change that.
+An action that AWS checks on several kinds of resources must be allowed on each of them. The actions of a way on the same
+resource need one on which all are allowed. What it makes in IAM has one boundary or none, unless the holder may change
+that.
 IAM changes its own account only, so nothing in another account or partition than a known one is a way.
 All requests to IAM are in one Region of the partition: conditions on the Region are decided.
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.

@@ -240,5 +240,5 @@ function stepsOf(
     all: granting(action),
     contexts: contextsOf(action),
   }));
-  return !way.makes || isOnOne(principal, tried) ? steps : undefined;
+  return isOnOne(principal, tried) ? steps : undefined;
 }

@@ -1,5 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { isOnOne } from './made-resource';
 import { passingContexts } from './named-roles';
 import { rolesCovered, stepsOnRoles } from './naming-of-role';
 import { newWorkloads } from './new-workloads';
@@ -43,7 +44,7 @@ export function passableRoles(
       isNew
         ? reachedBy(principal, attempt(action)).some(({ resource }) => isNew(resource))
         : canTry(principal, attempt(action));
-    if (!others.every(isReached)) return [];
+    if (!others.every(isReached) || !isOnOne(principal, stepsOn(principal, way, others))) return [];
     const stepOn = stepsOnRoles(
       principal,
       trustingService(roles)(service),
@@ -63,6 +64,9 @@ export function passableRoles(
     });
   });
 }
+
+const stepsOn = (principal: Principal, way: EscalationWay, actions: readonly string[]) =>
+  actions.map((action) => ({ action, way, all: grantingStatements(principal, action) }));
 
 /** Returns the resources in the statements that allow an action. */
 const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
