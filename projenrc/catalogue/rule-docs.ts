@@ -91,7 +91,9 @@ A principal that the default of a parameter keeps out has its access under that 
 Several stacks may use a template, or export a value, and a stack set may give values to its stacks. Each of the values
 counts then, and the finding says in which stacks. What all of them give is given. Of more than 16 stacks that export
 a value, it is not known which one it is of. A stack set may have more stacks than its template says, with any value.
-A deny that deployment may attach to a principal leaves a warning: the finding says by which name it is attached.
+A principal has the policies and the groups that the default of a parameter gives it by name.
+A deny that deployment may attach to a principal leaves a warning: the finding says by which name or default it is
+attached.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
 begin, as in \`instance/i-*\`, are no name. Fewer than three letters next to each other, as in \`*e*\`, limit a way and do
 not close it.

@@ -5,6 +5,29 @@ export interface TemplateCondition {
   readonly holds: boolean;
 }
 
+/** Returns the condition that nobody passes another value to a parameter than its default. */
+export const defaultIsKept = (parameter: string): TemplateCondition => ({
+  name: `the parameter ${parameter} ${HAS_DEFAULT}`,
+  holds: true,
+});
+
+/** The end of such a condition. The names of others have no spaces before it. */
+export const HAS_DEFAULT = 'has its default';
+
+const DEFAULT_KEPT = new RegExp(`^the parameter (.+) ${HAS_DEFAULT}$`);
+
+/** Returns the parameter whose default a condition is about. */
+export const parameterOfDefault = ({ name, holds }: TemplateCondition): string | undefined =>
+  holds ? DEFAULT_KEPT.exec(name)?.[1] : undefined;
+
+/** Returns a condition of a stack by its name in another stack. */
+export function conditionOfStack(key: string, { name, holds }: TemplateCondition) {
+  const parameter = parameterOfDefault({ name, holds: true });
+  return parameter === undefined
+    ? { name: `${key}/${name}`, holds }
+    : { name: defaultIsKept(`${key}/${parameter}`).name, holds };
+}
+
 /** Returns whether a list has a condition. */
 export const hasTemplateCondition = (
   list: readonly TemplateCondition[],

@@ -56,12 +56,17 @@ export function withGroups<T extends MemberOf>(
   });
 }
 
-/** Returns the users whom resources add to groups and who are no user that the templates declare. */
+/**
+ * Returns the users whom resources add to groups and who, as they are written, are no user that the
+ * templates declare.
+ */
 export const unresolvedUsers = (
   contents: readonly StackResources[],
   users: MembersByName,
 ): readonly AddedUser[] =>
-  contents.flatMap(addedUsersIn).filter(({ text, stack }) => users.named(text, stack).length === 0);
+  contents
+    .flatMap(addedUsersIn)
+    .filter(({ text, stack }) => users.namedAsWritten(text, stack).length === 0);
 
 /** The remaining number of policies that may be copied to users. */
 class Budget {
@@ -81,8 +86,8 @@ function inGroups(
 ): Principal {
   const known = new Map(
     memberships.flatMap(({ name, stack, templateConditions }) =>
-      groups.named(name, stack).map(({ principal: group }) => {
-        const own = group.templateConditions ?? [];
+      groups.named(name, stack).map(({ principal: group, templateConditions: ofName }) => {
+        const own = joinTemplateConditions(ofName, group.templateConditions ?? []);
         return [group, joinTemplateConditions(templateConditions, own)] as const;
       }),
     ),
@@ -91,7 +96,7 @@ function inGroups(
     .filter(([group]) => budget.spend(group.inline.length + group.attached.length))
     .map(([group, conditions]) => policiesOfGroup(group, conditions, user));
   const missing = memberships
-    .filter(({ name, stack }) => groups.named(name, stack).length === 0)
+    .filter(({ name, stack }) => groups.namedAsWritten(name, stack).length === 0)
     .map(({ name }) => name);
   return {
     ...user,

@@ -1,3 +1,4 @@
+import { aliasesByDefault } from './aliases';
 import { addedUsersIn } from './group-membership';
 import { inlinePolicies } from './inline-policies';
 import { inside, LocatedValue } from './located-value';
@@ -41,17 +42,21 @@ export function importedPrincipals(
   };
   for (const use of registry.unresolved()) {
     const { kind, text, name, of } = use;
-    if (mayBeName(text)) add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
+    if (mayBeName(text) && !registry.isNamedByDefault(use))
+      add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
     registry.settle(use);
   }
   const known = new Set<string>();
   for (const mention of contents.flatMap(mentionsIn)) {
     const { kind, stack, text } = mention;
-    const names = stacks
-      .meanings(text, stack)
-      .map((one) => one.text)
-      .map((one) => (kind === 'role' ? roleNameIn(one) : one));
-    if (names.every((name) => registry.isNamed(kind, name, stack))) continue;
+    const nameIn = (one: PolicyText) => (kind === 'role' ? roleNameIn(one) : one);
+    const names = stacks.meanings(text, stack).map((one) => nameIn(one.text));
+    const byDefault = aliasesByDefault(text, stack, stacks).map((one) =>
+      stacks.global(nameIn(one.text), stack),
+    );
+    const areNamed = (all: readonly PolicyText[]) =>
+      all.length > 0 && all.every((name) => registry.isNamed(kind, name, stack));
+    if (areNamed(names) || areNamed(byDefault)) continue;
     const key = `${kind} ${names.join(' ')}`;
     if (known.has(key)) continue;
     known.add(key);

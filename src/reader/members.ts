@@ -1,10 +1,11 @@
+import { aliasesByDefault, withDefaults } from './aliases';
 import { principalAliases } from './principal';
 import { PrincipalDeclaration } from './principal-resource';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, PrincipalKind } from '../policy/model';
-import { TemplateCondition } from '../policy/template-condition';
+import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 /** What identifies a principal in a stack, and the groups that its declaration names. */
 export interface MemberOf {
@@ -17,6 +18,7 @@ export type Member<T extends MemberOf = MemberOf> = readonly [T, Principal];
 
 /** A principal that has a name, or a reference, under conditions of its template. */
 interface Named {
+  readonly declared: MemberOf['declared'];
   readonly stack: Stack;
   readonly principal: Principal;
   readonly templateConditions: readonly TemplateCondition[];
@@ -33,19 +35,38 @@ export class MembersByName {
   ) {
     for (const [{ declared, stack }, principal] of members) {
       if (declared.kind !== kind) continue;
-      for (const { text, templateConditions } of principalAliases(declared)) {
+      const aliases = withDefaults(principalAliases(declared), stack, stacks);
+      for (const { text, templateConditions } of aliases) {
         const key = stacks.global(text, stack);
-        const named = { stack, principal, templateConditions };
+        const named = { declared, stack, principal, templateConditions };
         this.byKey.set(key, [...(this.byKey.get(key) ?? []), named]);
       }
     }
   }
 
   /**
-   * Returns the principals that a name in a stack identifies: those of the same stack, which exclude
-   * each other by conditions, or those of the only other stack that has some.
+   * Returns the principals that a name in a stack identifies, as it is written or else as the
+   * defaults of parameters make it.
    */
   named(text: PolicyText, from: Stack): readonly Named[] {
+    const written = this.namedAsWritten(text, from);
+    if (written.length > 0) return written;
+    return aliasesByDefault(text, from, this.stacks).flatMap((alias) =>
+      this.namedAsWritten(alias.text, from).map((one) => ({
+        ...one,
+        templateConditions: joinTemplateConditions(
+          one.templateConditions,
+          alias.templateConditions,
+        ),
+      })),
+    );
+  }
+
+  /**
+   * Returns the principals that a text identifies: those of the same stack, which exclude each other
+   * by conditions, or those of the only other stack that has some.
+   */
+  namedAsWritten(text: PolicyText, from: Stack): readonly Named[] {
     const all = this.byKey.get(this.stacks.global(text, from)) ?? [];
     const own = all.filter(({ stack }) => stack === from);
     const found = own.length > 0 ? own : all.filter(({ stack }) => mayShareAccount(stack, from));

@@ -1,21 +1,20 @@
+import { Alias, aliasesByDefault, withDefaults } from './aliases';
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
-import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
-import { Alias, distinctUses, PolicyUse } from './policy-use';
+import { nameInAccount, nameInArn, namesIn, PolicyResource } from './policy-resources';
+import { distinctUses, PolicyUse } from './policy-use';
 import { namePatterns } from './possible-names';
 import { textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import {
-  deployTimeValue,
-  PolicyText,
-  betweenColons,
-  lowerCase,
-  nameOfOpaque,
-} from '../policy/deploy-time-text';
+import { deployTimeValue, PolicyText, lowerCase } from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
-import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
+import {
+  combineTemplateConditions,
+  conditionOfStack,
+  TemplateCondition,
+} from '../policy/template-condition';
 
 /** The names of a principal, as its stack writes them. */
 export interface DeclaredName {
@@ -32,6 +31,8 @@ export class PolicyRegistry {
   private readonly attachedPolicies = new Set<PolicyResource>();
   private readonly boundaries = new Set<PolicyResource>();
   private readonly resolvedUses = new Set<PolicyUse>();
+  /** The principals that the defaults of parameters name, by the names as they are written. */
+  private readonly byDefault = new Map<LocatedValue, Set<string>>();
 
   /** The stacks that have a principal with a name. */
   private readonly namedIn = new Map<string, Stack[]>();
@@ -42,14 +43,14 @@ export class PolicyRegistry {
     private readonly stacks: StackSet,
   ) {
     for (const { stack, kind, names } of principals)
-      for (const { text } of names) {
+      for (const { text } of withDefaults(names, stack, stacks)) {
         const key = `${kind} ${stacks.global(text, stack)}`;
         this.namedIn.set(key, [...(this.namedIn.get(key) ?? []), stack]);
       }
     for (const one of all) {
       this.addReferences(one);
       for (const { kind, name } of namesIn(one))
-        for (const text of namedBy(name)) this.addUse({ of: one, kind, text, name });
+        for (const text of namedBy(name)) this.addUses({ of: one, kind, text, name });
     }
   }
 
@@ -62,6 +63,19 @@ export class PolicyRegistry {
     if (name === undefined) return;
     const key = this.stacks.global(name, stack);
     this.byName.set(key, [...(this.byName.get(key) ?? []), one]);
+  }
+
+  /** Adds a use as it is written, and as the defaults of parameters make it. */
+  private addUses(use: PolicyUse): void {
+    this.addUse(use);
+    const { of, text, name } = use;
+    for (const alias of aliasesByDefault(text, of.stack, this.stacks)) {
+      const { templateConditions } = alias;
+      const all = combineTemplateConditions(name.templateConditions, templateConditions);
+      if (!all) continue;
+      const byDefault = { ...name, templateConditions: all };
+      this.addUse({ ...use, text: alias.text, name: byDefault, written: name });
+    }
   }
 
   private addUse(use: PolicyUse): void {
@@ -80,13 +94,15 @@ export class PolicyRegistry {
    * Returns the uses of policies that name a principal of a stack, by its reference or its name.
    */
   naming(kind: PrincipalKind, names: readonly Alias[], stack: Stack): readonly PolicyUse[] {
-    const all = names.flatMap(({ text, templateConditions }) => {
+    const [{ text: reference }] = names;
+    const all = withDefaults(names, stack, this.stacks).flatMap(({ text, templateConditions }) => {
       const key = `${kind} ${this.stacks.global(text, stack)}`;
       const its = this.uses.get(key) ?? [];
       return its
         .filter(({ of }) => this.isOnlyOne(key, of.stack, stack))
         .map((use) => {
           this.settle(use);
+          if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
           return { ...use, ofName: templateConditions };
         });
     });
@@ -110,11 +126,25 @@ export class PolicyRegistry {
     return [...(this.namedIn.get(key) ?? []), ...users].some((one) => mayShareAccount(one, stack));
   }
 
-  /** Returns the uses that name no known principal. */
+  /** Returns the uses that name no known principal as they are written. */
   unresolved(): PolicyUse[] {
     return [...new Set([...this.uses.values()].flat())].filter(
-      (use) => !this.resolvedUses.has(use),
+      (use) => !use.written && !this.resolvedUses.has(use),
     );
+  }
+
+  private addByDefault(written: LocatedValue, holder: string): void {
+    this.byDefault.set(written, (this.byDefault.get(written) ?? new Set()).add(holder));
+  }
+
+  /** Returns whether the default of a parameter makes the name in a use that of a principal. */
+  isNamedByDefault({ name }: PolicyUse): boolean {
+    return this.byDefault.has(name);
+  }
+
+  /** Returns whether it makes the name that of one principal, by the reference to it in its stack. */
+  isOneByDefault({ name }: PolicyUse, reference: PolicyText, stack: Stack): boolean {
+    return this.byDefault.get(name)?.has(holderKey(reference, stack)) ?? false;
   }
 
   /** Returns the managed policy that an ARN, a reference, or a name identifies in a stack. */
@@ -174,7 +204,7 @@ export class PolicyRegistry {
     holder: Stack,
   ): readonly TemplateCondition[] {
     if (stack === holder) return conditions;
-    return conditions.map(({ name, holds }) => ({ name: `${stack.key}/${name}`, holds }));
+    return conditions.map((one) => conditionOfStack(stack.key, one));
   }
 
   /** Returns the conditions of the place of a nested stack by their names in another stack. */
@@ -207,17 +237,11 @@ export class PolicyRegistry {
   }
 }
 
+const holderKey = (reference: PolicyText, { key }: Stack): string => `${key} ${reference}`;
+
 /** Returns the texts of a name. One that is not text may be any name. */
 function namedBy({ value }: LocatedValue): readonly PolicyText[] {
   if (typeof value === 'string') return [value];
   const all = Array.isArray(value) ? (value as readonly unknown[]) : [undefined];
   return all.map((one) => (typeof one === 'string' ? one : deployTimeValue('a name')));
-}
-
-/** Returns the path and name of a customer managed policy. */
-function nameInArn(arn: PolicyText): string | undefined {
-  const [first, , service, region, account, ...resource] = betweenColons(arn);
-  const isOfAccount = /^\d{12}$/.test(account) || nameOfOpaque(account ?? '') !== undefined;
-  if (first !== 'arn' || service !== 'iam' || region !== '' || !isOfAccount) return undefined;
-  return /^policy\/([^]+)$/.exec(resource.join(':'))?.[1];
 }

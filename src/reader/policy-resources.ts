@@ -5,6 +5,7 @@ import { PolicyReader } from './policy-collector';
 import { firstText } from './principal-resource';
 import { nameOf, Resource } from './resource';
 import { Stack } from './stacks/stack';
+import { betweenColons, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal, PrincipalKind, standalonePolicy } from '../policy/model';
 
 /** A policy that is a separate resource. */
@@ -62,6 +63,14 @@ export function nameInAccount({ policy, resource: { properties } }: PolicyResour
   const { Path, ManagedPolicyName } = properties as { [key: string]: Resolved };
   if (!policy.managed || typeof ManagedPolicyName !== 'string') return undefined;
   return `${typeof Path === 'string' ? Path.replace(/^\//, '') : ''}${ManagedPolicyName}`;
+}
+
+/** Returns the path and name in the ARN of a customer managed policy. */
+export function nameInArn(arn: PolicyText): string | undefined {
+  const [first, , service, region, account, ...resource] = betweenColons(arn);
+  const isOfAccount = /^\d{12}$/.test(account) || nameOfOpaque(account ?? '') !== undefined;
+  if (first !== 'arn' || service !== 'iam' || region !== '' || !isOfAccount) return undefined;
+  return /^policy\/([^]+)$/.exec(resource.join(':'))?.[1];
 }
 
 /** Returns a policy without a holder as a principal. It represents the future holders. */

@@ -4,7 +4,12 @@ import { placesInWords } from './stacks/chosen-value';
 import { Stack } from './stacks/stack';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PrincipalKind } from '../policy/model';
-import { TemplateCondition, templateConditionsKey } from '../policy/template-condition';
+import {
+  hasTemplateCondition,
+  parameterOfDefault,
+  TemplateCondition,
+  templateConditionsKey,
+} from '../policy/template-condition';
 
 /** A principal that a policy names. */
 export interface PolicyUse {
@@ -22,12 +27,8 @@ export interface PolicyUse {
   readonly choice?: readonly TemplateCondition[];
   /** The template conditions under which the principal has the name. Default: none. */
   readonly ofName?: readonly TemplateCondition[];
-}
-
-/** A name of a principal, and the template conditions under which it has it. */
-export interface Alias {
-  readonly text: PolicyText;
-  readonly templateConditions: readonly TemplateCondition[];
+  /** The name as it is written, where a default gives it. Default: it is the same. */
+  readonly written?: LocatedValue;
 }
 
 /** Returns each policy once for each list of conditions under which it names a principal. */
@@ -43,7 +44,23 @@ export function distinctUses(uses: readonly PolicyUse[], stack: Stack): readonly
     const known = byPolicy.get(use.of) ?? new Map<string, PolicyUse>();
     byPolicy.set(use.of, known.set(keyOf(use), use));
   }
-  return [...byPolicy.values()].flatMap((known) => [...known.values()]);
+  return [...byPolicy.values()].flatMap((known) => withoutDefaults([...known.values()]));
+}
+
+/** Leaves out the uses by the default of a parameter where another one needs no default. */
+function withoutDefaults(uses: readonly PolicyUse[]): readonly PolicyUse[] {
+  const conditionsOf = ({ name, ofName = [] }: PolicyUse) => [
+    ...name.templateConditions,
+    ...ofName,
+  ];
+  const isByDefault = (use: PolicyUse) =>
+    conditionsOf(use).some((one) => parameterOfDefault(one) !== undefined);
+  const written = uses.filter((use) => !isByDefault(use));
+  const isHad = (use: PolicyUse) =>
+    written.some((one) =>
+      conditionsOf(one).every((had) => hasTemplateCondition(conditionsOf(use), had)),
+    );
+  return uses.filter((use) => !isByDefault(use) || !isHad(use));
 }
 
 /** Returns whether a policy differs by the place in which its stack is nested. */

@@ -1,3 +1,4 @@
+import { Alias } from './aliases';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { identityOf, namesOf } from './identity';
 import { inlinePolicies, InlinePolicy } from './inline-policies';
@@ -6,7 +7,7 @@ import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry } from './policy-registry';
 import { PolicyResource } from './policy-resources';
-import { Alias, PolicyUse } from './policy-use';
+import { PolicyUse } from './policy-use';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf, Resource } from './resource';
 import { Stack } from './stacks/stack';

@@ -11,6 +11,7 @@ import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments, uncertainMemberships } from './uncertain-attachments';
+import { deployTimeValue } from '../policy/deploy-time-text';
 import { mergeWorlds, World } from '../policy/model';
 
 /**
@@ -42,16 +43,22 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
   const imported = importedPrincipals(contents, registry, stacks);
-  const added = unresolvedUsers(contents, new MembersByName('user', members, stacks));
+  const users = new MembersByName('user', members, stacks);
+  const added = unresolvedUsers(contents, users);
   const groups = new MembersByName('group', members, stacks);
   const byStack = new Map<Stack, Member[]>();
   withGroups([...members, ...imported], contents, stacks).forEach(([said, principal], i) => {
     const { declared, stack } = said;
     const isDeclared = i < members.length;
+    const reference = deployTimeValue(declared.id);
+    const uses = unresolved.filter((use) => !registry.isOneByDefault(use, reference, stack));
+    const others = added.filter(
+      (one) => !users.named(one.text, one.stack).some((user) => user.declared === declared),
+    );
     const more = isDeclared
       ? [
-          ...uncertainAttachments(declared, stack, unresolved, stacks),
-          ...uncertainMemberships(declared, stack, added, groups, stacks),
+          ...uncertainAttachments(declared, stack, uses, stacks),
+          ...uncertainMemberships(declared, stack, others, groups, stacks),
         ]
       : [];
     const all = byStack.get(stack) ?? [];

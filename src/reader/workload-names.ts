@@ -1,9 +1,9 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
+import { valuesIn } from './stacks/values-in';
 import { ownProperty } from '../catalogue/own-property';
 import { workloadTypes } from '../catalogue/workloads';
-import { ValueDefinition } from '../policy/deploy-time-definition';
-import { deployTimeNames, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeNames, hasDeployTimeValue } from '../policy/deploy-time-text';
 import { isGenerated } from '../policy/generated-name';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { Workload } from '../policy/workload';
@@ -30,20 +30,3 @@ export function withPossibleNames(workload: Workload, stack: Stack, stacks: Stac
 /** Returns whether CloudFormation generates a name. Services give ids to what has no name. */
 const isNamedByStack = ({ type }: Workload): boolean =>
   ownProperty(workloadTypes(), type)?.name !== undefined;
-
-/** Returns what the templates say about the deploy-time values of texts, and those in them. */
-function valuesIn(
-  texts: readonly PolicyText[],
-  stack: Stack,
-  stacks: StackSet,
-): ReadonlyMap<string, ValueDefinition> {
-  const found = new Map<string, ValueDefinition>();
-  const add = (name: string): void => {
-    const definition = found.has(name) ? undefined : stacks.valueDefinition(name, stack);
-    if (!definition) return;
-    found.set(name, definition);
-    (definition.of ?? []).forEach(add);
-  };
-  texts.flatMap(deployTimeNames).forEach(add);
-  return found;
-}

@@ -8,7 +8,7 @@ import {
   Requirement,
   ResourceRequirement,
 } from '../policy/requirement';
-import { TemplateCondition } from '../policy/template-condition';
+import { HAS_DEFAULT, parameterOfDefault, TemplateCondition } from '../policy/template-condition';
 import { UNREAD_OPERATOR } from '../policy/unread-condition';
 
 /** Returns a requirement in words, the same ones in all output. */
@@ -27,8 +27,13 @@ export function requirementText(requirement: Requirement): string {
   }
 }
 
-/** Returns a template condition in words. A choice of a Terraform plan is a sentence: `... is ...`. */
+/**
+ * Returns a template condition in words. A choice of a Terraform plan is a sentence: `... is ...`. So
+ * is the default of a parameter.
+ */
 function templateConditionText({ name, holds }: TemplateCondition): string {
+  if (parameterOfDefault({ name, holds: true }) !== undefined)
+    return holds ? name : name.replace(HAS_DEFAULT, 'does not have its default');
   if (CHOICE.test(name)) return holds ? name : name.replace(CHOICE, ' is not ');
   return `the condition ${name} of the template ${holds ? 'holds' : 'does not hold'}`;
 }

@@ -1,8 +1,8 @@
 import { isKey } from './condition-keys';
-import { defaultValues } from './default-values';
 import { arnOfPolicy, policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
+import { defaultValues } from '../policy/default-values';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';

@@ -1,5 +1,5 @@
-import { DefaultValues } from './default-values';
 import { parseArn } from '../policy/arn';
+import { DefaultValues } from '../policy/default-values';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { ownNames } from '../policy/own-names';

@@ -1,7 +1,7 @@
 import { namesBy } from './default-names';
-import { DefaultValues, defaultsOfFiles } from './default-values';
 import { arnOfPolicy, policiesByArn } from './policies-by-arn';
 import { memoize } from '../input/memoize';
+import { DefaultValues, defaultsOfFiles } from '../policy/default-values';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Place, policiesOf, Policy, Principal, World } from '../policy/model';
 

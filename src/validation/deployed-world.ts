@@ -1,10 +1,10 @@
 import { withBoundariesApart } from './boundaries-by-default';
 import { namedByDefault, namesBy } from './default-names';
-import { DefaultValues, defaultsOfFiles, defaultValues } from './default-values';
 import { attachedByDefault, attachmentsAsDeployed, UsedDefault } from './deployed-attachments';
 import { grantingByDefault } from './principals-by-default';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
+import { DefaultValues, defaultsOfFiles, defaultValues } from '../policy/default-values';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import {
   Attachment,
@@ -19,6 +19,7 @@ import { placeKey } from '../policy/place';
 import { PrincipalIdentity } from '../policy/principal-identity';
 import { roleNameIn } from '../policy/role-name';
 import { statementTexts } from '../policy/statement';
+import { parameterOfDefault } from '../policy/template-condition';
 import { WrittenStatement } from '../policy/unknown';
 import { Workload } from '../policy/workload';
 
@@ -81,6 +82,7 @@ const defaultsUsed =
         [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
           .flatMap(defaults.parametersIn)
           .concat(namedByDefault(statement, principal, defaults))
+          .concat(grantedByDefault(statement))
           .flatMap((parameter) =>
             [statement.place, principal.place].map((place) => ({ place, parameter })),
           ),
@@ -160,12 +162,24 @@ function statementAsDeployed(
   );
   const resources = statement.resources.flatMap(textsFor);
   const actions = statement.actions.flatMap(textsFor);
+  const granted = grantedByDefault(statement).length === 0 ? statement : withoutDefaults(statement);
   return withList(
-    withList(withList(statement, 'actions', actions), 'resources', resources),
+    withList(withList(granted, 'actions', actions), 'resources', resources),
     'conditions',
     conditions,
   );
 }
+
+/** Returns the parameters by whose defaults a principal has a grant. A deny stays under conditions. */
+const grantedByDefault = ({ effect, templateConditions }: WrittenStatement): readonly string[] =>
+  effect === 'Deny' ? [] : templateConditions.flatMap((one) => parameterOfDefault(one) ?? []);
+
+const withoutDefaults = (statement: PolicyStatement): PolicyStatement => ({
+  ...statement,
+  templateConditions: statement.templateConditions.filter(
+    (one) => parameterOfDefault(one) === undefined,
+  ),
+});
 
 function workloadAsDeployed(
   workload: Workload,

@@ -1,4 +1,4 @@
-import { defaultValues } from './default-values';
+import { defaultValues } from '../policy/default-values';
 import {
   deployTimeNames,
   deployTimeValue,

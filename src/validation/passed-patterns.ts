@@ -1,5 +1,5 @@
-import { defaultValues } from './default-values';
 import { operatorParts } from '../policy/condition-operator';
+import { defaultValues } from '../policy/default-values';
 import {
   deployTimeNames,
   deployTimeValue,

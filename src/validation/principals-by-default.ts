@@ -1,7 +1,7 @@
-import { defaultValues } from './default-values';
 import { memoize } from '../input/memoize';
 import { conditionAnswer } from '../policy/condition-answer';
 import { ConditionExpression, mapExpression } from '../policy/condition-expression';
+import { defaultValues } from '../policy/default-values';
 import { Attachment, policiesOf, Policy, Principal, World } from '../policy/model';
 import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';

@@ -1,7 +1,7 @@
-import { defaultValues } from './default-values';
 import { arnOfPolicy } from './policies-by-arn';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
+import { defaultValues } from '../policy/default-values';
 import {
   hasDeployTimeValue,
   nameOfOpaque,

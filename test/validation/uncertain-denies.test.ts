@@ -43,13 +43,13 @@ describe('a deny leaves a warning, which says what decides, where it is attached
   test.each<[string, string, ...Parameters<typeof world>]>([
     [
       'by a name that the default of a parameter gives',
-      'prod-r is not ${V}-r',
+      'the parameter V does not have its default',
       { RoleName: sub('${V}-r') },
       inline({ Roles: ['prod-r'] }),
     ],
     [
       'to a name that the default of a parameter makes its own',
-      '${V}-r is not prod-r',
+      'the parameter V does not have its default',
       { RoleName: 'prod-r' },
       inline({ Roles: [sub('${V}-r')] }),
     ],
@@ -134,6 +134,6 @@ test('a report on such a principal has the statements of the files', () => {
   const its = world({ RoleName: sub('${V}-r') }, inline({ Roles: ['prod-r'] }));
   const [{ escalations }] = report(its, []).principals;
   expect(escalations).toMatchObject([
-    { statement: 1, requirements: [{ name: 'prod-r is ${V}-r' }] },
+    { statement: 1, requirements: [{ name: 'the parameter V has its default' }] },
   ]);
 });

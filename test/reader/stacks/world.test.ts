@@ -278,20 +278,20 @@ describe('who is in no template', () => {
     expect(admin.unknown[0].remedy).toBe('give-template');
   });
 
-  test('may be a role of the template, where only deployment knows the name', () => {
+  test('is a role of the template by the default of a parameter, or may be another', () => {
     const read = world({
       't.json': {
         Parameters: { Name: { Type: 'String', Default: 'Admin' } },
         Resources: { A: role({ RoleName: 'Admin' }), B: role(), P: policy([{ Ref: 'Name' }]) },
       },
     });
-    expect(namesOf(read)).toEqual(['role Admin', 'role B', 'role ${Name}']);
-    expect(read.principals.map(unknownIn)).toEqual([
-      ['attachment ${Name}'],
-      ['attachment ${Name}'],
-      ['imported-role ${Name}'],
+    expect(namesOf(read)).toEqual(['role Admin', 'role B']);
+    expect(read.principals.map(unknownIn)).toEqual([[], ['attachment ${Name}']]);
+    const [admin, b] = read.principals;
+    expect(admin.inline.flatMap(({ statements }) => statements)).toMatchObject([
+      { templateConditions: [{ name: 'the parameter Name has its default', holds: true }] },
     ]);
-    expect(read.principals[0].unknown[0]).toMatchObject({
+    expect(b.unknown[0]).toMatchObject({
       mayAllow: true,
       mayDeny: false,
       remedy: 'give-parameter',

@@ -1,13 +1,13 @@
-import { requestFacts } from '../catalogue/requests';
-import { lazy, memoize } from '../input/memoize';
-import { ValueDefinition } from '../policy/deploy-time-definition';
+import { ValueDefinition } from './deploy-time-definition';
 import {
   deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-} from '../policy/deploy-time-text';
-import { Principal, World } from '../policy/model';
+} from './deploy-time-text';
+import { Principal, World } from './model';
+import { requestFacts } from '../catalogue/requests';
+import { lazy, memoize } from '../input/memoize';
 
 /** What deployment uses for the deploy-time values of a template, unless somebody passes others. */
 export interface DefaultValues {

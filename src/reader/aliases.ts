@@ -1,0 +1,47 @@
+import { Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { valuesIn } from './stacks/values-in';
+import { defaultValues } from '../policy/default-values';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import {
+  defaultIsKept,
+  joinTemplateConditions,
+  TemplateCondition,
+} from '../policy/template-condition';
+
+/** A name of a principal, and the template conditions under which it has it. */
+export interface Alias {
+  readonly text: PolicyText;
+  readonly templateConditions: readonly TemplateCondition[];
+}
+
+/**
+ * Returns the names that the defaults of parameters make of a text, unless somebody passes others.
+ * None for a text without such a parameter.
+ */
+export function aliasesByDefault(
+  text: PolicyText,
+  stack: Stack,
+  stacks: StackSet,
+): readonly Alias[] {
+  if (!hasDeployTimeValue(text)) return [];
+  const { textsFor, parametersIn } = defaultValues(valuesIn([text], stack, stacks));
+  const parameters = [...new Set(parametersIn(text))];
+  if (parameters.length === 0) return [];
+  const templateConditions = parameters.map(defaultIsKept);
+  return textsFor(text).map((one) => ({ text: one, templateConditions }));
+}
+
+/** Returns names, and what the defaults of parameters make of them. */
+export const withDefaults = (
+  aliases: readonly Alias[],
+  stack: Stack,
+  stacks: StackSet,
+): readonly Alias[] =>
+  aliases.flatMap((alias) => [
+    alias,
+    ...aliasesByDefault(alias.text, stack, stacks).map(({ text, templateConditions }) => ({
+      text,
+      templateConditions: joinTemplateConditions(alias.templateConditions, templateConditions),
+    })),
+  ]);
