@@ -77,13 +77,14 @@ function areReached(
   counted: CountedReach,
 ): boolean {
   const [{ action }] = attempts;
-  const arns = arnsOf(own, placeFor(holder, action));
+  const place = placeFor(holder, action);
+  const arns = arnsOf(own, place);
+  const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt, place));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
-  if (!references.every((arn) => isAllowedOn(holder, attempts, arn, counted))) return false;
+  if (!references.every((arn) => isAllowedOn(holder, asItself, arn, counted))) return false;
   if (namesByReference(holder, action, own)) return true;
-  const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt));
   return (
     arns.byName.length === 0 ||
     arns.byName.some((arn) =>
@@ -122,17 +123,14 @@ export const reachesArn = (
 export function reachesAttached(
   holder: Principal,
   action: string,
-  { arn, paths = [] }: Attachment,
+  policy: Attachment,
   counted: CountedReach,
 ): boolean {
   const place = ownPlace(holder);
   if (place === undefined) return true;
   const isAllowed = (one: PolicyText) => reachesArn(holder, action, one, counted);
-  const named = paths.filter((path) => !hasDeployTimeValue(path));
-  const arns = named.map((path) =>
-    arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`),
-  );
-  return isAllowed(arn) && (arns.length === 0 || arns.some(isAllowed));
+  const arns = arnsByName(policy, place);
+  return isAllowed(policy.arn) && (arns.length === 0 || arns.some(isAllowed));
 }
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
@@ -167,14 +165,31 @@ const arnOfIam = (partition: PolicyText, account: PolicyText, path: PolicyText):
   ['arn', partition, 'iam', '', account, path].join(':');
 
 /** Returns an attempt on a principal that has its permissions boundary, or none. */
-function withBoundaryOf({ boundary }: Principal, attempt: Attempt): Attempt {
+function withBoundaryOf(
+  { boundary }: Principal,
+  attempt: Attempt,
+  place: OwnPlace | undefined,
+): Attempt {
   const key = policyKeys().boundary;
-  const isOfIt = !escalationStep(attempt.action)?.ofBoundary;
-  const isKnown = boundary === undefined || parseArn(boundary.arn) !== undefined;
-  if (!isOfIt || !isKnown || !attempt.contexts) return attempt;
-  const contexts = attempt.contexts.map((one) => ({ ...one, [key]: boundary?.arn ?? [] }));
+  if (escalationStep(attempt.action)?.ofBoundary || !attempt.contexts) return attempt;
+  const values = boundary ? textsOf(boundary, place) : [[]];
+  const contexts = attempt.contexts.flatMap((one) =>
+    values.map((value) => ({ ...one, [key]: value })),
+  );
   return { ...attempt, contexts };
 }
+
+/** Returns the texts that stand for a managed policy: its ARN, or a reference and what has its name. */
+function textsOf(policy: Attachment, place: OwnPlace | undefined): readonly PolicyText[] {
+  const isArn = parseArn(policy.arn) !== undefined;
+  return [policy.arn, ...(isArn || !place ? [] : arnsByName(policy, place))];
+}
+
+/** Returns the ARNs of a managed policy by the names that its template gives. */
+const arnsByName = ({ paths = [] }: Attachment, place: OwnPlace): readonly PolicyText[] =>
+  paths
+    .filter((path) => !hasDeployTimeValue(path))
+    .map((path) => arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`));
 
 const isAllowedOn = (
   holder: Principal,
