@@ -131,7 +131,7 @@ describe('the default of a parameter is its value', () => {
     ['the service', passing(VALUE), 'lambda.amazonaws.com', ['indirect-escalation']],
     ['another service', passing(VALUE), 'connect.amazonaws.com', []],
     ['the policy', attaching(VALUE), ADMINISTRATOR, ['escalation']],
-    ['the boundary', bounded(VALUE), ADMINISTRATOR, ['escalation']],
+    ['the boundary', bounded(VALUE), ADMINISTRATOR, ['indirect-escalation']],
     ['any resource', [allow('sts:AssumeRole', VALUE)], '*', ['indirect-escalation']],
     ['any user', [allow('iam:CreateAccessKey', VALUE)], '*', ['escalation']],
     [
@@ -152,7 +152,7 @@ describe('the default of a parameter is its value', () => {
       '*',
       ['indirect-escalation'],
     ],
-    ['a boundary of all policies', bounded(VALUE, 'StringLike'), '*', ['escalation']],
+    ['a boundary of all policies', bounded(VALUE, 'StringLike'), '*', ['indirect-escalation']],
   ])('%s', (_, statements, Default, expected) => {
     expect(found(statements, { Parameters: parameter(Default) })).toEqual(expected);
   });

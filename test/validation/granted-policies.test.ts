@@ -233,7 +233,7 @@ describe('a policy that the holder writes and attaches gives everything', () => 
 
 describe('a boundary that a condition demands', () => {
   const EVERYTHING =
-    'escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role';
+    'indirect-escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy Policy, and so writes any permission into a role';
 
   test('confines nothing if it is a policy of the file that allows everything', () => {
     expect(withPolicy(bounded({ Ref: 'Policy' }), [allow('*')])).toEqual([EVERYTHING]);
