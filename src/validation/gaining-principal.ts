@@ -111,4 +111,4 @@ const asItsBoundary = memoize(({ boundary, ...principal }: Principal): Principal
 }));
 
 /** Returns whether an account may change a managed policy. It changes none of AWS. */
-const isOfAccount = ({ arn }: Attachment): boolean => parseArn(arn)?.account !== 'aws';
+export const isOfAccount = ({ arn }: Attachment): boolean => parseArn(arn)?.account !== 'aws';

@@ -4,7 +4,10 @@ import { Attachment, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 
 /** Returns whether a pattern matches a managed policy that is attached to a principal. */
-export function hasPolicy({ attached }: Principal, resource: PolicyText): boolean {
+export function hasPolicy(
+  { attached }: Pick<Principal, 'attached'>,
+  resource: PolicyText,
+): boolean {
   const path = parseArn(resource)?.resource;
   return attached.some(
     (one) => one.arn === resource || (path !== undefined && isPolicyOf(path, one)),

@@ -4,7 +4,7 @@ import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
-import { freeRolesOf, wayByActing } from './written-roles';
+import { freeRolesOf, rewrittenOn, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -26,6 +26,7 @@ export function waysAmongRoles(
     if (one.way.makes || one.way.context)
       return withNewNames(principal, one, world, granting) ?? [];
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
+    if (one.way.gains === 'attached') return rewrittenOn(principal, one, world) ?? one;
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
       : (wayByActing(principal, one, world) ?? amongBoundaries(principal, one, world));

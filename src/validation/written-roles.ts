@@ -1,7 +1,10 @@
 import { rolesActedAs } from './acting-as';
 import { Escalation } from './escalations';
+import { isOfAccount } from './gaining-principal';
+import { grantingStatements, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
-import { reachesArn, reachesPrincipal } from './own-reach';
+import { hasPolicy } from './own-policies';
+import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -9,8 +12,8 @@ import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Principal, World } from '../policy/model';
-import { matchesPrincipal } from '../policy/principal-names';
+import { Attachment, Principal, World } from '../policy/model';
+import { matchesPrincipal, mayShareAccount } from '../policy/principal-names';
 
 /**
  * Returns a way that writes into roles as its holder has it, who acts as no role by another way: it
@@ -69,6 +72,35 @@ function isRoleOfAccount(resource: PolicyText, { identity }: Principal): boolean
 
 /** Returns whether a text has a part that only deployment or a session knows. */
 const isOpaque = (text: PolicyText): boolean => hasDeployTimeValue(text) || text.includes('${');
+
+/**
+ * Returns a way that rewrites a managed policy of others as its holder has it, who can act as a role
+ * that has the policy. Undefined where it can act as none, or a condition decides about the way.
+ */
+export function rewrittenOn(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+): Escalation | undefined {
+  const { way, steps } = one;
+  const [action] = way.needs;
+  const isSure = steps.every(({ requirements }) => requirements.length === 0);
+  if (way.hands !== 'roles' || !isSure) return undefined;
+  const resources = grantingStatements(principal, action).flatMap(resourcesOf);
+  const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
+    resource === '*' || hasPolicy({ attached: [attachment] }, resource);
+  const isRewritten = (attachment: Attachment) =>
+    isOfAccount(attachment) &&
+    resources.some(isNamedIn(attachment)) &&
+    reachesAttached(principal, action, attachment, 'open');
+  const having = freeRolesOf(world).filter(
+    (role) => mayShareAccount(role, principal) && role.attached.some(isRewritten),
+  );
+  const [role] = rolesActedAs(world, principal, having);
+  if (!role) return undefined;
+  const does = `rewrites a managed policy of the role ${role.name}, as which it can act`;
+  return { ...one, way: { ...way, hands: 'any-permission', does }, reach: 'open' };
+}
 
 /** Returns the roles in which no boundary keeps back what is written into them. */
 export const freeRolesOf = memoize((world: World) =>

@@ -26,7 +26,11 @@ const role = (RoleName: string, AWS: string, more: object = {}) => ({
 });
 
 /** The severity of what a user of an account gets by writing into roles. */
-const found = (statements: readonly object[], roles: readonly object[] = []) =>
+const found = (
+  statements: readonly object[],
+  roles: readonly object[] = [],
+  action = 'iam:PutRolePolicy',
+) =>
   audit(
     read('account.json', {
       UserDetailList: [
@@ -42,7 +46,7 @@ const found = (statements: readonly object[], roles: readonly object[] = []) =>
       Policies: [],
     })!,
   )
-    .filter(({ what }) => what.startsWith('iam:PutRolePolicy'))
+    .filter(({ what }) => what.startsWith(action))
     .map(({ severity }) => severity);
 
 describe('a user who writes into roles acts as one', () => {
@@ -136,3 +140,56 @@ test.each(['iam:UpdateSAMLProvider', 'iam:UpdateAssumeRolePolicy', 'lambda:Updat
     expect(found([WRITES, allow(action)])).toEqual(['fatal']);
   },
 );
+
+describe('who rewrites a managed policy gains by it', () => {
+  const POLICY = iam('policy/Mid');
+  const rewrites = (resource = POLICY, more?: object) =>
+    allow('iam:CreatePolicyVersion', resource, more);
+  const attached = (PolicyArn = POLICY) => {
+    const PolicyName = PolicyArn.slice(PolicyArn.indexOf('/') + 1);
+    return { AttachedManagedPolicies: [{ PolicyName, PolicyArn }] };
+  };
+  const severitiesOf = (statements: readonly object[], roles: readonly object[]) =>
+    found(statements, roles, 'iam:CreatePolicyVersion');
+  const mid = (more: object = attached()) => role('Mid', iam('root'), more);
+  const acts = assumes(iam('role/Mid'));
+
+  test('if it can act as a role that has the policy', () => {
+    expect(severitiesOf([rewrites(), acts], [mid()])).toEqual(['fatal']);
+    expect(severitiesOf([rewrites('*'), acts], [mid()])).toEqual(['fatal']);
+    expect(severitiesOf([rewrites()], [role('Mid', iam('user/ann'), attached())])).toEqual([
+      'fatal',
+    ]);
+  });
+
+  test.each([
+    ['the role does not let it in', [rewrites()], mid(), 'warning'],
+    ['the role has another policy', [rewrites(), acts], mid(attached(iam('policy/X'))), 'warning'],
+    [
+      'AWS wrote the policy',
+      [rewrites('*'), acts],
+      mid(attached('arn:aws:iam::aws:policy/X')),
+      'error',
+    ],
+    [
+      'a deny leaves the policy out',
+      [rewrites('*'), acts, denies('iam:Create*', POLICY)],
+      mid(),
+      'error',
+    ],
+    [
+      'a condition decides',
+      [rewrites(POLICY, { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), acts],
+      mid(),
+      'warning',
+    ],
+    [
+      'a boundary confines the role',
+      [rewrites(), acts],
+      mid({ ...attached(), PermissionsBoundary: { PermissionsBoundaryArn: iam('policy/B') } }),
+      'warning',
+    ],
+  ])('but not if %s', (_, statements, other, severity) => {
+    expect(severitiesOf(statements, [other])).toEqual([severity]);
+  });
+});
