@@ -155,6 +155,9 @@ has, and what the holder may detach it detaches first. It is a warning where the
 Changes of boundaries are a warning where the details of an account show that nobody has one.
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission
 to the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
+A policy that a condition names also counts by the versions to which the holder may switch it.
+Who rewrites a managed policy gains by it too if it can act as a role with that policy, and no boundary confines the
+role. Otherwise a policy that it does not have is one of others.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
 the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
 may delete that role. The same goes for functions, jobs, and the like that a template always makes, in its own Region.

@@ -176,8 +176,9 @@ function conditionText(all: readonly PolicyChoice[]): string {
     : `, if nobody has ${isOne ? 'that policy' : 'those policies'}`;
 }
 
-function nameOf({ name, isDeleted, needs }: NameablePolicy): string {
+function nameOf({ name, isDeleted, needs, version }: NameablePolicy): string {
   if (name === undefined) return 'a policy that it writes';
+  if (version !== undefined) return `the policy ${name} that it switches to version ${version}`;
   if (isDeleted) return `the policy ${name} that it deletes and creates again`;
   return needs ? `a policy ${name} that it writes` : `the policy ${name}`;
 }

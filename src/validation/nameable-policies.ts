@@ -4,9 +4,10 @@ import { holdsWithoutKey } from './condition-keys';
 import { deletableArn } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { policiesByArn } from './policies-by-arn';
+import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
-import { policyKeys } from '../catalogue/escalation';
-import { memoize } from '../input/memoize';
+import { escalationWays, policyKeys } from '../catalogue/escalation';
+import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -26,6 +27,8 @@ export interface NameablePolicy {
   readonly policy?: Policy;
   /** Whether the holder deletes it first, and creates it again. */
   readonly isDeleted?: true;
+  /** The version to which the holder switches it first. Default: the content is that of now. */
+  readonly version?: string;
   /** What must be so for the holder to write it, which no file says. Default: nothing. */
   readonly needs?: 'free name' | 'no holder';
 }
@@ -47,8 +50,28 @@ export function nameablePolicies(
   const written = writtenPolicies(value, principal, world);
   // What is there before that gives no more.
   if (written.some(({ isDeleted, needs }) => isDeleted && !needs)) return written;
-  return [...written, ...policiesByArn(value, principal.place.file, world)];
+  const named = policiesByArn(value, principal.place.file, world);
+  const switches = switchesOf(world)(principal);
+  const switched = named.flatMap(({ policy, ...one }) =>
+    switches
+      .filter((by) => by.policy === policy)
+      .map(({ version }) => ({ ...one, policy: version, version: version.version ?? 'another' })),
+  );
+  return [...written, ...named, ...switched];
 }
+
+/** Returns the versions with more to which a principal may switch policies of a world for certain. */
+const switchesOf = memoize((world: World) =>
+  memoize((principal: Principal): readonly PolicySwitch[] =>
+    switching()
+      .flatMap((action) => switchesBy(principal, action, world))
+      .filter(({ isSure }) => isSure),
+  ),
+);
+
+const switching = lazy(() =>
+  escalationWays().flatMap(({ needs, switches }) => (switches ? needs : [])),
+);
 
 /**
  * Returns the policy of a name, or of a pattern, that a principal may make or rewrite. Nothing is

@@ -239,3 +239,35 @@ describe('versions that the files do not list', () => {
     expect(foundIn(file)).toEqual([UNKNOWN]);
   });
 });
+
+describe('a policy that a condition names counts by the versions to which the holder switches it', () => {
+  const named = (key: string) => ({ StringEquals: { [`iam:${key}`]: BASE } });
+  const makes = allow(
+    ['iam:CreateRole', 'iam:PutRolePolicy'],
+    `${IAM}role/app-*`,
+    named('PermissionsBoundary'),
+  );
+  const attaches = allow('iam:AttachRolePolicy', `${IAM}role/App`, named('PolicyARN'));
+  const severitiesOf = (documents: readonly object[], ...statements: readonly object[]) =>
+    audit(
+      defined(
+        read('account.json', {
+          RoleDetailList: [holder('App', connectHolder(...statements))],
+          Policies: [versioned('Base', ...documents)],
+        }),
+      ),
+    )
+      .filter(({ id, what }) => /escalation/.test(id) && /Base that it switches/.test(what))
+      .map(({ severity }) => severity);
+
+  test.each([
+    ['the boundary that it requires', makes],
+    ['what it attaches to itself', attaches],
+  ])('as %s', (_, statement) => {
+    expect(severitiesOf([ADMIN, READS], statement, SWITCH)).toEqual(['fatal']);
+    expect(severitiesOf([READS, READS], statement, SWITCH)).toEqual([]);
+    expect(severitiesOf([ADMIN, READS], statement)).toEqual([]);
+    const denied = deny(SWITCH.Action as string, BASE);
+    expect(severitiesOf([ADMIN, READS], statement, SWITCH, denied)).toEqual([]);
+  });
+});
