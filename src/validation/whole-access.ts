@@ -36,7 +36,7 @@ const isUnlimited = (
 ): boolean =>
   effect === 'Allow' &&
   !notResource &&
-  resources.includes('*') &&
+  resources.some(isAll) &&
   conditions.every((one) => alwaysHolds(one) || isMet(one, holder));
 
 /**
@@ -51,6 +51,9 @@ const isMet = (condition: Condition, holder: Principal): boolean => {
   const isTaken = isOneOf(condition.key, [...own, ...times]);
   return isAlways(isTaken ? { ...choice, isSure: true } : choice);
 };
+
+/** Returns whether a pattern of resources is one of all. */
+const isAll = (resource: PolicyText): boolean => /^\*+$/.test(resource);
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 
@@ -105,5 +108,5 @@ const deniesOthers = ({
 }: PolicyStatement): boolean =>
   effect === 'Deny' &&
   !notResource &&
-  resources.includes('*') &&
+  resources.some(isAll) &&
   actions.some((pattern) => matchesAction(pattern, NEW_ACTION)) !== notAction;
