@@ -206,6 +206,25 @@ describe('anyone by the ids in requests', () => {
     ]);
   });
 
+  test('says that whoever lacks the key meets the condition', () => {
+    const saidOf = (condition: object) =>
+      auditedRole([LISTING], [statement('*', ASSUME, condition)]).map(({ what, instead }) => ({
+        what,
+        isToCompare: /ArnLike/.test(instead),
+      }));
+    const lacks = (key: string) => ({
+      what: `anyone can assume the role Role. Whoever has no ${key} meets the condition on it`,
+      isToCompare: false,
+    });
+    const [PATHS, SUBJECT] = ['aws:PrincipalOrgPaths', 'token.actions.githubusercontent.com:sub'];
+    expect(saidOf({ 'ForAllValues:StringLike': { [PATHS]: 'o-a1b2c3d4e5/*' } })).toEqual([
+      lacks(PATHS),
+    ]);
+    expect(saidOf({ StringLikeIfExists: { [SUBJECT]: 'repo:acme/*' } })).toEqual([lacks(SUBJECT)]);
+    const [{ what }] = saidOf({ StringLikeIfExists: { 'aws:PrincipalArn': `*${OWN}*` } });
+    expect(what).toContain('By its name or path');
+  });
+
   test('every service is not anyone', () => {
     expect(found(statement({ Service: '*' }, ASSUME, {}))).toContain('error trust-in-anyone');
   });

@@ -1,7 +1,9 @@
 import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { operatorParts } from '../../policy/condition-operator';
+import { isAlwaysPresent } from '../../policy/confining-conditions';
 import { toDisplayText } from '../../policy/deploy-time-text';
+import { takesEveryValue } from '../../policy/every-value';
 import { Severity } from '../../policy/finding';
 import { Condition } from '../../policy/model';
 import { TrustPrincipal, TrustStatement } from '../../policy/trust';
@@ -33,10 +35,11 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
       if (open === 'none') return undefined;
       const severity = SEVERITY[open] ?? (isForServices(statement) ? 'error' : undefined);
       const what = whatIsOpen(statement, name, action);
-      const compared = comparedAsText(statement, action);
+      const lacked = lackedKey(statement, action);
+      const compared = lacked === undefined ? comparedAsText(statement, action) : undefined;
       return {
         subject: name,
-        what: `${what}${byText(compared)}`,
+        what: `${what}${lackedText(lacked)}${byText(compared)}`,
         ...(compared && { instead: `Compare ${compared.key} with ArnLike` }),
         ...(severity && { severity }),
       };
@@ -49,6 +52,20 @@ const isEverybody = (one: TrustPrincipal): boolean => one.type !== 'Federated' &
 /** Returns whether the only principal that is everybody is every service. */
 const isForServices = ({ notPrincipal, principals }: TrustStatement): boolean =>
   !notPrincipal && principals.filter(isEverybody).every(({ type }) => type === 'Service');
+
+/** Returns the key of a pattern that whoever lacks the key meets, so that everybody may. */
+const lackedKey = ({ conditions }: TrustStatement, action: string): string | undefined =>
+  conditions.find(
+    (one) =>
+      operatorParts(one.operator).name === 'stringlike' &&
+      holdsWithoutKey(one) &&
+      !isAlwaysPresent(one.key) &&
+      !takesEveryValue(one) &&
+      opennessOf(one, action) === 'all',
+  )?.key;
+
+const lackedText = (key: string | undefined): string =>
+  key === undefined ? '' : `. Whoever has no ${key} meets the condition on it`;
 
 /** Returns a condition that compares an ARN as text, and lets in more than one that compares its parts. */
 const comparedAsText = ({ conditions }: TrustStatement, action: string): Condition | undefined =>
