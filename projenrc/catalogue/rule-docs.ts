@@ -67,16 +67,15 @@ The user chooses the name of such a session, and with it perhaps as which user o
 not say whether Amazon Connect takes these sessions, so that is a warning.
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or
 replace it there. Denies that together leave nobody count as one. A day more than a year away limits nobody.
-A condition on the account of the resources is met by those of a known own account. Another account leaves a warning.
-A text that is no number of an account, such as \`aws\`, is that of nothing.
-A deny on the resources of an account is on those of the own. A deny in another partition than those that the policies
-allow something in closes nothing, and neither does one in a partition without Amazon Connect. Where the files do not
-say the own account or partition, a deny of a literal one may be about another: that leaves a warning.
-An action that AWS checks on several kinds of resources must be allowed on each of them. The actions of a way on the same
-resource need one on which all are allowed. What it makes in IAM has one boundary or none, unless the holder may change
-that.
-IAM changes its own account only, so nothing in another account or partition than a known one is a way.
-All requests to IAM are in one Region of the partition: conditions on the Region are decided.
+A condition on the account of the resources is met by those of a known own account. Another account leaves a warning. A
+text that is no number of an account, such as \`aws\`, is that of nothing. A deny on the resources of an account is on
+those of the own. A deny in another partition than those that the policies allow something in closes nothing, and
+neither does one in a partition without Amazon Connect. Where the files do not say the own account or partition, a deny
+of a literal one may be about another: that leaves a warning. An action that AWS checks on several kinds of resources
+must be allowed on each of them. The actions of a way on the same resource need one on which all are allowed. What it
+makes in IAM has one boundary or none, unless the holder may change that. IAM changes its own account only, so nothing
+in another account or partition than a known one is a way. All requests to IAM are in one Region of the partition:
+conditions on the Region are decided.
 A way in another partition than all access to Amazon Connect of its holder is a warning: nobody has both.
 
 **Values that deployment chooses:**
@@ -173,11 +172,12 @@ access. A chain goes on through users, groups, and permission sets whose access 
 a role that takes a deny off the principal, or off another as which it can act.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
-An EC2 instance without an instance profile has that of its launch template.
-A name of a role or of another resource may be one that CloudFormation generates, or have a parameter, an import, or a
-pseudo parameter in it. So may the name in a policy. Whether both are the same name is a warning, which says so. A
-trust policy in the same account that may have the name is enough. A name that is only a parameter, without a default,
-may be any name. It is a warning for those that may assume the role.
+An EC2 instance without an instance profile has that of its launch template. The tags of a role that the details of an
+account have decide who assumes it, and not who passes it. A name of a role or of another resource may be one that
+CloudFormation generates, or have a parameter, an import, or a pseudo parameter in it. So may the name in a policy.
+Whether both are the same name is a warning, which says so. A trust policy in the same account that may have the name is
+enough. A name that is only a parameter, without a default, may be any name. It is a warning for those that may assume
+the role.
 A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
 condition. It is a warning for those that may assume the role.
 

@@ -4,6 +4,7 @@ import { isOfServices } from './outsiders';
 import { possibleCallers } from './possible-callers';
 import { possibleTrust } from './possible-trust';
 import { reachedBy } from './reached-action';
+import { isReachedByTags } from './reached-by-tags';
 import { isAvoided } from './tried-access';
 import {
   isForEverybody,
@@ -39,7 +40,9 @@ export function assumableRoles(
     if (role === principal) return [];
     const trusting = trustingStatements(role, principal);
     const isTrusting = trusting.length > 0;
-    const step = isTrusting || assumed.length > 0 ? stepOn(role) : undefined;
+    const isReached =
+      (isTrusting || assumed.length > 0) && isReachedByTags(principal, role, assuming());
+    const step = isReached ? stepOn(role) : undefined;
     const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
     if (step && !isTrusting && trustedAs === undefined) return [];
     if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
