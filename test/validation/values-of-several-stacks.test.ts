@@ -246,6 +246,49 @@ describe('an export that several stacks have', () => {
     ]);
   });
 
+  describe('of many stacks', () => {
+    const WRITES = exporting(managedBy(allowing('iam:PutRolePolicy')), { Ref: 'M' });
+    const NONE = exporting(managedBy(REACHES_CONNECT), { Ref: 'M' });
+    const ofMany = (stackAt: (i: number) => object, importing: object, count = 20) =>
+      findings(
+        /escalation$/,
+        ...Array.from({ length: count }, (_, i) => [`s${i}.json`, stackAt(i)] as const),
+        ['b.json', { Resources: importing }],
+      );
+    const attached = holder({ ManagedPolicyArns: [IMPORTED] });
+
+    test('gives what all of them give', () => {
+      expect(ofMany(() => WRITES, attached)).toEqual(OF_ALL);
+      expect(ofMany(() => NONE, attached)).toEqual([]);
+    });
+
+    test('perhaps gives what one of them gives', () => {
+      const text =
+        /^iam:PutRolePolicy on \*, if the exporting stack is s7\.json: the holder writes /;
+      expect(ofMany((i) => (i === 7 ? WRITES : NONE), attached)).toEqual([
+        ['limited-escalation', 'warning', expect.stringMatching(text)],
+      ]);
+    });
+
+    test('perhaps gives what the last of them gives, or one of a hundred', () => {
+      const warning = [['limited-escalation', 'warning', expect.any(String)]];
+      expect(ofMany((i) => (i === 19 ? WRITES : NONE), attached)).toEqual(warning);
+      expect(ofMany((i) => (i === 50 ? WRITES : NONE), attached, 100)).toEqual(warning);
+    });
+
+    test('denies perhaps what one of them denies', () => {
+      const denies = (Action: string) =>
+        exporting(managedBy({ Effect: 'Deny', Action, Resource: '*' }), { Ref: 'M' });
+      const importing = {
+        R: roleWith('P', policy(REACHES_CONNECT, allowing('iam:PutRolePolicy')), {
+          ManagedPolicyArns: [IMPORTED],
+        }),
+      };
+      const some = ofMany((i) => denies(i === 7 ? 's3:*' : 'iam:*'), importing);
+      expect(some).toEqual([['limited-escalation', 'warning', expect.any(String)]]);
+    });
+  });
+
   test('is a boundary that is known if all of the values say the same', () => {
     const importing = {
       R: roleWith('P', policy(REACHES_CONNECT, allowing('iam:PutRolePolicy')), {

@@ -32,6 +32,40 @@ export function chosenValue(
   );
 }
 
+/** The maximum number of stacks that may export a value, to tell them apart. */
+const MOST_EXPORTS = 256;
+
+/** The maximum number of such stacks of which each one keeps out the others. */
+const FEW_EXPORTS = 16;
+
+/** Returns the value of an export that several stacks may have; undefined if they are too many. */
+export function chosenExport(
+  possible: readonly PossibleValue[],
+  name: string,
+): Resolved | undefined {
+  if (possible.length > MOST_EXPORTS) return undefined;
+  return possible.length > FEW_EXPORTS
+    ? chosenOfMany(possible, name)
+    : chosenValue(possible, name, true);
+}
+
+/**
+ * Returns a choice of many values, of which one is chosen: each under its own condition, and the last
+ * one if none of those holds. The others say nothing about each other, so that a choice stays short.
+ */
+function chosenOfMany(possible: readonly PossibleValue[], name: string): Resolved {
+  const isOf = (where: string, holds: boolean): TemplateCondition => ({ name: where, holds });
+  const others = possible.slice(0, -1);
+  return conditionalValue(
+    possible.map(({ where, value = deployTimeValue(name) }, i) => ({
+      templateConditions:
+        i < others.length ? [isOf(where, true)] : others.map((one) => isOf(one.where, false)),
+      value,
+      at: [],
+    })),
+  );
+}
+
 const isSame = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Returns the template conditions that say which place of a nested stack a stack is in. */

@@ -1,4 +1,10 @@
-import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
+import {
+  choiceOfPlace,
+  chosenExport,
+  chosenValue,
+  placesInWords,
+  PossibleValue,
+} from './chosen-value';
 import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
@@ -28,9 +34,6 @@ export interface Meaning {
   /** What says, in the stack, that it is the one in this place. Default: it has only one. */
   readonly choice: readonly TemplateCondition[];
 }
-
-/** The maximum number of stacks that may export a value, to tell them apart. */
-const MOST_EXPORTS = 16;
 
 /** The stacks that are read together, with their references to each other. */
 export class StackSet {
@@ -208,9 +211,7 @@ export class StackSet {
       where: `the exporting stack is ${other.key}`,
       value: this.outputOf(other, output, stack),
     }));
-    return possible.length > MOST_EXPORTS
-      ? undefined
-      : chosenValue(possible, `Import ${name}`, true);
+    return chosenExport(possible, `Import ${name}`);
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {
