@@ -105,7 +105,7 @@ test('a role that may write a policy into itself has a way to more access', () =
 });
 
 test.each([
-  ['wide', ['fatal iam:PutRolePolicy']],
+  ['wide', ['error iam:PutRolePolicy']],
   ['narrow', []],
 ])('a boundary that a condition requires counts as what it allows: %s', (boundary, expected) => {
   const condition = { test: 'StringEquals', variable: 'iam:PermissionsBoundary', values: [null] };
