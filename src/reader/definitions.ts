@@ -11,7 +11,13 @@ import {
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
-import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import {
+  Attachment,
+  policiesAndBoundaryOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+} from '../policy/model';
 import { ownNames } from '../policy/own-names';
 import { isPattern } from '../policy/pattern';
 import { TemplateCondition } from '../policy/template-condition';
@@ -23,14 +29,17 @@ import { Workload } from '../policy/workload';
 /**
  * Returns what the templates say about the template conditions and the deploy-time values of
  * principals and of the roles of workloads, each once, in order of their names.
+ *
+ * @param others - Policies that no principal has: conditions require them as boundaries.
  */
 export function definitionsFor(
   principals: readonly Principal[],
+  others: readonly Policy[],
   workloads: readonly Workload[],
   stack: Stack,
   stacks: StackSet,
 ): readonly Definition[] {
-  const { conditions, values: inAccess, ofNames } = namesIn(principals);
+  const { conditions, values: inAccess, ofNames } = namesIn(principals, others);
   const values = new Set([...inAccess, ...namesOf(workloads.flatMap(({ roles }) => roles))]);
   const found = [...conditions].flatMap((name) => stacks.conditionDefinition(name, stack) ?? []);
   const known = new Map<string, Definition>();
@@ -62,7 +71,7 @@ interface Names {
 }
 
 /** Returns the names in the access of principals. */
-function namesIn(principals: readonly Principal[]): Names {
+function namesIn(principals: readonly Principal[], others: readonly Policy[]): Names {
   const statements = new Set<PolicyStatement | TrustStatement>();
   const conditions = new Set<string>();
   const texts = new Set<PolicyText>();
@@ -80,11 +89,12 @@ function namesIn(principals: readonly Principal[]): Names {
     addConditions(principal.templateConditions);
     addParts(principal.unknown);
     unreadAttachments(principal).forEach(({ arn }) => addText(arn));
-    for (const policy of policiesAndBoundaryOf(principal)) {
-      policy.statements.forEach((one) => statements.add(one));
-      addParts(policy.unknown);
-    }
     principal.trust.forEach((one) => statements.add(one));
+  }
+  const policies = [...principals.flatMap(policiesAndBoundaryOf), ...others];
+  for (const policy of policies) {
+    policy.statements.forEach((one) => statements.add(one));
+    addParts(policy.unknown);
   }
   for (const statement of statements) {
     addConditions(statement.templateConditions);
@@ -97,9 +107,7 @@ function namesIn(principals: readonly Principal[]): Names {
     }
   }
   const own = principals.flatMap(ownNames).map(({ name }) => name);
-  const ofPolicies = principals
-    .flatMap(policiesAndBoundaryOf)
-    .flatMap(({ identity }) => identity?.names ?? []);
+  const ofPolicies = policies.flatMap(({ identity }) => identity?.names ?? []);
   const ofNames = [...new Set(namesOf([...own, ...ofPolicies].filter(hasDeployTimeValue)))];
   return { conditions, values: new Set([...inParts, ...namesOf([...texts])]), ofNames };
 }

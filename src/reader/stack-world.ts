@@ -38,7 +38,7 @@ export function stackWorld(
     ),
     ...alone.map((principal) => withParts(principal, '', undefined)),
   ];
-  const definitions = definitionsFor(principals, workloads, stack, stacks);
+  const definitions = definitionsFor(principals, [...boundaries], workloads, stack, stacks);
   const told = openParts.filter((one) => !one.isReported && (one.mayMake || reached.has(one)));
   return {
     files: [stack.file],

@@ -44,14 +44,16 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
   const of = ({ place: { file } }: Policy | Workload) => defaultsOfFiles(world)(file);
   const workloads =
     world.workloads && mapped(world.workloads, (one) => workloadAsDeployed(one, of(one)));
-  if (isSameList(principals, world.principals) && workloads === world.workloads)
+  const policies = mapped(world.policies, (policy) => policyAsDeployed(of(policy))(policy));
+  const isSame = policies === world.policies && workloads === world.workloads;
+  if (isSame && isSameList(principals, world.principals))
     return { world: withBoundariesApart(world), defaultsAt: () => [] };
   const byPlace = groupBy(used, ({ place }) => placeKey(place));
   return {
     world: withBoundariesApart({
       ...world,
       principals,
-      policies: world.policies.map((policy) => policyAsDeployed(of(policy))(policy)),
+      policies,
       ...(workloads && { workloads }),
     }),
     defaultsAt: (place, about) => {

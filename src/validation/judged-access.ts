@@ -19,7 +19,8 @@ export interface JudgedAccess {
 export const judgedAccess: (world: World) => JudgedAccess = memoize((world: World) => {
   const written = judgedWorld(world);
   const { world: judged } = deployedWorld(worldOfRules(world));
-  const pairs = written.principals.map((one, i) => [one, judged.principals[i]] as const);
+  const byPlace = new Map(judged.principals.map((one) => [one.place, one]));
+  const pairs = written.principals.map((one) => [one, byPlace.get(one.place) ?? one] as const);
   const [after, before] = [new Map(pairs), new Map(pairs.map(([one, other]) => [other, one]))];
   return {
     world: judged,

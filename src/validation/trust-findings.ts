@@ -50,7 +50,9 @@ export const trustFindings = (
   question: TrustQuestion,
   check: TrustCheck,
 ): Found[] => {
-  const holders = connectHolders(world);
+  const byDefault = holdersByDefault(world);
+  const isByDefault = ({ place }: Principal) => byDefault.some((one) => one.place === place);
+  const holders = [...connectHolders(world).filter((one) => !isByDefault(one)), ...byDefault];
   const alongChains = findingsAlongChains(world, question, check);
   const isSaid = ({ place }: Found) => alongChains.some((one) => one.place === place);
   const whereFreed = (role: Principal): Found[] => {
@@ -64,7 +66,11 @@ export const trustFindings = (
   };
   const found = memoize((role: Principal) => {
     const all = findingsOn(role, question, check);
-    return all.length > 0 && isLeftInConnect(role) ? all : [];
+    if (all.length === 0 || !isLeftInConnect(role)) return [];
+    const defaults = isByDefault(role)
+      ? defaultsText(deployedWorld(world).defaultsAt(role.place))
+      : '';
+    return all.map((one) => ({ ...one, what: `${one.what}${defaults}` }));
   });
   const isNarrower = (role: Principal) =>
     found(role).some((one) => question.isOnStrangers?.(one)) && accessOfStrangers(role) !== 'all';
@@ -83,6 +89,20 @@ export const trustFindings = (
       isLeftInConnect(role) ? [] : whereFreed(role).filter((one) => !isSaid(one)),
     ),
   ];
+};
+
+/** Returns the principals that may use Amazon Connect only with the defaults of parameters. */
+const holdersByDefault = (world: World): readonly Principal[] => {
+  const { world: deployed } = deployedWorld(world);
+  if (deployed === world) return [];
+  const uses = new Set(
+    connectHolders(world)
+      .filter(mayUseConnect(world))
+      .map(({ place }) => place),
+  );
+  return deployed.principals.filter(
+    (one) => one.trust.length > 0 && !uses.has(one.place) && mayUseConnect(deployed)(one),
+  );
 };
 
 /** Returns findings on strangers as far as they can use the role, by the conditions of its policies. */
@@ -206,8 +226,10 @@ function asThere(
 function findingsAlongChains(world: World, question: TrustQuestion, check: TrustCheck): Found[] {
   const reaches = mayUseConnect(world);
   const { world: deployed, defaultsAt } = deployedWorld(world);
+  const reaching = new Set(world.principals.filter(reaches).map(({ place }) => place));
+  const isLeft = ({ place, madeByAws }: Principal) => !madeByAws && !reaching.has(place);
   return deployed.principals
-    .filter(({ madeByAws }, i) => !madeByAws && !reaches(world.principals[i]))
+    .filter((one) => isLeft(one) && !mayUseConnect(deployed)(one))
     .flatMap((role) => {
       const found = findingsOn(role, question, check);
       const chain = found.length > 0 ? chainToConnect(deployed)(role) : undefined;

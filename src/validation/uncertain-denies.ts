@@ -27,14 +27,15 @@ export const withUncertainDenies: (world: World) => World = memoize((world: Worl
 
 /** The managed policies that deployment may attach to principals by their names. */
 interface Candidates {
-  /** Those whose names have deploy-time values. */
+  /** Those whose names have deploy-time values, or that have one of several names. */
   readonly open: readonly Policy[];
   /** Those with literal names that nobody has in the files. */
   readonly unattached: readonly Policy[];
 }
 
 function candidatesIn({ policies, principals }: World): Candidates {
-  const hasOpenName = ({ identity }: Policy) => (identity?.names ?? []).some(isOpen);
+  const hasOpenName = ({ identity: { names } = { names: [] } }: Policy) =>
+    names.length > 1 || names.some(isOpen);
   const alone = principals.flatMap(({ kind, inline }) => (kind === 'policy' ? inline : []));
   return {
     open: policies.filter(hasOpenName),
@@ -91,7 +92,10 @@ function deniesByName(
         .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
         .flatMap((one) => {
           const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
-          return its === undefined ? [] : one.statements.filter(isDeny).map(underName(its, name));
+          if (its === undefined) return [];
+          const choice =
+            its === name ? underChoice(`the name of ${one.name}`, name) : underName(its, name);
+          return one.statements.filter(isDeny).map(choice);
         });
     });
 }

@@ -8,10 +8,10 @@ import { actionsOn, authorizedArns } from '../authorized-resources';
 import { companionFindings } from '../companion-resources';
 import { matchesNoResource } from '../federation-resource';
 import { findingsOnStatements } from '../findings-by-form';
-import { pluralize, Found, rule, subjectOf } from '../rule';
+import { pluralize, Found, ruleOnAccess, subjectOf } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
-export const wrongResourceType = rule('resource-type', (world) => [
+export const wrongResourceType = ruleOnAccess('resource-type', (world) => [
   ...findingsOnStatements(
     world,
     connectStatements(world).filter(({ notResource }) => !notResource),
