@@ -32,10 +32,11 @@ export interface HolderAnswer {
 
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
 export function holderAnswer({ operator, values }: Condition, holder: Principal): HolderAnswer {
-  const { name, set } = operatorParts(operator);
+  // With one value, `ForAllValues` and `ForAnyValue` ask the same as the plain operator.
+  const { name } = operatorParts(operator);
   const answered = (answer: Tristate, isGuessed = false) => ({ answer, isGuessed });
   if (name === 'null') return answered(values.some((value) => value === 'true') ? 'no' : 'yes');
-  if (set !== undefined || !/^(arn|string)/.test(name)) return answered('maybe');
+  if (!/^(arn|string)/.test(name)) return answered('maybe');
   const ignoresCase = /ignorecase$/.test(name);
   const known = values
     .map((value) => withKnownVariables(value, holder))

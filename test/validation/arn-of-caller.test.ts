@@ -64,6 +64,23 @@ test.each(['StringLike', 'ArnLike', 'ArnEquals'])('%s takes wildcards', (operato
   expect(found(when(WRITES, operator, `${ARN}/ci`, `${ARN}/A*`))).toEqual(['fatal']);
 });
 
+test.each(['ForAllValues', 'ForAnyValue'])('%s of the one value is no limit', (set) => {
+  for (const [operator, negated] of [
+    ['StringLike', 'StringNotLike'],
+    ['StringEquals', 'StringNotEquals'],
+    ['ArnLike', 'ArnNotLike'],
+  ].map((some) => some.map((one) => `${set}:${one}`))) {
+    expect(found(when(WRITES, operator, `${ARN}/App`))).toEqual(['fatal']);
+    expect(found(when(WRITES, operator, `${ARN}/ci`))).toEqual([]);
+    expect(found(when(WRITES, negated, `${ARN}/App`))).toEqual([]);
+    expect(found(when(WRITES, negated, `${ARN}/ci`))).toEqual(['fatal']);
+    expect(found(WRITES, when(DENIES, operator, `${ARN}/App`))).toEqual([]);
+    expect(found(WRITES, when(DENIES, operator, `${ARN}/ci`))).toEqual(['fatal']);
+    expect(found(WRITES, when(DENIES, negated, `${ARN}/App`))).toEqual(['fatal']);
+    expect(found(WRITES, when(DENIES, negated, `${ARN}/ci`))).toEqual([]);
+  }
+});
+
 /** The severities of what is found about more access of the role App of an account. */
 const foundInAccount = (...statements: object[]) =>
   audit(read('account.json', accountWith({ App: connectHolder(...statements) }))!)
