@@ -133,7 +133,8 @@ One finding on the statement says who gains by it.
 A way is fatal if the principal gains by it. A way that only gives access to others is an error: a role writes into users
 or groups, rewrites a managed policy that it does not have, or removes the boundary of another. It is an error too if a
 deny leaves out the principal itself, unless the principal can act as the others. The tags that the details of an account
-give to the principal decide about that, unless it may change them. It is an error too if only what the principal does to
+give to the principal decide about that, unless it may change them. Where they list other tags or none, a condition that
+asks for no such tag is met, and one that asks for it is a warning. It is an error too if only what the principal does to
 itself is under a condition. MFA of a user is no such condition, and a tag that nobody knows is none.
 Who writes into itself stays within its own boundary.
 It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into

@@ -9,7 +9,7 @@ import { HolderMeans } from './holder-means';
 import { knownVariables } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
-import { ownTag } from './own-tags';
+import { ownTag, ownTagOrNone } from './own-tags';
 import { isNoAccount } from './no-account';
 import { isOfOtherPartition, isRegion, oneRegionOf } from './region-of-request';
 import { RequestForm, requestForm } from './request-form';
@@ -162,7 +162,7 @@ function valuesOf(
   const { absent, mfa } = requestFacts();
   const { key } = condition;
   if (isOneOf(key, Object.keys(mfa)) && alwaysHasMfa(holder)) return [];
-  const tag = ownTag(holder, condition);
+  const tag = ownTagOrNone(holder, condition);
   const known = valuesOfKind(kindOf(holder));
   const region = isRegion(key) ? oneRegionOf(holder, { oneRegion }) : undefined;
   return [

@@ -1,4 +1,6 @@
 import { isKey } from './condition-keys';
+import { KeyValue } from './deed';
+import { hasKnownTags, tagOf } from './known-role-tags';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -19,6 +21,21 @@ export function ownTag(
   const name = key.slice(key.indexOf('/') + 1).toLowerCase();
   const value = principal.tags?.find((tag) => tag.key.toLowerCase() === name)?.value;
   return value === undefined || hasDeployTimeValue(value) ? undefined : value;
+}
+
+/**
+ * Returns the value of the tag of a principal that a condition is about, or an empty list if it has no
+ * such tag; undefined if that is not known, or if a session may have another.
+ */
+export function ownTagOrNone(
+  principal: Principal,
+  condition: Pick<Condition, 'key'>,
+): KeyValue | undefined {
+  const { key } = condition;
+  if (!isKey(key, requestFacts().tags.principal) || takesSessionTags(principal)) return undefined;
+  const isWithout =
+    hasKnownTags(principal) && !principal.isFederated && tagOf(principal, key) === undefined;
+  return isWithout ? [] : ownTag(principal, condition);
 }
 
 /**

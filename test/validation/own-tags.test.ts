@@ -1,0 +1,74 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { roleDetails, userDetails } from '../support/accounts';
+import { connectHolder } from '../support/connect-holder';
+import { allow, deny, policy } from '../support/documents';
+
+const BROKER = 'arn:aws:iam::111122223333:role/Broker';
+const trusting = (...actions: string[]) =>
+  policy({ Effect: 'Allow', Principal: { AWS: BROKER }, Action: actions });
+const KEY = 'aws:PrincipalTag/team';
+const under = (operator: string, value: string) => ({
+  Condition: { [operator]: { [KEY]: value } },
+});
+const WRITES = allow('iam:Put*Policy');
+
+/** The severities of what is found about more access of a role or a user with some tags. */
+const found = (
+  statements: readonly object[],
+  {
+    Tags,
+    isUser = false,
+    takesTags = false,
+  }: { Tags?: object[]; isUser?: boolean; takesTags?: boolean },
+) => {
+  const more = Tags ? { Tags } : {};
+  const own = connectHolder(...statements);
+  const trust = trusting('sts:AssumeRole', ...(takesTags ? ['sts:TagSession'] : []));
+  const details = isUser
+    ? { UserDetailList: [userDetails('App', own, more)] }
+    : { RoleDetailList: [roleDetails('App', trust, own, more)] };
+  return audit(read('account.json', { Policies: [], ...details })!)
+    .filter(
+      ({ id, place }) => id.endsWith('escalation') && place.pointer.includes('PolicyDocument'),
+    )
+    .map(({ severity }) => severity);
+};
+const NONE = { Tags: [] };
+const OTHER = { Tags: [{ Key: 'stage', Value: 'x' }] };
+
+describe('a tag that the details of an account do not list', () => {
+  const met = [
+    under('Null', 'true'),
+    under('StringNotEquals', 'x'),
+    under('StringEqualsIfExists', 'x'),
+  ];
+  const missed = [under('Null', 'false'), under('StringEquals', 'x'), under('StringLike', '*')];
+
+  test.each([NONE, OTHER, { ...NONE, isUser: true }])('meets what asks for none: %j', (who) => {
+    for (const condition of met) {
+      expect(found([allow('iam:Put*Policy', '*', condition)], who)).toEqual(['fatal']);
+      expect(found([WRITES, deny('iam:*', '*', condition)], who)).toEqual(['warning']);
+    }
+    for (const condition of missed) {
+      expect(found([allow('iam:Put*Policy', '*', condition)], who)).toEqual(['warning']);
+      expect(found([WRITES, deny('iam:*', '*', condition)], who)).toEqual(['fatal']);
+    }
+  });
+
+  test.each([{}, { isUser: true }, { ...NONE, takesTags: true }])(
+    'may be there if they list none, or a session brings it: %j',
+    (who) => {
+      for (const condition of [met[0], missed[1]]) {
+        expect(found([allow('iam:Put*Policy', '*', condition)], who)).toEqual(['warning']);
+        expect(found([WRITES, deny('iam:*', '*', condition)], who)).toEqual(['warning']);
+      }
+    },
+  );
+
+  test('is there if they list it', () => {
+    const who = { Tags: [{ Key: 'Team', Value: 'y' }] };
+    expect(found([allow('iam:Put*Policy', '*', met[0])], who)).toEqual([]);
+    expect(found([allow('iam:Put*Policy', '*', missed[0])], who)).toEqual(['fatal']);
+  });
+});
