@@ -171,6 +171,18 @@ test('another account needs an external id, or names one of its roles', () => {
   expect(found(LIST, other, { condition })).toEqual([]);
 });
 
+test('an account may be the own one where nothing says which that is', () => {
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+  const whats = (AWS: unknown) =>
+    findingsIn(allow('connect:ListUsers', '*'), [{ ...statement, Principal: { AWS } }])
+      .filter(({ id }) => id === 'trust-in-other-account')
+      .map(({ what }) => what);
+  expect(whats('arn:aws:iam::999988887777:root')).toEqual([
+    expect.stringMatching(/in the account 999988887777 .*, unless that is the own account$/),
+  ]);
+  expect(whats({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })).toEqual([]);
+});
+
 test.each([
   ['StringLike', 'sts:ExternalId', '*', true],
   ['Null', 'sts:ExternalId', 'false', true],

@@ -23,12 +23,11 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
       if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
       const own = accountsOf(role);
-      const others = wholeAccounts(statement, role).filter(
-        (account) => own.size > 0 && !own.has(account),
-      );
+      const others = wholeAccounts(statement, role).filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
-      const what = `everybody in ${accounts} ${listed(others)} can assume the role ${role.name}`;
+      const unless = own.size === 0 ? ', unless that is the own account' : '';
+      const what = `everybody in ${accounts} ${listed(others)} can assume the role ${role.name}${unless}`;
       return { subject: subjectOf(others), what };
     },
   ),
