@@ -80,7 +80,7 @@ A way in another partition than all access to Amazon Connect of its holder is a 
 
 **Values that deployment chooses:**
 The default of a parameter is its value, also in actions, in effects, in names and paths of roles, users, and policies,
-and in what functions make of it. The finding names the parameter. An action, an effect, or a policy by a parameter
+in names of exports, and in what functions make of it. The finding names the parameter. An action, an effect, or a policy by a parameter
 stays an unread part, because others may pass another value. Policies of other templates are found by their ARN, by an
 export, and by an output. A parameter without a default, an import, or a policy variable may have any value: it leaves a
 warning, which says what decides.

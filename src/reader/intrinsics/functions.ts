@@ -59,9 +59,15 @@ const getAtt: Work = (argument, { links }) => {
   return value ?? named(name);
 };
 
+/** The beginning of the name for the value of an export that no stack is known to have. */
+const IMPORT = 'Import ';
+
+/** Returns whether a name is that of such a value. */
+export const isImport = (name: string): boolean => name.startsWith(IMPORT);
+
 const importValue: Work = (argument, { links }) => {
   const value = typeof argument === 'string' ? links.imported(argument) : undefined;
-  return value ?? named(`Import ${words(argument)}`);
+  return value ?? named(`${IMPORT}${words(argument)}`);
 };
 
 /** Evaluates `{ StackName, OutputName }`, with the Region or the role for the lookup. */

@@ -1,5 +1,5 @@
 import { alternativesOf, Resolved } from './conditional-value';
-import { isOpenEnd, Work } from './functions';
+import { isImport, isOpenEnd, Work } from './functions';
 import { TemplateContext } from './template-context';
 import {
   deployTimeValue,
@@ -29,19 +29,28 @@ export class OpenCalls {
 
   constructor(around: TemplateContext) {
     const { links } = around;
-    const imported = (name: PolicyText) => links.imported(name) ?? links.importedByDefault(name);
-    this.around = { ...around, links: { ...links, imported } };
+    this.around = { ...around, links: { ...links, imported: links.importedByDefault } };
   }
 
-  /** Keeps a call if its result, or the last part of it, contains other deploy-time values. */
+  /**
+   * Keeps a call if its result, or the last part of it, contains other deploy-time values. An import
+   * may be known by the defaults in the names of exports.
+   */
   add(work: Work, argument: Resolved, result: Resolved): void {
     const last: Resolved = Array.isArray(result) ? result[result.length - 1] : result;
     const name = typeof last === 'string' ? nameOfOpaque(last) : undefined;
-    if (name?.includes('${')) this.calls.set(name, { work, argument });
+    if (name !== undefined && (name.includes('${') || isImport(name)))
+      this.calls.set(name, { work, argument });
   }
 
   /** Returns the result of a call with some values in its argument; undefined for no call. */
   resultWith(name: string, valueOf: ValueOf): Resolved | undefined {
+    const argument = this.argumentWith(name, valueOf);
+    return argument && this.calls.get(name)?.work(argument.value, this.around);
+  }
+
+  /** Returns the argument of a call with some values in it; undefined for no call, or a choice. */
+  argumentWith(name: string, valueOf: ValueOf): { readonly value: Resolved } | undefined {
     const call = this.calls.get(name);
     if (!call) return undefined;
     // The name of a call contains those in its argument, so a name that is no shorter is of none.
@@ -51,7 +60,7 @@ export class OpenCalls {
         valueOf(one) ?? (one.length < name.length ? this.resultWith(one, valueOf) : undefined),
     );
     const [only, ...others] = alternativesOf(argument) ?? [];
-    return only && others.length === 0 ? call.work(only.value, this.around) : undefined;
+    return others.length === 0 ? only : undefined;
   }
 }
 

@@ -1,11 +1,16 @@
 import { alternativesOf, conditionalValue, Resolved } from './conditional-value';
-import { FUNCTIONS, unknown } from './functions';
+import { FUNCTIONS, isImport, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
 import { OpenCalls, ValueOf } from './open-calls';
 import { dynamic, LONGEST_TEXT } from './sub';
 import { TemplateContext } from './template-context';
-import { hasDeployTimeValue, deployTimeValue, plain } from '../../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  deployTimeValue,
+  plain,
+  PolicyText,
+} from '../../policy/deploy-time-text';
 
 /** The limit for a whole template. A template with 1,000 roles has about 100,000. */
 const MOST_VALUES = 2_000_000;
@@ -28,6 +33,12 @@ export class Resolver {
    */
   resultWith(name: string, valueOf: ValueOf): Resolved | undefined {
     return this.open.resultWith(name, valueOf);
+  }
+
+  /** Returns the name of an export with some values in it, by the name of the value imported. */
+  importWith(name: string, valueOf: ValueOf): PolicyText | undefined {
+    const argument = isImport(name) ? this.open.argumentWith(name, valueOf)?.value : undefined;
+    return typeof argument === 'string' ? argument : undefined;
   }
 
   /**

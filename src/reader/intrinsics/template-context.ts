@@ -12,7 +12,7 @@ export interface StackLinks {
   nestedOutput(logicalId: string, output: string): Resolved | undefined;
   /** Resolves `Fn::ImportValue`. */
   imported(name: PolicyText): Resolved | undefined;
-  /** Resolves the same with the defaults of the parameters in the names of exports. */
+  /** Resolves the same, with the defaults of parameters in the names of exports if need be. */
   importedByDefault(name: PolicyText): Resolved | undefined;
   /** Resolves `Fn::GetStackOutput`. */
   stackOutput(stack: PolicyText, output: string): Resolved | undefined;

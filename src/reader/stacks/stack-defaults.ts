@@ -36,6 +36,10 @@ export function textsByDefault(stack: Stack, name: string): readonly PolicyText[
   return isKnown ? texts : [];
 }
 
+/** Returns the name of an export by defaults, by the name of the value that a stack imports. */
+export const importByDefault = (stack: Stack, name: string): PolicyText | undefined =>
+  stack.resolver.importWith(name, (one) => valueByDefault(stack, one));
+
 const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
   stack.resolver.resultWith(name, (one) => valueByDefault(stack, one));
 

@@ -1,23 +1,18 @@
-import {
-  choiceOfPlace,
-  chosenExport,
-  chosenValue,
-  placesInWords,
-  PossibleValue,
-} from './chosen-value';
+import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
 import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
+import { Exported, Exports, importedValue } from './exports';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
-import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
-import { textByDefault } from './stack-defaults';
+import { conditionsOfPlace, NestedIn, Stack } from './stack';
+import { importByDefault } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
-import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import { deployTimeNames, nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
@@ -113,6 +108,7 @@ export class StackSet {
       owner,
       local,
       this.possibleValues(owner, local).map(({ value }) => value),
+      this.valuesInExports(owner, local),
     );
     if (!content) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
@@ -141,7 +137,7 @@ export class StackSet {
       parameter: (name) => this.parameter(stack, name),
       nestedOutput: (logicalId, output) => this.nestedOutput(stack, logicalId, output),
       imported: (name) => this.imported(stack, name),
-      importedByDefault: (name) => this.imported(stack, name, textByDefault),
+      importedByDefault: (name) => this.importedByDefault(stack, name),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
@@ -190,28 +186,36 @@ export class StackSet {
     return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
   }
 
-  private imported(
-    stack: Stack,
-    name: PolicyText,
-    nameIn: (producer: Stack, name: PolicyText) => PolicyText = (_, one) => one,
-  ): Resolved | undefined {
-    const wanted = this.global(name, stack);
-    const found = this.stacks
-      .filter((other) => other !== stack && mayShareRegion(other, stack))
-      .flatMap((other) =>
-        other.exports
-          .filter(
-            ([, exported]) =>
-              this.global(nameIn(other, textOf(other.resolver.resolve(exported))), other) ===
-              wanted,
-          )
-          .map(([output]) => ({ other, output })),
-      );
-    const possible = found.map(({ other, output }) => ({
-      where: `the exporting stack is ${other.key}`,
-      value: this.outputOf(other, output, stack),
-    }));
-    return chosenExport(possible, `Import ${name}`);
+  private imported(stack: Stack, name: PolicyText): Resolved | undefined {
+    return this.valueOfExports(this.exportsTo(stack).named(name), stack, name);
+  }
+
+  /** Returns the same. Defaults are in the names of exports if no export has the name without. */
+  private importedByDefault(stack: Stack, name: PolicyText): Resolved | undefined {
+    const exports = this.exportsTo(stack);
+    const found = exports.named(name);
+    return this.valueOfExports(
+      found.length > 0 ? found : exports.namedByDefault(name),
+      stack,
+      name,
+    );
+  }
+
+  private exportsTo(stack: Stack): Exports {
+    return new Exports(stack, this.stacks, (text, of) => this.global(text, of));
+  }
+
+  private valueOfExports(found: readonly Exported[], stack: Stack, name: PolicyText) {
+    return importedValue(name, found, (one) => this.outputOf(one.producer, one.output, stack));
+  }
+
+  /** Returns the deploy-time values by whose defaults exports have the name of an import. */
+  private valuesInExports(consumer: Stack, name: string): readonly string[] {
+    const imported = importByDefault(consumer, name);
+    if (imported === undefined) return [];
+    return this.exportsTo(consumer)
+      .namedByDefault(imported)
+      .flatMap((one) => deployTimeNames(this.seenFrom(one.name, one.producer, consumer)));
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {
@@ -249,8 +253,6 @@ export class StackSet {
     return format === undefined ? undefined : this.seenFrom(format, owner, stack);
   }
 }
-
-const textOf = (value: Resolved): PolicyText => (typeof value === 'string' ? value : '');
 
 /** Returns whether a text is the name or the ARN of a stack. */
 const isNameOf = (text: PolicyText, name: string | undefined): boolean =>

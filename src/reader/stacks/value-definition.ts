@@ -36,11 +36,13 @@ const IN_MAP = 'FindInMap ';
  * Returns what the template of a stack says about one of its deploy-time values.
  *
  * @param given the values that parent stacks, or a stack set, pass to a parameter
+ * @param others the deploy-time values of other stacks by whose defaults it is an export of theirs
  */
 export function valueContent(
   stack: Stack,
   name: string,
   given: readonly Resolved[],
+  others: readonly string[] = [],
 ): ValueContent | undefined {
   const { template, known } = stack;
   if (name.startsWith('AWS::'))
@@ -55,7 +57,7 @@ export function valueContent(
   const computed = byDefault.length > 0 ? { byDefault } : {};
   if (name.startsWith(IN_MAP))
     return { ...mappingContent(stack, name.slice(IN_MAP.length)), ...computed };
-  const of = displayNames(name);
+  const of = [...displayNames(name), ...others];
   return of.length > 0 ? { kind: 'computed', of, ...computed } : undefined;
 }
 

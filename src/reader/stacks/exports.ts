@@ -1,0 +1,87 @@
+import { chosenExport } from './chosen-value';
+import { mayShareRegion, Stack } from './stack';
+import { textByDefault } from './stack-defaults';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { conditionOfStack, TemplateCondition } from '../../policy/template-condition';
+import { alternativesOf, conditionalValue, Resolved } from '../intrinsics/conditional-value';
+
+/** An output that a stack exports, and an export name that it may have. */
+export interface Exported {
+  readonly producer: Stack;
+  readonly output: string;
+  readonly name: PolicyText;
+  /** The template conditions of its stack under which it has the name. */
+  readonly templateConditions: readonly TemplateCondition[];
+}
+
+/** The outputs that stacks export to one of them. */
+export class Exports {
+  constructor(
+    private readonly consumer: Stack,
+    private readonly stacks: readonly Stack[],
+    /** Returns a text of a stack in its global form. */
+    private readonly global: (text: PolicyText, of: Stack) => PolicyText,
+  ) {}
+
+  /** Returns those of a name. */
+  named(name: PolicyText): readonly Exported[] {
+    const wanted = this.global(name, this.consumer);
+    return this.all().filter((one) => this.global(one.name, one.producer) === wanted);
+  }
+
+  /** Returns those that have a name only by the defaults of parameters. */
+  namedByDefault(name: PolicyText): readonly Exported[] {
+    const wanted = this.global(name, this.consumer);
+    const nameOf = (one: Exported) => textByDefault(one.producer, one.name);
+    return this.all()
+      .filter((one) => hasDeployTimeValue(one.name))
+      .filter((one) => this.global(nameOf(one), one.producer) === wanted);
+  }
+
+  private all(): readonly Exported[] {
+    const { stacks, consumer } = this;
+    return stacks
+      .filter((other) => other !== consumer && mayShareRegion(other, consumer))
+      .flatMap(exportsOf);
+  }
+}
+
+const exportsOf = (producer: Stack): readonly Exported[] =>
+  producer.exports.flatMap(([output, exported]) =>
+    (alternativesOf(producer.resolver.resolve(exported)) ?? []).flatMap(
+      ({ value: name, templateConditions }) =>
+        typeof name === 'string' ? [{ producer, output, name, templateConditions }] : [],
+    ),
+  );
+
+/** Returns the value that a stack imports by a name, of one of the exports that may have it. */
+export const importedValue = (
+  name: PolicyText,
+  found: readonly Exported[],
+  valueOf: (one: Exported) => Resolved | undefined,
+): Resolved | undefined =>
+  chosenExport(
+    found.map((one) => ({
+      where: `the exporting stack is ${one.producer.key}`,
+      value: whereNamed(one, valueOf(one), deployTimeValue(`Import ${name}`)),
+    })),
+    `Import ${name}`,
+  );
+
+/** Returns the value of an export where it has the name, and another value where it has not. */
+function whereNamed(
+  { producer, templateConditions }: Exported,
+  value: Resolved | undefined,
+  other: PolicyText,
+): Resolved | undefined {
+  if (templateConditions.length === 0 || value === undefined) return value;
+  const conditions = templateConditions.map((one) => conditionOfStack(producer.key, one));
+  return conditionalValue([
+    { templateConditions: conditions, value, at: [] },
+    ...conditions.map(({ name, holds }, i) => ({
+      templateConditions: [...conditions.slice(0, i), { name, holds: !holds }],
+      value: other,
+      at: [],
+    })),
+  ]);
+}
