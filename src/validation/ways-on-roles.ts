@@ -2,6 +2,7 @@ import { isActingAs } from './acting-as';
 import { Escalation, escalationBy, escalationOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
+import { amongTargets } from './known-targets';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
 import { freeRolesOf, rewrittenOn, wayByActing } from './written-roles';
@@ -13,8 +14,8 @@ import { namesPrincipal } from '../policy/principal-names';
 /**
  * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
  * of a role that exists. A way that writes permissions into roles is open on a role that the
- * principal can act as. The boundaries of others, and the versions of policies, are known in the
- * details of an account.
+ * principal can act as. The boundaries and the access of others, and the versions of policies, are
+ * known in the details of an account.
  */
 export function waysAmongRoles(
   principal: Principal,
@@ -27,6 +28,7 @@ export function waysAmongRoles(
       return withNewNames(principal, one, world, granting) ?? [];
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
     if (one.way.gains === 'attached') return rewrittenOn(principal, one, world) ?? one;
+    if (one.way.takes) return amongTargets(principal, one, world);
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
       : (wayByActing(principal, one, world) ?? amongBoundaries(principal, one, world));

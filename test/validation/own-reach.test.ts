@@ -14,6 +14,17 @@ interface Own {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const group = (GroupName: string, statements: readonly object[] = []) => ({
+  GroupName,
+  Path: '/',
+  Arn: `${IAM}group/${GroupName}`,
+  GroupPolicyList: [{ PolicyName: 'P', PolicyDocument: { Statement: statements } }],
+  AttachedManagedPolicies: [],
+});
+
+/** A group by which others gain. */
+const ADMINS = group('Admins', [allow('*')]);
+
 /** The severities of the ways to more access of a role or user `App` in an account. */
 function severities(
   statements: readonly object[],
@@ -42,13 +53,7 @@ function severities(
   const account = {
     UserDetailList: kind === 'User' ? [holder] : [],
     RoleDetailList: kind === 'Role' ? [holder] : [],
-    GroupDetailList: groups.map((GroupName) => ({
-      GroupName,
-      Path: '/',
-      Arn: `${IAM}group/${GroupName}`,
-      GroupPolicyList: [],
-      AttachedManagedPolicies: [],
-    })),
+    GroupDetailList: groups.length > 0 ? [...groups.map((name) => group(name)), ADMINS] : [],
     Policies: [
       ...attached.map((name) => named(name, connectHolder())),
       ...(boundary ? [named('B', connectHolder(...boundary))] : []),

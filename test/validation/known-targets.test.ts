@@ -1,0 +1,154 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+const IAM = 'arn:aws:iam::111122223333:';
+const TRUST = policy({
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+});
+
+const inline = (statements: readonly object[]) => [
+  { PolicyName: 'P', PolicyDocument: policy(...statements) },
+];
+const user = (UserName: string, statements: readonly object[], more: object = {}) => ({
+  UserName,
+  Path: '/',
+  Arn: `${IAM}user/${UserName}`,
+  UserPolicyList: inline(statements),
+  GroupList: [],
+  AttachedManagedPolicies: [],
+  ...more,
+});
+const role = (RoleName: string, statements: readonly object[], more: object = {}) => ({
+  RoleName,
+  Path: '/',
+  Arn: `${IAM}role/${RoleName}`,
+  AssumeRolePolicyDocument: TRUST,
+  RolePolicyList: inline(statements),
+  AttachedManagedPolicies: [],
+  ...more,
+});
+const group = (GroupName: string, statements: readonly object[]) => ({
+  GroupName,
+  Path: '/',
+  Arn: `${IAM}group/${GroupName}`,
+  GroupPolicyList: inline(statements),
+  AttachedManagedPolicies: [],
+});
+
+interface Others {
+  readonly users?: readonly object[];
+  readonly roles?: readonly object[];
+  readonly groups?: readonly object[];
+  readonly more?: object;
+}
+
+/** What is found about more access of the user Holder in the details of an account. */
+const found = (
+  statements: readonly object[],
+  { users = [], roles = [], groups = [], more = {} }: Others = {},
+) =>
+  audit(
+    read('details.json', {
+      UserDetailList: [user('Holder', [REACHES_CONNECT, ...statements]), ...users],
+      GroupDetailList: groups,
+      RoleDetailList: roles,
+      Policies: [],
+      ...more,
+    })!,
+  )
+    .filter(({ id, what }) => id.endsWith('escalation') && what.startsWith('iam:'))
+    .map(({ severity, what }) => `${severity}: ${what}`);
+
+const KEYS = 'iam:CreateAccessKey';
+const POOR = [allow('s3:Get*')];
+const NONE = 'and none has more ways or access to Amazon Connect now';
+
+test.each([
+  [KEYS, 'creates access keys for any user'],
+  ['iam:CreateLoginProfile', 'creates a console password for any user'],
+  ['iam:UpdateLoginProfile', 'changes the console password of any user'],
+])('%s is a warning where no other user has more', (action, does) => {
+  const warning = [`warning: ${action} on *: the holder ${does}, ${NONE}`];
+  expect(found([allow(action)])).toEqual(warning);
+  expect(found([allow(action)], { users: [user('Poor', POOR)] })).toEqual(warning);
+});
+
+test('so it is with trust policies of roles, and with groups', () => {
+  expect(found([allow('iam:UpdateAssumeRolePolicy')], { roles: [role('Poor', POOR)] })).toEqual([
+    `warning: iam:UpdateAssumeRolePolicy on *: the holder takes any role by rewriting its trust policy, ${NONE}`,
+  ]);
+  expect(found([allow('iam:AddUserToGroup')], { groups: [group('Poor', POOR)] })).toEqual([
+    `warning: iam:AddUserToGroup on *: the holder adds itself to any group, ${NONE}`,
+  ]);
+});
+
+test.each([
+  ['every permission', [allow('*')]],
+  ['access to Amazon Connect', [allow('connect:*')]],
+  ['a way to more access', [allow('iam:PutUserPolicy')]],
+  ['a way under a condition', [allow('iam:PutUserPolicy', '*', { Bool: { a: 'true' } })]],
+  ['roles to assume', [allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/R')]],
+])('it is fatal where another user has %s', (_, statements) => {
+  expect(found([allow(KEYS)], { users: [user('Other', statements)] })[0]).toMatch(/^fatal/);
+});
+
+test('it is fatal where a role lets another user in, or a policy is in no file', () => {
+  const trust = policy({
+    Effect: 'Allow',
+    Principal: { AWS: `${IAM}user/Poor` },
+    Action: 'sts:AssumeRole',
+  });
+  const users = [user('Poor', POOR)];
+  const letsIn = role('Admin', [allow('*')], { AssumeRolePolicyDocument: trust });
+  expect(found([allow(KEYS)], { users, roles: [letsIn] })[0]).toMatch(/^fatal/);
+  expect(found([allow(KEYS)], { users, roles: [role('Admin', [allow('*')])] })[0]).toMatch(/^warn/);
+  const attached = { PolicyName: 'Unseen', PolicyArn: `${IAM}policy/Unseen` };
+  const unseen = user('Other', POOR, { AttachedManagedPolicies: [attached] });
+  expect(found([allow(KEYS)], { users: [unseen] })[0]).toMatch(/^fatal/);
+});
+
+test('denies of the holder count, by name and not under a condition', () => {
+  const users = [user('Admin', [allow('*')]), user('Poor', POOR)];
+  const deny = { Effect: 'Deny', Action: KEYS, Resource: `${IAM}user/Admin` };
+  expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^warning/);
+  const others = { ...deny, Resource: `${IAM}user/Poor` };
+  expect(found([allow(KEYS), others], { users })[0]).toMatch(/^fatal/);
+  const conditional = { ...deny, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } };
+  expect(found([allow(KEYS), conditional], { users })[0]).toMatch(/^fatal/);
+});
+
+test('a user without the deny of the holder leads to the others', () => {
+  const deny = { Effect: 'Deny', Action: KEYS, Resource: `${IAM}user/Admin` };
+  const users = [user('Admin', [allow('*')]), user('Free', [allow(KEYS)])];
+  expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^fatal/);
+});
+
+test('it is fatal where the holder may change what the others have', () => {
+  const users = [user('Poor', POOR)];
+  const poor = `${IAM}user/Poor`;
+  expect(found([allow(KEYS), allow('iam:PutUserPolicy', poor)], { users })[0]).toMatch(/^fatal/);
+  expect(found([allow(KEYS), allow('iam:DeleteUserPolicy', poor)], { users })[0]).toMatch(/^fatal/);
+  const tags = [allow(KEYS), allow('iam:TagUser', poor)];
+  expect(found(tags, { users })[0]).toMatch(/^fatal/);
+  const joins = [allow(KEYS), allow('iam:AddUserToGroup', `${IAM}group/*`)];
+  const groups = [group('Admins', [allow('*')])];
+  expect(found(joins, { users, groups })[0]).toMatch(/^fatal/);
+  expect(found(joins, { users, groups: [group('Poor', POOR)] })).toEqual([
+    expect.stringMatching(/^warning: iam:CreateAccessKey /),
+    expect.stringMatching(/^warning: iam:AddUserToGroup /),
+  ]);
+});
+
+test('users with the same access give each other nothing', () => {
+  const users = [user('Same', [REACHES_CONNECT, allow(KEYS)])];
+  expect(found([allow(KEYS)], { users }).every((one) => one.startsWith('warning'))).toBe(true);
+});
+
+test('it is fatal where users are on other pages, or in no file', () => {
+  expect(found([allow(KEYS)], { more: { IsTruncated: true } })[0]).toMatch(/^fatal/);
+  expect(found([allow('iam:UpdateAssumeRolePolicy')])[0]).toMatch(/^fatal/);
+});
