@@ -4,6 +4,7 @@ import { constantCondition } from './constant-conditions';
 import { Exported, Exports, importedValue } from './exports';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
+import { passedValue, writtenParameter } from './nested-parameters';
 import { conditionsOfPlace, NestedIn, Stack } from './stack';
 import { importByDefault } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
@@ -12,13 +13,18 @@ import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
-import { deployTimeNames, nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+} from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
-import { functionsBeside, isCalled, own } from '../json';
+import { functionsBeside, own } from '../json';
 
 /** The meaning of a text in one of the places where its stack is nested. */
 export interface Meaning {
@@ -167,15 +173,20 @@ export class StackSet {
     });
   }
 
+  /** Returns the value that a parent passes to a parameter; the default where it passes none. */
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
     const properties = own(own(parent.template.Resources, logicalId), 'Properties');
-    const parameters = own(properties, 'Parameters');
-    if (isCalled(parameters) || functionsBeside(properties).length > 0) return undefined;
-    const given = own(parameters, name);
-    const fallback = own(own(stack.template.Parameters, name), 'Default');
-    return given === undefined
-      ? stack.resolver.resolve(fallback)
-      : this.valueIn(parent, given, stack, `${stack.key} ${name}`);
+    if (functionsBeside(properties).length > 0) return undefined;
+    const ofTemplate = stack.resolver.resolve(own(own(stack.template.Parameters, name), 'Default'));
+    const passed = writtenParameter(properties, name);
+    if (!passed) return ofTemplate;
+    const what = `${stack.key} ${name}`;
+    if (this.working.has(what)) return undefined;
+    const unknown = deployTimeValue(name);
+    const { written, isOfAll } = passed;
+    const fallback = ofTemplate ?? unknown;
+    const value = this.valueIn(parent, written, stack, what);
+    return passedValue(value, { name, isOfAll, fallback, unknown });
   }
 
   private nestedOutput(stack: Stack, logicalId: string, output: string): Resolved | undefined {
