@@ -1,9 +1,11 @@
+import { textsOf } from './possible-trust';
 import { isStopped, mayHold, rolesOfSession } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
+import { parseArn } from '../policy/arn';
 import { deployTimeNames, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
-import { mayNamePrincipalOf, pathOfName } from '../policy/principal-names';
+import { mayNamePrincipalOf, namesPrincipal, pathOfName } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /** A name in a trust policy that may be that of a principal. */
@@ -14,7 +16,7 @@ export interface PossibleCaller {
 
 /**
  * Returns the names in the trust policy of a role that deployment may give to a principal: by a
- * parameter or a pseudo parameter in its own name, or by a generated name.
+ * parameter or a pseudo parameter in one of the names, or by a generated name.
  */
 export function possibleCallers(role: Principal, principal: Principal): readonly PossibleCaller[] {
   const { assume } = trustFacts();
@@ -41,16 +43,24 @@ function namesWithText({ identity }: Principal): readonly PolicyText[] | undefin
 const hasText = (name: PolicyText): boolean =>
   /[a-z\d]/i.test(replaceDeployTimeValues(name.slice(pathOfName(name).length), () => ''));
 
-/** Returns whether a principal of a trust policy has nothing that deployment chooses for it alone. */
+/**
+ * Returns whether a principal of a trust policy is not any name: it has letters of its own, or nothing
+ * that deployment chooses for it alone.
+ */
 const isKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): boolean => {
   const names = own.flatMap(deployTimeNames);
-  return (
-    type === 'AWS' &&
-    deployTimeNames(value).every((name) => name.startsWith('AWS::') || names.includes(name))
-  );
+  const isOfOwn = (name: string) => name.startsWith('AWS::') || names.includes(name);
+  const { resource = '' } = parseArn(value) ?? {};
+  return type === 'AWS' && (hasText(resource) || deployTimeNames(value).every(isOfOwn));
 };
 
-const mayBe = ({ value }: TrustPrincipal, principal: Principal, role: Principal): boolean =>
-  [value, ...rolesOfSession(value)].some((one) =>
-    mayNamePrincipalOf(one, principal, role.place.file),
+const mayBe = ({ value }: TrustPrincipal, principal: Principal, role: Principal): boolean => {
+  const { file } = role.place;
+  const isOf = (one: PolicyText) => mayNamePrincipalOf(one, principal, file);
+  return (
+    [value, ...rolesOfSession(value)].some(isOf) ||
+    textsOf(value, role)
+      .flatMap((text) => [text, ...rolesOfSession(text)])
+      .some((one) => isOf(one) || namesPrincipal(one, principal, file))
   );
+};

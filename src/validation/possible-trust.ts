@@ -57,8 +57,11 @@ const mayBe = ({ type, value }: TrustPrincipal, principal: Principal, role: Prin
   (mayNamePrincipalOf(value, principal, role.place.file) ||
     textsOf(value, role).some((text) => isPossible(text, principal, role)));
 
-/** Returns patterns of what deployment may make of a value. No template says what the others are. */
-const textsOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>
+/**
+ * Returns patterns of what deployment may make of a value in the trust policy of a role. No template
+ * says what the others are.
+ */
+export const textsOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>
   textsAtDeployment(value, values)
     .map((text) =>
       replaceDeployTimeValues(text, (name) =>

@@ -9,6 +9,7 @@ const sub = (text: string) => ({ 'Fn::Sub': text });
 const PARAMETERS = {
   Env: { Type: 'String' },
   Name: { Type: 'String' },
+  Listed: { Type: 'String', AllowedValues: ['dev', 'prod'] },
   Usual: { Type: 'String', Default: 'usual' },
 };
 const OWN = sub('${Env}-holder');
@@ -48,6 +49,12 @@ const user = (UserName: unknown) => ({
   },
 });
 
+const RESERVED = 'aws-reserved/sso.amazonaws.com/AWSReservedSSO';
+const permissionSet = (Name: string) => ({
+  Type: 'AWS::SSO::PermissionSet',
+  Properties: { Name, InstanceArn: 'i', InlinePolicy: policy(REACHES_CONNECT) },
+});
+
 describe('a role that trusts a name lets in who may have it, without a permission:', () => {
   test.each<[string, object, string]>([
     ['role/prod-holder', role(OWN), 'role Holder'],
@@ -56,6 +63,10 @@ describe('a role that trusts a name lets in who may have it, without a permissio
     ['role/prod-Holder-1A2B3C4D5E6F', role(), 'role Holder'],
     ['role/holder-${AWS::Region}', role('holder-eu-west-2'), 'role holder-eu-west-2'],
     ['user/prod-holder', user(OWN), 'user Holder'],
+    ['role/${Env}-holder', role('prod-holder'), 'role prod-holder'],
+    ['role/${Listed}-holder', role('prod-holder'), 'role prod-holder'],
+    ['user/team-${Env}', user('team-prod'), 'user team-prod'],
+    [`role/${RESERVED}_Agents_\${Env}`, permissionSet('Agents'), 'permission set Agents'],
   ])('%s', (name, holder, who) => {
     const trusted = ACCOUNT + name;
     expect(found({ trusted, holder })).toEqual([
@@ -88,6 +99,10 @@ describe('a role that trusts a name does not let in', () => {
     ['another generated name', 'role/prod-Other-1A2B3C4D5E6F', role()],
     ['a name that is a parameter alone', 'role/prod-holder', role({ Ref: 'Name' })],
     ['anybody by another parameter', 'role/${Name}', role(OWN)],
+    ['anybody by a parameter', 'role/${Name}', role('prod-holder')],
+    ['another name with a parameter', 'role/${Env}-other', role('prod-holder')],
+    ['a name that the list of values leaves out', 'role/${Listed}-holder', role('qa-holder')],
+    ['another set', `role/${RESERVED}_Agents_\${Env}`, permissionSet('Agency')],
   ])('%s', (_, name, holder) => {
     expect(found({ trusted: ACCOUNT + name, holder })).toEqual([]);
   });
