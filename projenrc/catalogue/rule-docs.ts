@@ -174,7 +174,8 @@ Roles Anywhere. An audience that it adds to an OpenID Connect provider lets it i
 Or it makes a role or a user with a name that the trust in everybody of the own account lets in, and acts as that one.
 Chains of several roles are followed, also across stacks. The last role gives what it may do, and its ways to more
 access. A chain goes on through users, groups, and permission sets whose access a role can take. A chain is also one to
-a role that takes a deny off the principal, or off another as which it can act.
+a role that takes a deny off the principal, or off another as which it can act. So is one to a role or a user off which
+the principal takes a deny, or to which it attaches a policy that a condition names.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
 An EC2 instance without an instance profile has that of its launch template. The tags of a role that the details of an

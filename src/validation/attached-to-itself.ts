@@ -81,22 +81,34 @@ export const forItself = (
 ): readonly PolicyChoice[] => all.filter((choice) => isForItself(principal, way, choice));
 
 /** Returns whether a principal has what it attaches. Any may hold a policy. */
-function isForItself(
-  principal: Principal,
-  { gains, makes, needs }: EscalationWay,
-  { boundary, context }: PolicyChoice,
-): boolean {
+function isForItself(principal: Principal, way: EscalationWay, choice: PolicyChoice): boolean {
+  const { gains, makes } = way;
   if (gains === undefined || principal.kind === 'policy') return gains !== undefined;
   if (makes) return principal.kind === gains;
-  const [action] = needs;
-  return [principal, ...(principal.groups ?? [])].some(
-    (own) =>
-      own.kind === escalationStep(action)?.on &&
-      (boundary === undefined || boundary.policy === own.boundary?.policy) &&
-      mayName(principal, action, own) &&
-      reachesPrincipalBy(principal, { action, contexts: [context] }, own),
-  );
+  return isFor(principal, way, choice, [principal, ...(principal.groups ?? [])]);
 }
+
+/** Returns the choices by which a principal attaches a policy to one of some others. */
+export const choicesFor = (
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+  targets: readonly Principal[],
+): readonly PolicyChoice[] => all.filter((choice) => isFor(principal, way, choice, targets));
+
+const isFor = (
+  principal: Principal,
+  { needs: [action] }: EscalationWay,
+  { boundary, context }: PolicyChoice,
+  targets: readonly Principal[],
+): boolean =>
+  targets.some(
+    (one) =>
+      one.kind === escalationStep(action)?.on &&
+      (boundary === undefined || boundary.policy === one.boundary?.policy) &&
+      mayName(principal, action, one) &&
+      reachesPrincipalBy(principal, { action, contexts: [context] }, one),
+  );
 
 /** Returns whether a statement may allow a principal an action on one that is its own, by its name. */
 const mayName = (principal: Principal, action: string, own: Principal): boolean =>

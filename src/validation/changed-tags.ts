@@ -7,7 +7,7 @@ import { reachedFrom } from './reached-principals';
 import { mayChangeSomeTags, mayChangeTags } from './settable-tags';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
-import { Condition, policiesOf, Policy, Principal, World } from '../policy/model';
+import { Condition, policiesAndBoundaryOf, Policy, Principal, World } from '../policy/model';
 import { variableKeys } from '../policy/variable-keys';
 
 /** Returns a principal as it is when others have changed its tags; itself if none may. */
@@ -62,10 +62,7 @@ const tagsInQuestion = (world: World): ReadonlyMap<Principal, readonly Principal
 
 /** Returns the tags of callers for which conditions about a principal ask, or those in what it has. */
 const tagsAskedBy = (one: Principal): readonly string[] =>
-  [
-    ...(policiesOf(one).some(asksSession) ? policiesOf(one).flatMap(conditionsIn) : []),
-    ...trustIn(one),
-  ]
+  [...policiesAndBoundaryOf(one).filter(asksSession).flatMap(conditionsIn), ...trustIn(one)]
     .flatMap(({ key, values }) => [key, ...variableKeys(values)])
     .filter((key) => isKey(key, requestFacts().tags.principal))
     .map((key) => key.slice(key.indexOf('/') + 1).toLowerCase());

@@ -1,5 +1,6 @@
 import { stepsIn } from './access-graph';
 import { Chain, chainsOf } from './chain-search';
+import { chainsByChanges } from './chains-by-changes';
 import { connectHolders } from './connect-holders';
 import { powersText } from './connect-powers';
 import { hasEverything } from './escalations';
@@ -30,7 +31,11 @@ export function roleChains(world: World): Found[] {
       const isFollowed = (step: UsableRole) =>
         !step.isTaken && !(step.isAny && holders.has(principal)) && !isOpenToAnyone(world, step);
       const known = chainsOf(principal, stepsIn(world)(principal).filter(isFollowed), world);
-      const all = [...known, ...chainsByTags(principal, isFollowed, known, world)];
+      const all = [
+        ...known,
+        ...chainsByTags(principal, isFollowed, known, world),
+        ...chainsByChanges(principal, isFollowed, world),
+      ];
       return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
     });
   return [
@@ -53,7 +58,7 @@ function foundIn(chain: Chain): Found {
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
   const gets = `gets ${gainedBy(chain)}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
-  const on = means?.what ?? `the role ${role.name}`;
+  const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition =
     namedBy === undefined ? '' : `, if its name is that in ${toDisplayText(namedBy)}`;
   const trust =

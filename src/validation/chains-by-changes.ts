@@ -1,0 +1,122 @@
+import { stepsIn } from './access-graph';
+import { chainGainsIn } from './chain-gains';
+import { Chain, chainsOf, Gain } from './chain-search';
+import { changedBy, ChangedPrincipal } from './changed-principals';
+import { changedTagsFor } from './changed-tags';
+import { connectHolders } from './connect-holders';
+import { lacks, whereGained } from './connect-powers';
+import { canTakeAnyPermission } from './escalations-in-world';
+import { namesPolicies } from './granted-policies';
+import { pathTo, Reached, reachedFrom } from './reached-principals';
+import { mayTakeOff } from './taken-off-denies';
+import { UsableRole } from './usable-role';
+import { memoize } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+
+/**
+ * Returns the chains of a principal that change somebody on the way: it takes a deny off another one,
+ * or attaches a policy to it, and then acts as that one. Or it acts as somebody who changes its tags.
+ */
+export function chainsByChanges(
+  principal: Principal,
+  isFollowed: (step: UsableRole) => boolean,
+  world: World,
+): readonly Chain[] {
+  const changes = mayTakeOff(principal) || namesPolicies(principal);
+  const tagged = changedTagsFor(world)(principal)?.(principal);
+  if (!changes && !tagged?.taggers) return [];
+  const steps = stepsIn(world);
+  const reached = [
+    ...reachedFrom(principal, (one) =>
+      one === principal
+        ? steps(one).filter((step) => step.isTaken || isFollowed(step))
+        : steps(one),
+    ),
+  ];
+  return [
+    ...(tagged?.taggers ? byOwnTags(principal, tagged, reached, world) : []),
+    ...(changes ? reached.slice(1) : []).flatMap((one) => byChange(principal, one, reached, world)),
+  ];
+}
+
+/** Returns the chain to one who changes the tags of a principal, if that gains by it. */
+function byOwnTags(
+  principal: Principal,
+  changed: Principal,
+  reached: readonly Reached[],
+  world: World,
+): readonly Chain[] {
+  const tagger = reached.find(({ role }) => changed.taggers?.includes(role));
+  const way = tagger && wayTo(tagger);
+  const gain = way && gainOf(changed, [principal], way.path, world);
+  return gain ? [{ principal, ...way, ...gain, tagged: [changed] }] : [];
+}
+
+/** Returns the first chain of a principal that changes one as which it can act. */
+function byChange(
+  principal: Principal,
+  last: Reached,
+  reached: readonly Reached[],
+  world: World,
+): readonly Chain[] {
+  const way = wayTo(last);
+  if (!way || canTakeAnyPermission(world, last.role)) return [];
+  const { step, path } = way;
+  const known = new Set(reached.map(({ role }) => role));
+  for (const change of changedBy(principal, last.role, world)) {
+    const { form, alone } = change;
+    const chain = { principal, step: afterChange(step, change), path };
+    const others = [principal, last.role, ...(alone ? [alone] : [])];
+    const gain = gainOf(form, others, [principal, ...path], world);
+    if (gain) return [{ ...chain, ...gain }];
+    const more = stepsIn(world)(form).filter(({ role }) => !known.has(role));
+    const [next] = chainsOf(principal, more, world);
+    if (next) return [{ ...next, ...chain, path: [...path, ...next.path] }];
+  }
+  return [];
+}
+
+/** A way to act as a principal: the first step, and all principals from that step on. */
+type Way = Pick<Chain, 'step' | 'path'>;
+
+function wayTo(last: Reached): Way | undefined {
+  const [, ...path] = pathTo(last);
+  const step = path[0]?.step;
+  return step && { step, path: path.map(({ role }) => role) };
+}
+
+/** Returns what a changed principal has that none of some others has. */
+function gainOf(
+  changed: Principal,
+  others: readonly Principal[],
+  path: readonly Principal[],
+  world: World,
+): Gain | undefined {
+  const { powersOf, waysFrom } = chainGainsIn(world);
+  const [principal] = others;
+  const powers = powersOf(changed).filter((power) => others.every((one) => lacks(one)(power)));
+  if (powers.length > 0) {
+    const on = whereGained(principal, powers);
+    return { gained: powers.map(({ action }) => action), ...(on !== undefined && { on }) };
+  }
+  const reachesConnect = [principal, ...path].some(isHolderIn(world));
+  const [first, ...more] = others.map((one) => waysFrom(one, changed, reachesConnect));
+  const gained = first.filter((action) => more.every((some) => some.includes(action)));
+  return gained.length > 0 ? { gained } : undefined;
+}
+
+const isHolderIn = memoize((world: World) => {
+  const holders = new Set(connectHolders(world));
+  return (one: Principal): boolean => holders.has(one);
+});
+
+/** Returns a step after a change, by a permission of the one who makes the change. */
+const afterChange = (
+  { isTrusted: _, isOfEverybody: __, isAny: ___, ...step }: UsableRole,
+  { by, does, place }: ChangedPrincipal,
+): UsableRole => ({
+  ...step,
+  by: [...new Set([...by, ...step.by])],
+  first: step.first === undefined ? does : `${step.first}, ${does}`,
+  place,
+});

@@ -1,0 +1,70 @@
+import { choicesFor, setsOf } from './attached-to-itself';
+import { choicesText, waysByPolicies } from './granted-policies';
+import { PolicyChoice } from './policy-choices';
+import { holderOf } from './policy-holder';
+import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { escalationStep } from '../catalogue/escalation';
+import { Place, Principal, World } from '../policy/model';
+
+/** A principal as somebody makes it who then acts as it. */
+export interface ChangedPrincipal {
+  readonly form: Principal;
+  /** The actions that change it. */
+  readonly by: readonly string[];
+  /** What somebody does: `takes a deny off the role App`. */
+  readonly does: string;
+  readonly place: Place;
+  /** A holder of the policies that it is given alone. What these give by themselves is said elsewhere. */
+  readonly alone?: Principal;
+}
+
+/** Returns what a holder makes of another principal: it takes denies off it, or gives it policies. */
+export const changedBy = (
+  holder: Principal,
+  target: Principal,
+  world: World,
+): readonly ChangedPrincipal[] => [
+  ...freedBy(holder, target, world),
+  ...givenBy(holder, target, world),
+];
+
+function freedBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {
+  const all = takenOffBy(holder, target, world);
+  const denying = all.filter(({ policies }) => policies.every(allowsNothing));
+  // A policy that also allows something may have what the holder wants.
+  const choices = [denying, ...(all.length > denying.length ? [all] : [])].filter(
+    ({ length }) => length > 0,
+  );
+  return choices.map((some) => ({
+    form: withoutPolicies(
+      target,
+      some.flatMap(({ policies }) => policies),
+    ),
+    by: [...new Set(some.map(({ step: { action } }) => action))],
+    does: `takes ${some.length > 1 ? 'denies' : 'a deny'} off ${named(target)}`,
+    place: some[0].step.granting.place,
+  }));
+}
+
+function givenBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {
+  const targets = [target, ...(target.groups ?? [])];
+  return waysByPolicies(world, holder).flatMap(({ way, escalation, choices }) => {
+    const on = escalationStep(way.needs[0])?.on;
+    if (way.gains === 'bounded' || way.makes || !targets.some(({ kind }) => kind === on)) return [];
+    const its = choicesFor(holder, way, choices, targets);
+    return setsOf(its).map((some) => {
+      const policies = some.flatMap(({ policy }) => policy ?? []);
+      const isAttached = ({ attached }: PolicyChoice) =>
+        policies.some((one) => one === attached?.policy);
+      return {
+        form: { ...target, attached: [...target.attached, ...some] },
+        by: way.needs,
+        does: choicesText(its.filter(isAttached)),
+        place: escalation.steps[0].granting.place,
+        alone: holderOf(policies, undefined),
+      };
+    });
+  });
+}
+
+const named = ({ kind, name }: Principal): string => `the ${kind} ${name}`;
