@@ -162,16 +162,20 @@ function triedStatement(
   const conditions = choices
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
     .map(({ condition }) => withVariables(request.holder)(condition));
+  const named = leavesOut(statement)
+    ? statement.resources.map((resource) => withKnownVariables(resource, request.holder))
+    : statement.resources;
   const resources =
     request.isAnyResource && leavesOut(statement)
-      ? statement.resources
+      ? named
           .filter((resource) => isAllow || statement.notResource || isFixed(resource))
           .filter((resource) => !isSingle(resource, request.holder))
-      : statement.resources;
+      : named;
   const isSame =
     conditions.length === statement.conditions.length &&
     conditions.every((one, i) => one === statement.conditions[i]) &&
-    resources.length === statement.resources.length;
+    resources.length === statement.resources.length &&
+    resources.every((one, i) => one === statement.resources[i]);
   return [isSame ? statement : { ...statement, resources, conditions }];
 }
 

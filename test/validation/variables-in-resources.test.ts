@@ -1,0 +1,52 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { userDetails } from '../support/accounts';
+import { allowing, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+/* The name of a user is known, so a policy variable with it is a name too. */
+
+const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
+const OWN = user('${aws:username}');
+const PUT = 'iam:PutUserPolicy';
+const KEY = 'iam:CreateAccessKey';
+const deny = (Action: string, resources: object) => ({ Effect: 'Deny', Action, ...resources });
+
+const found = (...statements: readonly object[]) =>
+  audit(
+    read('account.json', {
+      RoleDetailList: [],
+      GroupDetailList: [],
+      Policies: [],
+      UserDetailList: [
+        userDetails('ann', connectHolder(...statements)),
+        userDetails('bob', policy(allowing('*'))),
+      ],
+    })!,
+  )
+    .filter(({ id, place }) => id.endsWith('escalation') && place.pointer[1] === 0)
+    .map(({ severity, subject }) => `${severity} ${subject}`);
+
+describe('a deny with the name of the user', () => {
+  test.each([OWN, user('ann')])('of all others keeps it to itself: %s', (NotResource) =>
+    expect(found(allowing(KEY), deny(KEY, { NotResource }))).toEqual([]),
+  );
+
+  test.each([OWN, user('ann')])('keeps it from itself: %s', (Resource) =>
+    expect(found(allowing(PUT), deny(PUT, { Resource }))).toEqual([`error ${PUT}`]),
+  );
+
+  test.each([OWN, user('ann')])('leaves only itself to write into: %s', (NotResource) =>
+    expect(found(allowing(PUT), deny(PUT, { NotResource }))).toEqual([`fatal ${PUT}`]),
+  );
+
+  test('of another path keeps it from all', () =>
+    expect(found(allowing(PUT), deny(PUT, { NotResource: user('team/${aws:username}') }))).toEqual(
+      [],
+    ));
+});
+
+test('an allow for all but the user is one for others', () => {
+  const others = { Effect: 'Allow', Action: PUT, NotResource: OWN };
+  expect(found(others)).toEqual([`error ${PUT}`]);
+});
