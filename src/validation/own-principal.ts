@@ -87,7 +87,7 @@ export function mayBeArnOf(written: PolicyText, principal: Principal, file: stri
   const isAttached = kind === 'group' || kind === 'policy';
   const arn = parseArn(value);
   if (arn && isAttached)
-    return HAVING[kind].some((one) => patternIncludes(arn.resource, `${one}/*`));
+    return isOfIam(arn) && HAVING[kind].some((one) => patternIncludes(arn.resource, `${one}/*`));
   if (arn)
     return matchesPrincipal(value, principal, file) || mayNamePrincipalOf(value, principal, file);
   if (hasReference(value)) return namesPrincipal(value, principal, file);
@@ -109,8 +109,9 @@ function isArnOfSession(value: PolicyText): Tristate {
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal): Tristate {
-  if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
   const arn = parseArn(value);
+  if (holder.kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
+  if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
   if (arn && !mayBeInPartition(arn.partition, holder)) return 'no';
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   if (hasLiteral(value)) return 'no';
@@ -126,6 +127,16 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (!paths.some((path) => patternsIntersect(arn.resource, path))) return 'no';
   return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';
 }
+
+/**
+ * Returns whether an ARN may be of IAM. A session has the ARN of its role, and none of its own. Only the
+ * federated session of a user has another.
+ */
+const isOfIam = ({ service, region }: ArnParts): boolean =>
+  [
+    [service, 'iam'],
+    [region, ''],
+  ].every(([written, own]) => hasDeployTimeValue(written) || matchesPattern(written, own));
 
 /** Returns whether an ARN has a reference besides those to the own partition and account. */
 const hasOtherReference = ({ partition, account, resource }: ArnParts): boolean =>

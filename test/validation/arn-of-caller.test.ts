@@ -103,3 +103,54 @@ describe('the variable of the own account is that account', () => {
     expect(foundInAccount(when(WRITES, 'ArnLike', `${own}/ci`))).toEqual([]);
   });
 });
+
+describe('no role and no user has an ARN of another service, whatever the wildcards', () => {
+  const others = ['arn:aws:sts::*:*', 'arn:*:sts::111122223333:*', 'arn:aws:s3::*:*'];
+
+  test.each([...others, 'arn:aws:iam:eu-west-2:*:*'])('%s', (other) => {
+    for (const operator of ['ArnLike', 'StringLike']) {
+      const negated = operator.replace('Like', 'NotLike');
+      expect(foundInAccount(WRITES, when(DENIES, operator, other))).toEqual(['fatal']);
+      expect(foundInAccount(WRITES, when(DENIES, negated, other))).toEqual([]);
+      expect(foundInAccount(when(WRITES, operator, other))).toEqual([]);
+      expect(foundInAccount(when(WRITES, negated, other))).toEqual(['fatal']);
+    }
+  });
+
+  test.each(['arn:aws:iam::*:*', 'arn:aws:*::*:*', 'arn:*:i?m:*:*:role/*', 'arn:aws:iam:*:*:*'])(
+    'unlike %s',
+    (own) => {
+      expect(foundInAccount(WRITES, when(DENIES, 'ArnLike', own))).toEqual([]);
+      expect(foundInAccount(when(WRITES, 'ArnLike', own))).toEqual(['fatal']);
+    },
+  );
+
+  test('nor has a user of a group', () => {
+    const Group = {
+      Type: 'AWS::IAM::Group',
+      Properties: {
+        Policies: [
+          {
+            PolicyName: 'P',
+            PolicyDocument: connectHolder(
+              allow('iam:PutGroupPolicy'),
+              when(DENIES, 'ArnLike', others[0]),
+            ),
+          },
+        ],
+      },
+    };
+    const severities = audit(read('template.json', { Resources: { Group } })!)
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ severity }) => severity);
+    expect(severities).toEqual(['fatal']);
+  });
+
+  test('which a policy of nobody may have, in the session of a user', () => {
+    const document = connectHolder(WRITES, when(DENIES, 'ArnLike', others[0]));
+    const severities = audit(read('policy.json', document)!)
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ severity }) => severity);
+    expect(severities).toEqual(['warning']);
+  });
+});
