@@ -22,6 +22,7 @@ const PACKS: readonly (readonly [pack: string, tables: readonly string[]])[] = [
     [
       'escalation',
       'facts/sam',
+      'facts/service-prefixes',
       'rendered/capabilities',
       'rendered/confinement-sources',
       'rendered/corrected-actions',

@@ -33,7 +33,13 @@ import {
 import { grantedBy, refreshText } from './refresh-text';
 import { renderedData } from './renderings';
 import { uncoveredActions, writeUncovered } from './uncovered';
-import { existsUpstream, upstreamEdition, upstreamPolicy, upstreamService } from './upstream';
+import {
+  existsUpstream,
+  servicePrefixesText,
+  upstreamEdition,
+  upstreamPolicy,
+  upstreamService,
+} from './upstream';
 
 const FACTS = 'catalogue/facts';
 /** A record of facts stands on one line, however long it is. */
@@ -102,6 +108,7 @@ async function main({ write, text, published }: Options) {
       now &&
       writeText(`${FACTS}/managed-policies/${now.name}.json`, `${JSON.stringify(now, null, 1)}\n`),
   );
+  writeText(`${FACTS}/service-prefixes.json`, await servicePrefixesText());
   writeText(`${FACTS}/policy-documents.json`, policyDocumentsText(managedPolicies()));
   writeText(`${FACTS}/aws-policies.json`, awsPoliciesText(ofAws));
   if (published) {

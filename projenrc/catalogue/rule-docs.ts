@@ -53,6 +53,7 @@ A permission set that takes a deny off itself has an error: its account may not 
 Who is allowed everything is an administrator of the account if its denies leave a way to any permission, or if it can
 take them off. Otherwise the ways that they leave are reported, as for everybody else. A deny under a condition that may
 not hold changes nothing about that. Neither does a condition of the allow that all requests of the holder meet.
+A deny in a boundary of services that do not exist keeps nothing back, as one that never applies to the holder.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request without a role. A request is the holder's own or that of a service. It meets all conditions on that
 together, those of a boundary too.

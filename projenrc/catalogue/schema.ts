@@ -17,6 +17,7 @@ function pairs(): [file: string, schema: string][] {
     'operations',
     'policy-documents',
     'published-names',
+    'service-prefixes',
   ];
   return [
     ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),

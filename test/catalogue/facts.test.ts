@@ -14,7 +14,9 @@ import resourceTypes from '../../catalogue/rendered/resource-types.json';
 import roles from '../../catalogue/rendered/service-linked-roles.json';
 import rows from '../../catalogue/rendered/use-cases.json';
 import { corrections, family } from '../../projenrc/catalogue/facts';
+import { servicePrefixesText } from '../../projenrc/catalogue/upstream';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
+import { servicePrefixes } from '../../src/catalogue/service-prefixes';
 import { defined } from '../support/defined';
 
 const useCases = Object.values(rows);
@@ -182,6 +184,14 @@ test('features add inline policies to the role of an instance; what does not exi
       'connect-campaigns:UpdateCampaignOutboundCallConfig',
     ]),
   );
+});
+
+test('the prefixes of all services are those of the data', async () => {
+  expect(readFileSync(join(__dirname, '../../catalogue/facts/service-prefixes.json'), 'utf8')).toBe(
+    await servicePrefixesText(),
+  );
+  expect(servicePrefixes()).toEqual(expect.arrayContaining(['connect', 'iam', 's3']));
+  expect(servicePrefixes()).not.toContain('foo');
 });
 
 test('the catalogue says of which day its data is, and is of the packages that are installed', () => {

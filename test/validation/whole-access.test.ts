@@ -207,6 +207,8 @@ describe('a boundary that allows everything', () => {
     ['services that call others', on('StringEquals', 'aws:CalledVia', 'athena.amazonaws.com')],
     ['no value', { Condition: { StringEquals: { 'aws:PrincipalArn': [] } } }],
     ['what no account has', { Action: 'iam:*', Resource: 'arn:aws:iam:eu-west-2:*:role/*' }],
+    ['a service that does not exist', { Action: 'foo:Bar' }],
+    ['several such services', { Action: ['foo:Bar', 'no-service:*', 'foo*'] }],
   ])('keeps nothing back by a deny of %s', (_, one) => {
     expect(within(one)).toEqual(['warning account-administrator']);
   });
@@ -219,9 +221,20 @@ describe('a boundary that allows everything', () => {
     ['other Regions', on('StringNotEquals', 'aws:RequestedRegion', 'eu-west-2')],
     ['a tag of resources', on('StringEquals', 'aws:ResourceTag/team', 'core')],
     ['roles of an account', { Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:role/*' }],
+    ['a service', { Action: 'S3:*' }],
+    ['a service, and one that does not exist', { Action: ['foo:Bar', 's3:DeleteBucket'] }],
+    ['a pattern of services', { Action: 'f*:Bar' }],
+    ['a pattern without a colon', { Action: 'fs*' }],
     ['roles to assume', { Resource: 'arn:aws:iam::999988887777:role/*' }],
   ])('keeps something back by a deny of %s', (_, one) => {
     expect(within(one)).not.toContain('warning account-administrator');
+  });
+
+  test('keeps back all that a deny of everything but some does not leave out', () => {
+    const but = (NotAction: string) => found([allow('*')], [allow('*'), deny({ NotAction })]);
+    expect(but('*')).toEqual(['warning account-administrator']);
+    expect(but('foo:Bar')).toEqual([]);
+    expect(but('s3:*')).toEqual([]);
   });
 
   test('keeps back what it denies', () => {
