@@ -1,3 +1,4 @@
+import { admitsWildcards } from '../policy/admitted-wildcards';
 import { operatorParts } from '../policy/condition-operator';
 import { defaultValues } from '../policy/default-values';
 import {
@@ -32,7 +33,7 @@ export function passedPatterns(
   const { parametersIn } = defaultValues(values);
   const maybePattern = (name: string): boolean =>
     parametersIn(deployTimeValue(name)).length === 0 &&
-    admitsWildcards(values?.get(name)?.pattern) &&
+    admitsWildcards(values?.get(name)?.pattern ?? '.') &&
     textsAtDeployment(deployTimeValue(name), values).some(isPattern);
   const texts = statement.conditions
     .filter(takesPatterns)
@@ -60,10 +61,3 @@ export function passedPatterns(
 
 const takesPatterns = ({ operator }: Condition): boolean =>
   ['stringlike', 'arnlike', 'arnequals'].includes(operatorParts(operator).name);
-
-/** Returns whether the pattern for the values of a parameter may let wildcards in. */
-const admitsWildcards = (pattern: string | undefined): boolean =>
-  pattern === undefined || ADMITTING.test(pattern.replace(/\\[^*?SWDP]/g, ''));
-
-/** Matches any character, a class of all but some, and wildcards as characters. */
-const ADMITTING = /\.|\[\^|\\[*?SWDP]|\[[^\]]*[*?][^\]]*\]/;

@@ -80,6 +80,8 @@ describe('a parameter without a default, where the operator takes patterns', () 
     ['AllowedPattern of any letters', { AllowedPattern: 'o-.+' }, WARNING],
     ['AllowedPattern with a star', { AllowedPattern: '[a-z0-9*-]+' }, WARNING],
     ['AllowedPattern of all but spaces', { AllowedPattern: '\\S+' }, WARNING],
+    ['AllowedPattern of a range with a star', { AllowedPattern: '[\\x20-\\x7E]*' }, WARNING],
+    ['AllowedPattern of two ranges without one', { AllowedPattern: '[0-9A-z-]*' }, []],
     ['AllowedValues without wildcards', { AllowedValues: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'] }, []],
     ['AllowedValues with one', { AllowedValues: ['o-a1b2c3d4e5', '*'] }, LISTED],
     ['a default', { Default: 'o-a1b2c3d4e5' }, []],
