@@ -25,8 +25,10 @@ export function namedWorkload(
   workload: Workload,
   file: string,
 ): PolicyText | undefined {
-  const reference = nameOfOpaque(pattern);
-  if (reference !== undefined) return refersTo(reference, workload, file) ? pattern : undefined;
+  // A star takes in the empty text, so a reference with one is of the workload too.
+  const whole = pattern.replace(/\*+$/, '');
+  const reference = nameOfOpaque(whole);
+  if (reference !== undefined) return refersTo(reference, workload, file) ? whole : undefined;
   const names = [...workload.names, deployTimeValue(workload.id)];
   return targetOf(pattern, workload, file, (path) =>
     pathsOf(names, workload).find((own) => isPathOf(path, own)),

@@ -44,6 +44,24 @@ const stage = (more: object = {}) => ({ Parameters: { Stage: { Type: 'String', .
 const MAP = { Mappings: { Names: { 'eu-west-2': { Name: 'lookup' } } } };
 const mapped = { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'Name'] };
 
+describe('a reference to a function', () => {
+  const isNamed = [`${CODE} on the Lambda function Lookup`];
+
+  test.each([
+    ['alone', sub('${Lookup.Arn}'), isNamed],
+    ['with a star, which takes in nothing too', sub('${Lookup.Arn}*'), isNamed],
+    [
+      'with a star, joined',
+      { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Lookup', 'Arn'] }, '*']] },
+      isNamed,
+    ],
+    ['with a qualifier, which the action does not take', sub('${Lookup.Arn}:*'), []],
+    ['of another resource, with a star', sub('${Table.Arn}*'), []],
+  ])('%s', (_, named, expected) => {
+    expect(found(undefined, named)).toEqual(expected);
+  });
+});
+
 describe('a function with a name that only deployment knows may be the one in a policy:', () => {
   test.each<[string, unknown, string, object?]>([
     ['a parameter with a default', sub('${Stage}-x'), 'prod-x', stage({ Default: 'prod' })],
