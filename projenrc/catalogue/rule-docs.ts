@@ -83,10 +83,11 @@ A way in another partition than all access to Amazon Connect of its holder is a 
 
 **Values that deployment chooses:**
 The default of a parameter is its value, also in actions, in effects, in names and paths of roles, users, and policies,
-in names of exports, and in what functions make of it. The finding names the parameter. An action, an effect, or a policy by a parameter
-stays an unread part, because others may pass another value. Policies of other templates are found by their ARN, by an
-export, and by an output. A parameter without a default, an import, or a policy variable may have any value: it leaves a
-warning, which says what decides.
+in names of exports, and in what functions make of it. The finding names the parameter. An action, an effect, or a
+policy by a parameter stays an unread part, because others may pass another value. Policies of other templates are found
+by their ARN, an export, or an output, and by what the CDK writes for another Region with \`crossRegionReferences\`.
+A parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
+decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
 The same statement in both branches of \`Fn::If\` has no condition.
 A principal that the default of a parameter keeps out has its access under that condition, so its ways are warnings.

@@ -55,8 +55,9 @@ const getAtt: Work = (argument, { links }) => {
   if (typeof argument !== 'string' && !Array.isArray(argument)) return unknown('GetAtt', argument);
   const name = typeof argument === 'string' ? argument : argument.map(words).join('.');
   const [, nested, output] = /^([^.]+)\.Outputs\.(.+)$/.exec(name) ?? [];
-  const value = nested === undefined ? undefined : links.nestedOutput(nested, output);
-  return value ?? named(name);
+  if (nested !== undefined) return links.nestedOutput(nested, output) ?? named(name);
+  const [id, attribute = ''] = name.split(/\.(.*)/, 2);
+  return links.crossRegion(id, attribute) ?? named(name);
 };
 
 /** The beginning of the name for the value of an export that no stack is known to have. */

@@ -10,6 +10,8 @@ export interface StackLinks {
   parameter(name: string): Resolved | undefined;
   /** Resolves `Fn::GetAtt: [Nested, Outputs.Name]`. */
   nestedOutput(logicalId: string, output: string): Resolved | undefined;
+  /** Resolves the same for a value that the CDK reads from another Region. */
+  crossRegion(logicalId: string, attribute: string): Resolved | undefined;
   /** Resolves `Fn::ImportValue`. */
   imported(name: PolicyText): Resolved | undefined;
   /** Resolves the same, with the defaults of parameters in the names of exports if need be. */
@@ -26,6 +28,7 @@ export interface StackLinks {
 const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks => ({
   parameter: () => undefined,
   nestedOutput: () => undefined,
+  crossRegion: () => undefined,
   imported: () => undefined,
   importedByDefault: () => undefined,
   stackOutput: () => undefined,

@@ -1,6 +1,7 @@
 import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
 import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
+import { crossRegionValue } from './cross-region-exports';
 import { Exported, Exports, importedValue } from './exports';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
@@ -142,6 +143,10 @@ export class StackSet {
     return {
       parameter: (name) => this.parameter(stack, name),
       nestedOutput: (logicalId, output) => this.nestedOutput(stack, logicalId, output),
+      crossRegion: (...attribute) =>
+        crossRegionValue(stack, attribute, this.stacks, ({ producer, value }) =>
+          this.valueIn(producer, value, stack, `${producer.key} ${attribute.join('.')}`),
+        ),
       imported: (name) => this.imported(stack, name),
       importedByDefault: (name) => this.importedByDefault(stack, name),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
