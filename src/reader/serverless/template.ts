@@ -37,7 +37,7 @@ export function templateOfServerless(file: string, written: unknown): Translated
   const repeated = all.filter((one) => byId.get(one.id) !== one);
   return {
     template: {
-      ...withParameters(sections(parts), variables.defaults),
+      ...withParameters(sections(parts), variables.parameters),
       Resources: Object.fromEntries([...byId].map(([id, { resource }]) => [id, resource])),
     },
     origins: new Map([...byId].map(([id, { origin }]) => [id, origin])),
@@ -74,15 +74,14 @@ function withoutVariables(content: unknown, variables: Variables): object {
   };
 }
 
-/** Returns a template with variables of the framework as parameters with defaults. */
-const withParameters = (template: Template, defaults: ReadonlyMap<string, string>): Template => {
-  if (defaults.size === 0) return template;
-  const parameters = [...defaults].map(([name, Default]) => [name, { Type: 'String', Default }]);
-  return {
-    ...template,
-    Parameters: { ...(template.Parameters ?? {}), ...Object.fromEntries(parameters) },
-  };
-};
+/** Returns a template with variables of the framework as parameters. */
+const withParameters = (template: Template, variables: Variables['parameters']): Template =>
+  variables.size === 0
+    ? template
+    : {
+        ...template,
+        Parameters: { ...(template.Parameters ?? {}), ...Object.fromEntries(variables) },
+      };
 
 /** Returns the sections of a template that values and conditions come from. */
 const sections = (parts: readonly Located[]): Template =>

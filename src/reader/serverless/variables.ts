@@ -1,5 +1,5 @@
 import { DEEPEST, piecesOf, valueAt, VARIABLE } from './pieces';
-import { defaultOf } from './variable-defaults';
+import { parameterOf, VariableParameter } from './variable-parameter';
 import { isObject, own } from '../json';
 
 /**
@@ -7,8 +7,8 @@ import { isObject, own } from '../json';
  * parameter, or by a value that only deployment knows.
  */
 export class Variables {
-  /** The defaults of the variables that only deployment knows, by their text. */
-  readonly defaults = new Map<string, string>();
+  /** The variables that only deployment knows, and that have values in the file, by their text. */
+  readonly parameters = new Map<string, VariableParameter>();
 
   constructor(private readonly content: unknown) {}
 
@@ -60,8 +60,8 @@ export class Variables {
         ? undefined
         : valueAt(this.content, path);
     if (value !== undefined && value !== null) return this.replaced(value, depth - 1);
-    const byDefault = defaultOf(variable, this.content);
-    if (byDefault !== undefined) this.defaults.set(variable, byDefault);
+    const parameter = parameterOf(variable, this.content);
+    if (parameter) this.parameters.set(variable, parameter);
     return { Ref: variable };
   }
 }
