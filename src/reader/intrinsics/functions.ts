@@ -93,12 +93,16 @@ const join: Work = (argument) => {
   return length > LONGEST_TEXT ? named(`Join of ${length} characters`) : texts.join(delimiter);
 };
 
+/** Returns the value of a name in `Fn::Sub`: that of a reference, or of an attribute. */
+const valueOf = (name: string, around: TemplateContext): Resolved =>
+  name.includes('.') ? getAtt(name, around) : ref(name, around);
+
 const sub: Work = (argument, around) => {
   const [template, values] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof template !== 'string') return unknown('Sub', argument);
   const choices: { [name: string]: Resolved } = {};
   const written = substituted(template, (name) => {
-    const value = text(own(values, name) as Resolved) ?? ref(name, around);
+    const value = text(own(values, name) as Resolved) ?? valueOf(name, around);
     if (value instanceof ConditionalValue) choices[name] = value;
     return text(value) ?? named(name);
   });

@@ -105,6 +105,12 @@ describe('an output of a nested stack', () => {
     expect(resourceOf([parent(), child])).toEqual(['from-child']);
   });
 
+  test('is the value in Fn::Sub too', () => {
+    const resource = { 'Fn::Sub': 'arn:${N.Outputs.Out}/*' };
+    const content = { Resources: { ...roleOn(resource).Resources, N: nested } };
+    expect(resourceOf([{ file: 'parent.json', content }, child])).toEqual(['arn:from-child/*']);
+  });
+
   test('is not known when the template is nested twice', () => {
     expect(resourceOf([parent({ M: nested }), child])).toEqual(['${N.Outputs.Out}']);
   });
