@@ -74,9 +74,14 @@ function isEveryAddress(values: readonly PolicyText[]): boolean {
 const isItself = (key: string, value: PolicyText): boolean =>
   value.toLowerCase() === `\${${key.toLowerCase()}}`;
 
-/** Returns whether a value has wildcards, which only tags have as characters. */
+/**
+ * Returns whether a value has wildcards, which only tags of other services than IAM have as
+ * characters.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html
+ */
 const isNoValue = (key: string, value: PolicyText): boolean =>
-  !key.includes('/') && isPattern(value);
+  (!key.includes('/') || isKey(key, requestFacts().tags.principal)) && isPattern(value);
 
 /** Returns which times a comparison takes. Requests are made after the day of the facts. */
 function timesTaken(name: string, values: readonly PolicyText[]): Taken {
