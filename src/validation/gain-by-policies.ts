@@ -4,7 +4,7 @@ import { connectGain } from './connect-powers';
 import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
 import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
-import { holderOf, holderOfOne, boundedBy } from './policy-holder';
+import { boundedBy, EVERYTHING, holderOf, holderOfOne } from './policy-holder';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
 import { policiesOf, Policy, Principal } from '../policy/model';
@@ -137,26 +137,3 @@ const holderWithin = (policy: Policy, boundary: Policy | undefined): Principal =
 };
 
 const boundaryWays = lazy(() => escalationWays().filter(({ gains }) => gains === 'bounded'));
-
-const PLACE = { file: '', pointer: [] };
-
-/** The policy of whoever writes its content. */
-const EVERYTHING: Policy = {
-  name: 'everything',
-  origin: 'aws',
-  managed: true,
-  characters: 0,
-  place: PLACE,
-  statements: [
-    {
-      effect: 'Allow',
-      actions: ['*'],
-      notAction: false,
-      resources: ['*'],
-      notResource: false,
-      conditions: [],
-      templateConditions: [],
-      place: PLACE,
-    },
-  ],
-};

@@ -15,3 +15,26 @@ export const boundedBy = (policy: Policy): Attachment => ({
 
 /** Many principals may attach the same policies of AWS. */
 export const holderOfOne = memoize((policy: Policy) => holderOf([policy], undefined));
+
+const PLACE = { file: '', pointer: [] };
+
+/** The policy of whoever writes its content. */
+export const EVERYTHING: Policy = {
+  name: 'everything',
+  origin: 'aws',
+  managed: true,
+  characters: 0,
+  place: PLACE,
+  statements: [
+    {
+      effect: 'Allow',
+      actions: ['*'],
+      notAction: false,
+      resources: ['*'],
+      notResource: false,
+      conditions: [],
+      templateConditions: [],
+      place: PLACE,
+    },
+  ],
+};

@@ -85,10 +85,12 @@ export const isAllowedEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     !isBounded(principal) &&
     allowingEverything(policiesOf(principal), principal) !== undefined &&
-    !policiesOf(principal).some(({ statements }) =>
-      statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, principal)),
-    ),
+    !policiesOf(principal).some((policy) => deniesNewActions(policy, principal)),
 );
+
+/** Returns whether a policy surely denies its holder everything, or everything but some actions. */
+export const deniesNewActions = ({ statements }: Policy, holder: Principal): boolean =>
+  statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, holder));
 
 /** Returns whether a policy allows an action that AWS may add, on something. */
 export const allowsNewActions = ({ statements }: Policy): boolean =>

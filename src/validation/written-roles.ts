@@ -1,8 +1,8 @@
 import { rolesActedAs } from './acting-as';
 import { Escalation } from './escalations';
-import { isOfAccount } from './gaining-principal';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
+import { isOfAccount } from './own-gain';
 import { hasPolicy } from './own-policies';
 import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { reachedBy } from './reached-action';
