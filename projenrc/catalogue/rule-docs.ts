@@ -201,6 +201,8 @@ condition. It is a warning for those that may assume the role.
   of IAM.
 - Roles to assume or to pass by name, such as \`role/cdk-*\`, that are in none of the files. Audit them with the files
   that have them. A path such as \`role/service-role/*\` is such a name: the roles of the files in it count.
+- What a user gains by \`iam:UpdateUser\`: it changes its own name or path, and with it the conditions and resources
+  that its ARN meets. The name and the path count as the files have them.
 - Functions and other resources by name whose role is in none of the files. On any resource, the roles that trust the
   service count. Of Terraform plans, functions, build projects, Glue jobs, state machines, notebooks, and fleets of
   WorkSpaces Applications are read.
