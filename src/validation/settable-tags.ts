@@ -34,6 +34,7 @@ export function settableTags(
   const name = nameOfTag(condition);
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
+  const spellings = isOnResource ? [name] : spellingsOf(name);
   const [writers, resourcesFor] = isOnResource
     ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, holder))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
@@ -43,8 +44,9 @@ export function settableTags(
     context: Readonly<Record<string, KeyValue>>,
   ) => {
     const resources = resourcesFor(action);
-    const own = { ...nameInRequests(holder), [tags.keys]: [name] };
-    const deed = { action, on: writer.on, contexts: [{ ...context, ...own }] };
+    const own = { ...context, ...nameInRequests(holder) };
+    const contexts = spellings.map((one) => ({ ...own, [tags.keys]: [one] }));
+    const deed = { action, on: writer.on, contexts };
     return resources.length > 0 && resources.every((resource) => may(deed, resource));
   };
   // Only AWS writes such tags.
@@ -73,6 +75,19 @@ const withoutVariables = (pattern: PolicyText): PolicyText =>
 /** Returns the values of the policy variables in a condition. */
 export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
   Object.fromEntries(variableKeys(values).map((key) => [key, VALUE_OF_VARIABLES]));
+
+/**
+ * Returns how a request may spell the key of a tag of a user or a role. IAM does not tell these apart
+ * by case, and some conditions do.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ */
+const spellingsOf = (name: string): readonly string[] => {
+  const inverted = [...name].map((one) =>
+    one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase(),
+  );
+  return [...new Set([name, name.toLowerCase(), name.toUpperCase(), inverted.join('')])];
+};
 
 const nameOfTag = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1);
 

@@ -72,3 +72,20 @@ describe('a tag that the details of an account do not list', () => {
     expect(found([allow('iam:Put*Policy', '*', missed[0])], who)).toEqual(['fatal']);
   });
 });
+
+describe('a condition on the keys of tags, of a user that may tag itself,', () => {
+  const TEAM = { Tags: [{ Key: 'team', Value: 'y' }], isUser: true };
+  const writes = allow('iam:PutUserPolicy', '*', under('StringEquals', 'x'));
+  const tags = allow('iam:TagUser', 'arn:aws:iam::111122223333:user/App');
+  const noKey = (operator: string, ...keys: readonly string[]) =>
+    deny('iam:TagUser', '*', { Condition: { [operator]: { 'aws:TagKeys': keys } } });
+
+  test.each([
+    ['a spelling', noKey('ForAnyValue:StringEquals', 'team'), ['fatal']],
+    ['another spelling', noKey('ForAnyValue:StringEquals', 'Team'), ['fatal']],
+    ['every spelling', noKey('ForAnyValue:StringEqualsIgnoreCase', 'Team'), []],
+    ['all but another key', noKey('ForAnyValue:StringNotEquals', 'stage'), []],
+  ])('that denies %s', (_, denial, expected) => {
+    expect(found([writes, tags, denial], TEAM)).toEqual(expected);
+  });
+});
