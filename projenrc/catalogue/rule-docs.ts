@@ -191,7 +191,8 @@ Whether both are the same name is a warning, which says so. A trust policy in th
 enough. A name that is only a parameter, without a default, may be any name. It is a warning for those that may assume
 the role.
 A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
-condition. It is a warning for those that may assume the role.
+condition. It is a warning for those that may assume the role. An import whose name has a parameter without a default
+may be each export of the files with such a name. Trust in what they export is a warning.
 
 **Which ways are left out**, with the reason:
 

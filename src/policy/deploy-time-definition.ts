@@ -44,6 +44,8 @@ export interface ValueDefinition {
   readonly content?: string;
   /** What the defaults of parameters make of the result of a function. Default: not known. */
   readonly byDefault?: readonly PolicyText[];
+  /** What the files export by a name that an import may have. Default: nothing. */
+  readonly exported?: readonly PolicyText[];
   /** The names of the deploy-time values in it. */
   readonly of?: readonly string[];
 }

@@ -26,9 +26,9 @@ export function listedPrincipals(
 ): ListedPrincipals | undefined {
   const { parametersIn } = defaultValues(values);
   const listOf = (name: string): readonly PolicyText[] => {
-    const { allowed, rows = [] } = values?.get(name) ?? {};
+    const { allowed, rows = [], exported = [] } = values?.get(name) ?? {};
     const hasDefault = parametersIn(deployTimeValue(name)).length > 0;
-    return hasDefault ? [] : (allowed ?? rows.flatMap((row) => row.values));
+    return hasDefault ? [] : (allowed ?? [...rows.flatMap((row) => row.values), ...exported]);
   };
   const names = new Set<string>();
   const principals = statement.principals.flatMap((one) => {

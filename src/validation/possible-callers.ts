@@ -2,7 +2,12 @@ import { textsOf } from './possible-trust';
 import { isStopped, mayHold, rolesOfSession } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import { deployTimeNames, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  nameOfOpaque,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
 import { mayNamePrincipalOf, namesPrincipal, pathOfName } from '../policy/principal-names';
@@ -29,7 +34,10 @@ export function possibleCallers(role: Principal, principal: Principal): readonly
     )
     .flatMap((statement) =>
       statement.principals
-        .filter((one) => isKnown(one, own) && mayBe(one, principal, role))
+        .filter(
+          (one) =>
+            (isKnown(one, own) && mayBe(one, principal, role)) || isExported(one, principal, role),
+        )
         .map(({ value }) => ({ statement, trustedAs: value })),
     );
 }
@@ -53,6 +61,13 @@ const isKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): b
   const { resource = '' } = parseArn(value) ?? {};
   return type === 'AWS' && (hasText(resource) || deployTimeNames(value).every(isOfOwn));
 };
+
+/** Returns whether a principal of a trust policy is an import that may be the export of another. */
+const isExported = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
+  type === 'AWS' &&
+  (role.values?.get(nameOfOpaque(value) ?? '')?.exported ?? []).some((one) =>
+    namesPrincipal(one, principal, role.place.file),
+  );
 
 const mayBe = ({ value }: TrustPrincipal, principal: Principal, role: Principal): boolean => {
   const { file } = role.place;

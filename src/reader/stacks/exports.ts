@@ -1,9 +1,17 @@
 import { chosenExport } from './chosen-value';
 import { mayShareRegion, Stack } from './stack';
 import { textByDefault } from './stack-defaults';
-import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../../policy/deploy-time-text';
+import { patternsIntersect } from '../../policy/pattern';
 import { conditionOfStack, TemplateCondition } from '../../policy/template-condition';
 import { alternativesOf, conditionalValue, Resolved } from '../intrinsics/conditional-value';
+import { own } from '../json';
 
 /** An output that a stack exports, and an export name that it may have. */
 export interface Exported {
@@ -38,6 +46,16 @@ export class Exports {
       .filter((one) => this.global(nameOf(one), one.producer) === wanted);
   }
 
+  /** Returns those that deployment may give a name with a parameter in it. */
+  possiblyNamed(name: PolicyText): readonly Exported[] {
+    const { Parameters } = this.consumer.template;
+    const isOpen = deployTimeNames(name).some((one) => own(Parameters, one) !== undefined);
+    if (!isOpen || !hasText(name)) return [];
+    return this.all().filter(
+      (one) => hasText(one.name) && patternsIntersect(patternOf(name), patternOf(one.name)),
+    );
+  }
+
   private all(): readonly Exported[] {
     const { stacks, consumer } = this;
     return stacks
@@ -45,6 +63,12 @@ export class Exports {
       .flatMap(exportsOf);
   }
 }
+
+const patternOf = (name: PolicyText): PolicyText => replaceDeployTimeValues(name, () => '*');
+
+/** Returns whether a name is not any name: it has letters of its own. */
+const hasText = (name: PolicyText): boolean =>
+  /[a-z\d]/i.test(replaceDeployTimeValues(name, () => ''));
 
 const exportsOf = (producer: Stack): readonly Exported[] =>
   producer.exports.flatMap(([output, exported]) =>

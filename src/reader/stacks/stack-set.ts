@@ -11,7 +11,7 @@ import { importByDefault } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
-import { valueContent } from './value-definition';
+import { textsIn, valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
-import { mapTexts, Resolved } from '../intrinsics/conditional-value';
+import { alternativesOf, mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { functionsBeside, own } from '../json';
@@ -118,6 +118,7 @@ export class StackSet {
       this.valuesInExports(owner, local),
     );
     if (!content) return undefined;
+    const exported = this.possibleExports(owner, local, viewer);
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
     const { values, rows, byDefault, ...rest } = content;
     return {
@@ -126,6 +127,7 @@ export class StackSet {
       name,
       ...(values && { values: values.map(seen) }),
       ...(byDefault && { byDefault: byDefault.map(seen) }),
+      ...(exported.length > 0 && { exported }),
       ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
     };
   }
@@ -232,6 +234,16 @@ export class StackSet {
     return this.exportsTo(consumer)
       .namedByDefault(imported)
       .flatMap((one) => deployTimeNames(this.seenFrom(one.name, one.producer, consumer)));
+  }
+
+  /** Returns what the files export by a name that an import may have. */
+  private possibleExports(consumer: Stack, name: string, viewer: Stack): readonly PolicyText[] {
+    const imported = importByDefault(consumer, name);
+    if (imported === undefined) return [];
+    return this.exportsTo(consumer)
+      .possiblyNamed(imported)
+      .flatMap((one) => alternativesOf(this.outputOf(one.producer, one.output, viewer)) ?? [])
+      .flatMap(({ value }) => textsIn(value));
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {

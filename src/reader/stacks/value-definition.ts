@@ -159,7 +159,7 @@ function tokens(argument: string): readonly string[] {
 }
 
 /** Returns the texts in a value, those of all its branches. */
-function textsIn(value: Resolved): readonly PolicyText[] {
+export function textsIn(value: Resolved): readonly PolicyText[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(textsIn);

@@ -1,0 +1,87 @@
+import { readTogether } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing, connectHolder } from '../support/connect-holder';
+import { policy, roleWith } from '../support/documents';
+
+/* An import has a parameter in its name, so that only deployment knows which export it is. */
+
+const sub = (text: string) => ({ 'Fn::Sub': text });
+const PARAMETERS = {
+  Parameters: { Open: { Type: 'String' }, Base: { Type: 'String', Default: 'app' } },
+};
+const ARN = { 'Fn::GetAtt': ['Holder', 'Arn'] };
+const Holder = roleWith('P', connectHolder());
+const trusting = (imported: unknown) => ({
+  AssumeRolePolicyDocument: policy({
+    Effect: 'Allow',
+    Principal: { AWS: { 'Fn::ImportValue': imported } },
+    Action: 'sts:AssumeRole',
+  }),
+});
+
+const found = (Name: unknown, Value: unknown, consumer: object) =>
+  audit(
+    readTogether([
+      {
+        file: 'base.json',
+        content: {
+          ...PARAMETERS,
+          Conditions: { IsOpen: { 'Fn::Equals': [{ Ref: 'Open' }, 'x'] } },
+          Resources: { Holder, Other: roleWith('P', policy()) },
+          Outputs: { Out: { Value, Export: { Name } } },
+        },
+      },
+      { file: 'app.json', content: { ...PARAMETERS, Resources: consumer } },
+    ]),
+  ).map(({ severity, id, what }) => `${severity} ${id}: ${what}`);
+const ofChain = (exported: unknown, imported: unknown, value: unknown = ARN) =>
+  found(exported, value, {
+    Admin: roleWith('P', policy(allowing('*')), trusting(imported)),
+  }).filter((one) => /the role Admin trusts .*the role Holder/.test(one));
+
+describe('an import may be an export of the files: a trust policy names a role', () => {
+  test.each<[string, unknown, unknown]>([
+    ['of a stack', sub('${AWS::StackName}-arn'), sub('${Open}-arn')],
+    ['of a parameter of each', sub('${Open}-arn'), sub('${Open}-arn')],
+    ['of a literal name', 'app-arn', { 'Fn::Join': ['-', [{ Ref: 'Open' }, 'arn']] }],
+    ['of a default that may be another', sub('${Base}-arn'), sub('${Open}-arn')],
+  ])('%s', (_, exported, imported) => {
+    expect(ofChain(exported, imported)).toEqual([
+      expect.stringMatching(
+        /^warning limited-escalation: the role Admin trusts \$\{Import .*\}, if that is the role Holder/,
+      ),
+    ]);
+  });
+
+  test('in one branch of its value', () => {
+    const value = { 'Fn::If': ['IsOpen', ARN, { 'Fn::GetAtt': ['Other', 'Arn'] }] };
+    expect(ofChain(sub('${Open}-arn'), sub('${Open}-arn'), value)).toHaveLength(1);
+  });
+});
+
+describe('an import is no export of the files', () => {
+  test.each<[string, unknown, unknown]>([
+    ['of another form', sub('${AWS::StackName}-name'), sub('${Open}-arn')],
+    ['by the default of its parameter', 'other-arn', sub('${Base}-arn')],
+    ['by the name of its own stack', sub('${AWS::StackName}-arn'), sub('${AWS::StackName}-arn')],
+    ['that has any name', { Ref: 'Open' }, sub('${Open}-arn')],
+    ['if it has any name itself', sub('${AWS::StackName}-arn'), { Ref: 'Open' }],
+  ])('%s', (_, exported, imported) => {
+    expect(ofChain(exported, imported)).toEqual([]);
+  });
+
+  test('of another role', () => {
+    expect(ofChain('app-arn', sub('${Open}-arn'), { 'Fn::GetAtt': ['Other', 'Arn'] })).toEqual([]);
+  });
+});
+
+test.each<[string, unknown, readonly string[]]>([
+  ['everybody', '*', ['warning trust-in-anyone: anyone can assume the role Mine']],
+  ['a role', 'arn:aws:iam::111122223333:role/x', []],
+])('a trust policy may name %s by an import', (_, value, expected) => {
+  const Mine = roleWith('P', connectHolder(), trusting(sub('${Open}-arn')));
+  const texts = found(sub('${AWS::StackName}-arn'), value, { Mine })
+    .filter((one) => one.includes('trust-in-anyone'))
+    .map((one) => one.replace(/, by a value .*/, ''));
+  expect(texts).toEqual(expected);
+});
