@@ -171,16 +171,18 @@ test('another account needs an external id, or names one of its roles', () => {
   expect(found(LIST, other, { condition })).toEqual([]);
 });
 
-test('an account may be the own one where nothing says which that is', () => {
+test('an account is another one where the policies write the own as a pseudo parameter', () => {
   const statement = { Effect: 'Allow', Action: 'sts:AssumeRole' };
-  const whats = (AWS: unknown) =>
-    findingsIn(allow('connect:ListUsers', '*'), [{ ...statement, Principal: { AWS } }])
+  const own = { 'Fn::Sub': INSTANCE.replace('111122223333', '${AWS::AccountId}') };
+  const whats = (AWS: unknown, resource: unknown = own) =>
+    findingsIn(allow('connect:ListUsers', resource), [{ ...statement, Principal: { AWS } }])
       .filter(({ id }) => id === 'trust-in-other-account')
       .map(({ what }) => what);
   expect(whats('arn:aws:iam::999988887777:root')).toEqual([
     expect.stringMatching(/in the account 999988887777 .*, unless that is the own account$/),
   ]);
   expect(whats({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })).toEqual([]);
+  expect(whats('arn:aws:iam::999988887777:root', '*')).toEqual([]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
 import { isNegated, operatorParts } from '../../policy/condition-operator';
 import { isKey } from '../../policy/confining-conditions';
-import { PolicyText } from '../../policy/deploy-time-text';
+import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../../policy/model';
 import { isPattern } from '../../policy/pattern';
 import { TrustPrincipal, TrustStatement } from '../../policy/trust';
@@ -23,6 +23,7 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
       if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
       const own = accountsOf(role);
+      if (own.size === 0 && !hasOwnAccount(role)) return undefined;
       const others = wholeAccounts(statement, role).filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
@@ -95,11 +96,17 @@ const isEverybodyOf = (resource: PolicyText): boolean => /^(role\/|user\/)?[*?]*
  */
 const accountsOf = (role: Principal): ReadonlySet<string> =>
   new Set(
-    [
-      role.identity?.account ?? '',
-      ...policiesOf(role)
-        .filter(({ origin }) => origin === 'file')
-        .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
-        .map((resource) => parseArn(resource)?.account ?? ''),
-    ].filter((account) => IS_ACCOUNT.test(account)),
+    [role.identity?.account ?? '', ...accountsInPolicies(role)].filter((one) =>
+      IS_ACCOUNT.test(one),
+    ),
   );
+
+/** Returns whether the policies of a role write the own account as a pseudo parameter. */
+const hasOwnAccount = (role: Principal): boolean =>
+  accountsInPolicies(role).some((one) => nameOfOpaque(one) === 'AWS::AccountId');
+
+const accountsInPolicies = (role: Principal): readonly PolicyText[] =>
+  policiesOf(role)
+    .filter(({ origin }) => origin === 'file')
+    .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
+    .map((resource) => parseArn(resource)?.account ?? '');
