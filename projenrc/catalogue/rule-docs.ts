@@ -123,8 +123,9 @@ error. So does an external id that nobody guesses, such as a random UUID: AWS do
 condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a warning. The
 default of a parameter counts as its value, also in what functions make of it, and the finding says so. A parameter
 without a default, or an import, may be a pattern where the operator takes one: it leaves a warning. It leaves none if
-its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A mapping or
-\`AllowedValues\` may list somebody else there, and that leaves a warning.
+its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A mapping,
+\`Fn::Select\` or \`AllowedValues\` may list somebody else there, also in other functions. That leaves a warning. Where
+\`Fn::FindInMap\` has a \`DefaultValue\`, that is one of the values.
 A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts. It is an
 error if the role can take that limit off.
 A condition in the policies of such a role, on an endpoint, an address, or a service that calls for it, counts as in its

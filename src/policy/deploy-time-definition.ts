@@ -46,6 +46,8 @@ export interface ValueDefinition {
   readonly byDefault?: readonly PolicyText[];
   /** What the files export by a name that an import may have. Default: nothing. */
   readonly exported?: readonly PolicyText[];
+  /** What the template lists for the result of a function without a default. Default: nothing. */
+  readonly listed?: readonly PolicyText[];
   /** The names of the deploy-time values in it. */
   readonly of?: readonly string[];
 }

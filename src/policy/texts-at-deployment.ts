@@ -61,14 +61,16 @@ function possibleValues(name: string, values?: Values): readonly PolicyText[] | 
 const OF_OTHERS = /^(Import |Output |[\w-]+:(?!:)|\w+\()/;
 
 function possibleBy(
-  { kind, type = '', content, allowed, rows = [], of = [] }: ValueDefinition,
+  { kind, type = '', content, allowed, rows = [], listed = [], of = [] }: ValueDefinition,
   values?: Values,
 ): readonly PolicyText[] | undefined {
   switch (kind) {
     case 'parameter':
       return IS_TEXT.test(type) ? (allowed ?? ANYTHING) : undefined;
     case 'mapping':
-      return rows.length > 0 ? rows.flatMap((row) => row.values) : ANYTHING;
+      return rows.length > 0
+        ? [...new Set([...rows.flatMap((row) => row.values), ...listed])]
+        : ANYTHING;
     case 'resource':
       return content === undefined ? undefined : ANYTHING;
     case 'computed':

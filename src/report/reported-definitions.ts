@@ -7,7 +7,7 @@ import { toDisplayText } from '../policy/deploy-time-text';
 export function reportedDefinition(definition: Definition): Definition {
   if (definition.kind === 'condition')
     return { ...definition, expression: mapExpression(definition.expression, toDisplayText) };
-  const { values, rows, byDefault: _, exported: __, ...rest } = definition;
+  const { values, rows, byDefault: _, exported: __, listed: ___, ...rest } = definition;
   return {
     ...rest,
     ...(values && { values: displayTexts(values) }),

@@ -16,8 +16,8 @@ export interface ListedPrincipals {
 }
 
 /**
- * Returns a statement with all principals that a mapping or the `AllowedValues` of a parameter lists.
- * Returns undefined where they list none. A parameter with a default has it as its value. A principal
+ * Returns a statement with all principals that a mapping, `Fn::Select` or the `AllowedValues` of a
+ * parameter list. Returns undefined where they list none. A parameter with a default has it as its value. A principal
  * of several values, or of one that nothing lists, stays as it is.
  */
 export function listedPrincipals(
@@ -26,9 +26,10 @@ export function listedPrincipals(
 ): ListedPrincipals | undefined {
   const { parametersIn } = defaultValues(values);
   const listOf = (name: string): readonly PolicyText[] => {
-    const { allowed, rows = [], exported = [] } = values?.get(name) ?? {};
+    const { allowed, listed, rows = [], exported = [] } = values?.get(name) ?? {};
     const hasDefault = parametersIn(deployTimeValue(name)).length > 0;
-    return hasDefault ? [] : (allowed ?? [...rows.flatMap((row) => row.values), ...exported]);
+    const ofTemplate = allowed ?? listed ?? rows.flatMap((row) => row.values);
+    return hasDefault ? [] : [...ofTemplate, ...exported];
   };
   const names = new Set<string>();
   const principals = statement.principals.flatMap((one) => {

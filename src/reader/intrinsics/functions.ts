@@ -120,7 +120,7 @@ const sub: Work = (argument, around) => {
   );
 };
 
-const select: Work = (argument) => {
+export const select: Work = (argument) => {
   const [index, from] = items(argument);
   const found = Number(index);
   const last = items(from)[items(from).length - 1];
@@ -149,7 +149,7 @@ const splitText: Work = (argument, { links }) => {
   return more ? [...known, unknown('Split', argument)] : known;
 };
 
-const findInMap: Work = (argument, { mappings }) => {
+export const findInMap: Work = (argument, { mappings }) => {
   const [map, top, second, options] = items(argument);
   const found = own(own(own(mappings, map), top), second);
   if (typeof found === 'string') return plain(found);

@@ -1,7 +1,9 @@
 import { alternativesOf, Resolved } from './conditional-value';
-import { isImport, isOpenEnd, Work } from './functions';
+import { findInMap, isImport, isOpenEnd, select, Work } from './functions';
+import { allInMap, allSelected } from './listed-results';
 import { TemplateContext } from './template-context';
 import {
+  deployTimeNames,
   deployTimeValue,
   nameOfOpaque,
   PolicyText,
@@ -11,6 +13,12 @@ import { isObject } from '../json';
 
 /** Returns the value of a deploy-time value by its name; undefined where it has none. */
 export type ValueOf = (name: string) => Resolved | undefined;
+
+/** Returns the values that a template lists for a deploy-time value by its name. */
+export type ListOf = (name: string) => readonly Resolved[];
+
+/** More possible arguments of a function than that are not told apart. */
+const MOST = 64;
 
 /** A function, and its argument. */
 interface Call {
@@ -39,14 +47,47 @@ export class OpenCalls {
   add(work: Work, argument: Resolved, result: Resolved): void {
     const last: Resolved = Array.isArray(result) ? result[result.length - 1] : result;
     const name = typeof last === 'string' ? nameOfOpaque(last) : undefined;
-    if (name !== undefined && (name.includes('${') || isImport(name)))
-      this.calls.set(name, { work, argument });
+    // A function that only passes on the result of another has its name.
+    if (name === undefined || this.calls.has(name)) return;
+    if (name.includes('${') || isImport(name)) this.calls.set(name, { work, argument });
   }
 
   /** Returns the result of a call with some values in its argument; undefined for no call. */
   resultWith(name: string, valueOf: ValueOf): Resolved | undefined {
     const argument = this.argumentWith(name, valueOf);
     return argument && this.calls.get(name)?.work(argument.value, this.around);
+  }
+
+  /**
+   * Returns the results that a call may have by what a template lists for the values in its argument;
+   * what it lists for the name itself if that is no call.
+   */
+  listedResults(name: string, listOf: ListOf): readonly Resolved[] {
+    const call = this.calls.get(name);
+    if (!call) return listOf(name);
+    const { argument, work } = call;
+    const written = namesIn(argument).filter((one) => one.length < name.length);
+    const possible = written.reduce<readonly Resolved[]>(
+      (all, one) => {
+        const values = this.listedResults(one, listOf);
+        if (values.length === 0 || all.length * values.length > MOST) return all;
+        return all.flatMap((each) =>
+          values.map((value) => withValues(each, (other) => (other === one ? value : undefined))),
+        );
+      },
+      [argument],
+    );
+    return possible
+      .flatMap((one) => this.resultsOf(work, one))
+      .filter((one) => typeof one !== 'string' || nameOfOpaque(one) !== name);
+  }
+
+  private resultsOf(work: Work, argument: Resolved): readonly Resolved[] {
+    const result = work(argument, this.around);
+    const isOpen = typeof result === 'string' && nameOfOpaque(result) !== undefined;
+    if (isOpen && work === findInMap) return allInMap(argument, this.around.mappings);
+    const selected = isOpen && work === select ? allSelected(argument) : [];
+    return selected.length > 0 ? selected : [result];
   }
 
   /** Returns the argument of a call with some values in it; undefined for no call, or a choice. */
@@ -88,4 +129,13 @@ function textWithValues(text: PolicyText, valueOf: ValueOf): Resolved {
     const value = valueOf(one);
     return typeof value === 'string' ? value : deployTimeValue(one);
   });
+}
+
+/** Returns the names of the deploy-time values in a value, each once. */
+const namesIn = (value: Resolved): readonly string[] => [...new Set(allNamesIn(value))];
+
+function allNamesIn(value: Resolved): readonly string[] {
+  if (typeof value === 'string') return deployTimeNames(value);
+  if (Array.isArray(value)) return value.flatMap(allNamesIn);
+  return isObject(value) ? Object.values(value).flatMap((one) => allNamesIn(one as Resolved)) : [];
 }

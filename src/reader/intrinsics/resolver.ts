@@ -2,7 +2,7 @@ import { alternativesOf, conditionalValue, Resolved } from './conditional-value'
 import { FUNCTIONS, isImport, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
-import { OpenCalls, ValueOf } from './open-calls';
+import { ListOf, OpenCalls, ValueOf } from './open-calls';
 import { dynamic, LONGEST_TEXT } from './sub';
 import { TemplateContext } from './template-context';
 import {
@@ -33,6 +33,11 @@ export class Resolver {
    */
   resultWith(name: string, valueOf: ValueOf): Resolved | undefined {
     return this.open.resultWith(name, valueOf);
+  }
+
+  /** Returns the results that a function may have by what a template lists for the values in it. */
+  listedResults(name: string, listOf: ListOf): readonly Resolved[] {
+    return this.open.listedResults(name, listOf);
   }
 
   /** Returns the name of an export with some values in it, by the name of the value imported. */

@@ -8,7 +8,7 @@ import {
   replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { Resolved } from '../intrinsics/conditional-value';
-import { isObject, own } from '../json';
+import { isObject, list, own } from '../json';
 
 /** Types of parameters whose value is the name of a value in Parameter Store. */
 export const STORED = /^AWS::SSM::Parameter::Value</;
@@ -42,6 +42,16 @@ export const importByDefault = (stack: Stack, name: string): PolicyText | undefi
 
 const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
   stack.resolver.resultWith(name, (one) => valueByDefault(stack, one));
+
+/** Returns the results that a function may have by what a template lists for the values in it. */
+export const listedResults = (stack: Stack, name: string): readonly Resolved[] =>
+  stack.resolver.listedResults(name, (one) => {
+    const byDefault = valueByDefault(stack, one);
+    if (byDefault !== undefined) return [byDefault];
+    if (stack.nestedIn.length > 0 || stack.inSet) return [];
+    const allowed = own(own(stack.template.Parameters, one), 'AllowedValues');
+    return list(allowed).map((value) => plain(String(value)));
+  });
 
 /** Returns the default of a parameter, or a known value of the environment. */
 function valueByDefault(stack: Stack, name: string): Resolved | undefined {

@@ -120,7 +120,7 @@ export class StackSet {
     if (!content) return undefined;
     const exported = this.possibleExports(owner, local, viewer);
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
-    const { values, rows, byDefault, ...rest } = content;
+    const { values, rows, byDefault, listed, ...rest } = content;
     return {
       ...rest,
       file: viewer.file,
@@ -128,6 +128,7 @@ export class StackSet {
       ...(values && { values: values.map(seen) }),
       ...(byDefault && { byDefault: byDefault.map(seen) }),
       ...(exported.length > 0 && { exported }),
+      ...(listed && { listed: listed.map(seen) }),
       ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
     };
   }

@@ -1,5 +1,5 @@
 import { Stack } from './stack';
-import { defaultsOf, STORED, textsByDefault } from './stack-defaults';
+import { defaultsOf, listedResults, STORED, textsByDefault } from './stack-defaults';
 import {
   displayNames,
   displayParts,
@@ -54,11 +54,19 @@ export function valueContent(
   if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
   if (OF_DATA_SOURCE.test(name)) return { kind: 'resource', content: digest(name) };
   const byDefault = textsByDefault(stack, name);
-  const computed = byDefault.length > 0 ? { byDefault } : {};
-  if (name.startsWith(IN_MAP))
-    return { ...mappingContent(stack, name.slice(IN_MAP.length)), ...computed };
+  const computed = byDefault.length > 0 ? { byDefault } : listedIn(stack, name);
+  if (name.startsWith(IN_MAP)) {
+    const mapping = mappingContent(stack, name.slice(IN_MAP.length));
+    return { ...mapping, ...beyondRows(mapping, computed) };
+  }
   const of = [...displayNames(name), ...others];
   return of.length > 0 ? { kind: 'computed', of, ...computed } : undefined;
+}
+
+/** Returns the texts that a function may give by what the template lists for the values in it. */
+function listedIn(stack: Stack, name: string): Pick<ValueContent, 'listed'> {
+  const listed = [...new Set(listedResults(stack, name).flatMap(textsIn))];
+  return listed.length > 0 ? { listed } : {};
 }
 
 /** Returns the id at the beginning of a name. An address of Terraform has periods, and is one. */
@@ -111,6 +119,15 @@ function resourceContent(
     ...(OF_CONTENT.test(type) && { content: digest(resource.Properties) }),
     ...(values.length > 0 && { values }),
   };
+}
+
+/** Returns what functions make of a value of a mapping, unless it is in the rows. */
+function beyondRows(
+  { rows }: ValueContent,
+  computed: Partial<ValueContent>,
+): Partial<ValueContent> {
+  const inRows = new Set(rows?.flatMap(({ values }) => values));
+  return computed.listed?.every((one) => inRows.has(one)) === true ? {} : computed;
 }
 
 /** Reads `Map Top Second`, in which a key may be a deploy-time value. */
