@@ -12,6 +12,8 @@ const PUT = 'iam:PutUserPolicy';
 const KEY = 'iam:CreateAccessKey';
 const deny = (Action: string, resources: object) => ({ Effect: 'Deny', Action, ...resources });
 
+const TAGS = { Tags: [{ Key: 'name', Value: 'ann' }] };
+
 const found = (...statements: readonly object[]) =>
   audit(
     read('account.json', {
@@ -19,7 +21,7 @@ const found = (...statements: readonly object[]) =>
       GroupDetailList: [],
       Policies: [],
       UserDetailList: [
-        userDetails('ann', connectHolder(...statements)),
+        userDetails('ann', connectHolder(...statements), TAGS),
         userDetails('bob', policy(allowing('*'))),
       ],
     })!,
@@ -44,6 +46,15 @@ describe('a deny with the name of the user', () => {
     expect(found(allowing(PUT), deny(PUT, { NotResource: user('team/${aws:username}') }))).toEqual(
       [],
     ));
+});
+
+describe('a deny with a tag of the user', () => {
+  const tagged = deny(PUT, { Resource: user('${aws:PrincipalTag/name}') });
+
+  test('keeps it from itself', () =>
+    expect(found(allowing(PUT), tagged)).toEqual([`error ${PUT}`]));
+  test('keeps it from nothing if it may change the tag', () =>
+    expect(found(allowing(PUT), allowing('iam:TagUser', OWN), tagged)).toEqual([`fatal ${PUT}`]));
 });
 
 test('an allow for all but the user is one for others', () => {
