@@ -1,8 +1,8 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { valuesIn } from './stacks/values-in';
+import { valuesOf } from './stacks/values-of';
 import { defaultValues } from '../policy/default-values';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeNames, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import {
   defaultIsKept,
   joinTemplateConditions,
@@ -25,7 +25,7 @@ export function aliasesByDefault(
   stacks: StackSet,
 ): readonly Alias[] {
   if (!hasDeployTimeValue(text)) return [];
-  const { textsFor, parametersIn } = defaultValues(valuesIn([text], stack, stacks));
+  const { textsFor, parametersIn } = defaultValues(valuesOf(deployTimeNames(text), stack, stacks));
   const parameters = [...new Set(parametersIn(text))];
   if (parameters.length === 0) return [];
   const templateConditions = parameters.map(defaultIsKept);

@@ -1,5 +1,6 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
+import { valuesOf } from './stacks/values-of';
 import { expressionTexts } from '../policy/condition-expression';
 import { Definition, displayNames, ValueDefinition } from '../policy/deploy-time-definition';
 import {
@@ -42,18 +43,9 @@ export function definitionsFor(
   const { conditions, values: inAccess, ofNames } = namesIn(principals, others);
   const values = new Set([...inAccess, ...namesOf(workloads.flatMap(({ roles }) => roles))]);
   const found = [...conditions].flatMap((name) => stacks.conditionDefinition(name, stack) ?? []);
-  const known = new Map<string, Definition>();
-  const add = (name: string): void => {
-    const definition = known.has(name) ? undefined : stacks.valueDefinition(name, stack);
-    if (!definition) return;
-    known.set(name, definition);
-    (definition.of ?? []).forEach(add);
-    namesOf(definition.values ?? []).forEach(add);
-  };
-  [...values, ...namesOf(found.flatMap(({ expression }) => expressionTexts(expression)))].forEach(
-    add,
-  );
-  ofNames.filter((name) => isChosen(stacks.valueDefinition(name, stack))).forEach(add);
+  const ofConditions = namesOf(found.flatMap(({ expression }) => expressionTexts(expression)));
+  const chosen = ofNames.filter((name) => isChosen(stacks.valueDefinition(name, stack)));
+  const known = valuesOf([...values, ...ofConditions, ...chosen], stack, stacks);
   const byName = (a: Definition, b: Definition) => (a.name < b.name ? -1 : 1);
   return [...found.sort(byName), ...[...known.values()].sort(byName)];
 }

@@ -1,6 +1,6 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { valuesIn } from './stacks/values-in';
+import { valuesOf } from './stacks/values-of';
 import { ownProperty } from '../catalogue/own-property';
 import { workloadTypes } from '../catalogue/workloads';
 import { deployTimeNames, hasDeployTimeValue } from '../policy/deploy-time-text';
@@ -17,7 +17,7 @@ export function withPossibleNames(workload: Workload, stack: Stack, stacks: Stac
     (name) => hasDeployTimeValue(name) && (!isGenerated(name) || isNamedByStack(workload)),
   );
   if (open.length === 0) return workload;
-  const values = valuesIn(open, stack, stacks);
+  const values = valuesOf(open.flatMap(deployTimeNames), stack, stacks);
   // An attribute of the resource itself is what only applying a plan knows.
   const isOfOther = (name: string) =>
     values.get(name)?.kind === 'resource' && !name.startsWith(`${workload.id}.`);

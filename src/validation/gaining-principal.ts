@@ -1,7 +1,8 @@
 import { Attempt } from './attempt';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { gainsByItself, isOfAccount, KnownWays, overwrittenBy } from './own-gain';
+import { gainsByItself, KnownWays, overwrittenBy } from './own-gain';
 import { CountedReach, namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
+import { isOfAccount } from './policies-by-arn';
 import { EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Attachment, Principal } from '../policy/model';

@@ -17,8 +17,8 @@ export interface ListedPrincipals {
 
 /**
  * Returns a statement with all principals that a mapping, `Fn::Select` or the `AllowedValues` of a
- * parameter list. Returns undefined where they list none. A parameter with a default has it as its value. A principal
- * of several values, or of one that nothing lists, stays as it is.
+ * parameter list. Returns undefined where they list none. A parameter with a default has it as its
+ * value. A principal of several values, or of one that nothing lists, stays as it is.
  */
 export function listedPrincipals(
   statement: EffectiveTrust,

@@ -3,7 +3,7 @@ import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
 import { deletableArn } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { policiesByArn } from './policies-by-arn';
+import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
 import { escalationWays, policyKeys } from '../catalogue/escalation';
@@ -115,7 +115,7 @@ const arnsFor = (
     grantingStatements(principal, action)
       .flatMap(resourcesOf)
       .flatMap((resource) => intersection(value, resource))
-      .filter((arn) => parseArn(arn)?.account !== 'aws')
+      .filter((arn) => isOfAccount({ arn }))
       .filter((arn) => {
         const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
         return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;

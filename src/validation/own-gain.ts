@@ -2,13 +2,13 @@ import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { isDenying } from './own-denies';
 import { reachesAttached, reachesPrincipal } from './own-reach';
+import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
 import { allowsNewActions, deniesNewActions } from './whole-access';
 import { escalationStep, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
-import { parseArn } from '../policy/arn';
-import { Attachment, policiesOf, Policy, Principal } from '../policy/model';
+import { policiesOf, Policy, Principal } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** What is known about the ways of a principal. */
@@ -112,6 +112,3 @@ const rewritingActions = lazy(() =>
     .filter(({ gains, switches }) => gains === 'attached' || switches)
     .map(({ needs: [action] }) => action),
 );
-
-/** Returns whether an account may change a managed policy. It changes none of AWS. */
-export const isOfAccount = ({ arn }: Attachment): boolean => parseArn(arn)?.account !== 'aws';

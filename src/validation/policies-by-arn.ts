@@ -42,6 +42,10 @@ const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
   policies.filter(({ managed, origin }) => managed && origin === 'file'),
 );
 
+/** Returns whether a managed policy is one of an account. An account changes none of AWS. */
+export const isOfAccount = ({ arn }: Pick<NamedPolicy, 'arn'>): boolean =>
+  parseArn(arn)?.account !== 'aws';
+
 const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });
 
 function policiesOfFiles(

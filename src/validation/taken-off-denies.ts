@@ -6,6 +6,7 @@ import { arnsInConditions, deniersOn, isDenying } from './own-denies';
 import { decisionsOnNames, reachesOn } from './own-reach';
 import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { stepsOnSet } from './permission-sets';
+import { isOfAccount } from './policies-by-arn';
 import { allows } from './statement-queries';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
@@ -70,8 +71,6 @@ export function takenOffBy(
 
 const rankOf = ({ step }: TakenOff): number => Number(step.reach === 'limited');
 
-const isOfAws = ({ arn }: Attachment): boolean => parseArn(arn)?.account === 'aws';
-
 /** What one request takes off, with the values of condition keys of that request. */
 interface Piece {
   readonly policies: readonly Policy[];
@@ -107,8 +106,8 @@ function piecesOf(
 
 /** The managed policies that some actions take off, by their owner. */
 const OWNERS: Readonly<Record<string, ((attached: Attachment) => boolean) | undefined>> = {
-  'of AWS': isOfAws,
-  'of accounts': (one) => !isOfAws(one),
+  'of AWS': (one) => !isOfAccount(one),
+  'of accounts': isOfAccount,
 };
 
 const attemptOf = (

@@ -1,11 +1,14 @@
 import { Stack } from './stack';
 import { StackSet } from './stack-set';
 import { ValueDefinition } from '../../policy/deploy-time-definition';
-import { deployTimeNames, PolicyText } from '../../policy/deploy-time-text';
+import { deployTimeNames } from '../../policy/deploy-time-text';
 
-/** Returns what the templates say about the deploy-time values of texts, and those in them. */
-export function valuesIn(
-  texts: readonly PolicyText[],
+/**
+ * Returns what the templates say about deploy-time values, and those in them, by their names in a
+ * stack.
+ */
+export function valuesOf(
+  names: readonly string[],
   stack: Stack,
   stacks: StackSet,
 ): ReadonlyMap<string, ValueDefinition> {
@@ -15,7 +18,8 @@ export function valuesIn(
     if (!definition) return;
     found.set(name, definition);
     (definition.of ?? []).forEach(add);
+    (definition.values ?? []).flatMap(deployTimeNames).forEach(add);
   };
-  texts.flatMap(deployTimeNames).forEach(add);
+  names.forEach(add);
   return found;
 }
