@@ -22,45 +22,63 @@ export interface Exported {
   readonly templateConditions: readonly TemplateCondition[];
 }
 
-/** The outputs that stacks export to one of them. */
+/** What the exports of some stacks need of all stacks. */
+export interface ExportsContext {
+  /** Returns a text of a stack in its global form. */
+  global(text: PolicyText, of: Stack): PolicyText;
+  /** Returns whether a value is in progress, so that a name of an export may miss it. */
+  isWorking(): boolean;
+}
+
+/** The outputs that stacks export to each other. */
 export class Exports {
+  private readonly byStack = new Map<Stack, readonly Exported[]>();
+
   constructor(
-    private readonly consumer: Stack,
     private readonly stacks: readonly Stack[],
-    /** Returns a text of a stack in its global form. */
-    private readonly global: (text: PolicyText, of: Stack) => PolicyText,
+    private readonly around: ExportsContext,
   ) {}
 
-  /** Returns those of a name. */
-  named(name: PolicyText): readonly Exported[] {
-    const wanted = this.global(name, this.consumer);
-    return this.all().filter((one) => this.global(one.name, one.producer) === wanted);
+  /** Returns those that a stack may import by a name. */
+  named(name: PolicyText, consumer: Stack): readonly Exported[] {
+    const wanted = this.around.global(name, consumer);
+    return this.exportedTo(consumer).filter(
+      (one) => this.around.global(one.name, one.producer) === wanted,
+    );
   }
 
   /** Returns those that have a name only by the defaults of parameters. */
-  namedByDefault(name: PolicyText): readonly Exported[] {
-    const wanted = this.global(name, this.consumer);
+  namedByDefault(name: PolicyText, consumer: Stack): readonly Exported[] {
+    const wanted = this.around.global(name, consumer);
     const nameOf = (one: Exported) => textByDefault(one.producer, one.name);
-    return this.all()
+    return this.exportedTo(consumer)
       .filter((one) => hasDeployTimeValue(one.name))
-      .filter((one) => this.global(nameOf(one), one.producer) === wanted);
+      .filter((one) => this.around.global(nameOf(one), one.producer) === wanted);
   }
 
   /** Returns those that deployment may give a name with a parameter in it. */
-  possiblyNamed(name: PolicyText): readonly Exported[] {
-    const { Parameters } = this.consumer.template;
+  possiblyNamed(name: PolicyText, consumer: Stack): readonly Exported[] {
+    const { Parameters } = consumer.template;
     const isOpen = deployTimeNames(name).some((one) => own(Parameters, one) !== undefined);
     if (!isOpen || !hasText(name)) return [];
-    return this.all().filter(
+    return this.exportedTo(consumer).filter(
       (one) => hasText(one.name) && patternsIntersect(patternOf(name), patternOf(one.name)),
     );
   }
 
-  private all(): readonly Exported[] {
-    const { stacks, consumer } = this;
-    return stacks
+  private exportedTo(consumer: Stack): readonly Exported[] {
+    return this.stacks
       .filter((other) => other !== consumer && mayShareRegion(other, consumer))
-      .flatMap(exportsOf);
+      .flatMap((producer) => this.exportsOf(producer));
+  }
+
+  private exportsOf(producer: Stack): readonly Exported[] {
+    const known = this.byStack.get(producer);
+    if (known) return known;
+    const isWhole = !this.around.isWorking();
+    const found = exportsOf(producer);
+    if (isWhole) this.byStack.set(producer, found);
+    return found;
   }
 }
 

@@ -2,16 +2,16 @@ import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chos
 import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
 import { crossRegionValue } from './cross-region-exports';
-import { Exported, Exports, importedValue } from './exports';
+import { Exports } from './exports';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
+import { Imports } from './imports';
 import { inlineTemplatesIn } from './inline-templates';
 import { passedValue, writtenParameter } from './nested-parameters';
 import { conditionsOfPlace, NestedIn, Stack } from './stack';
-import { importByDefault } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
-import { textsIn, valueContent } from './value-definition';
+import { valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
-import { alternativesOf, mapTexts, Resolved } from '../intrinsics/conditional-value';
+import { mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { functionsBeside, own } from '../json';
@@ -43,12 +43,20 @@ export class StackSet {
   private readonly keys: readonly string[];
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
+  private readonly imports: Imports;
 
   constructor(files: readonly TemplateFile[]) {
     const links = (stack: Stack) => this.linksOf(stack);
     const ofFiles = stacksOfFiles(files, links);
     this.stacks = [...ofFiles, ...ofFiles.flatMap((parent) => this.inlineStacks(parent, links))];
     this.keys = this.stacks.map(({ key }) => key);
+    const exports = new Exports(this.stacks, {
+      global: (text, of) => this.global(text, of),
+      isWorking: () => this.working.size > 0,
+    });
+    this.imports = new Imports(exports, ({ producer, output }, viewer) =>
+      this.outputOf(producer, output, viewer),
+    );
   }
 
   /** Returns the stacks that a template writes in its stack sets. */
@@ -115,10 +123,12 @@ export class StackSet {
       owner,
       local,
       this.possibleValues(owner, local).map(({ value }) => value),
-      this.valuesInExports(owner, local),
+      this.imports
+        .exportsByDefault(local, owner)
+        .flatMap((one) => deployTimeNames(this.seenFrom(one.name, one.producer, owner))),
     );
     if (!content) return undefined;
-    const exported = this.possibleExports(owner, local, viewer);
+    const exported = this.imports.possibleValues(local, owner, viewer);
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
     const { values, rows, byDefault, listed, ...rest } = content;
     return {
@@ -150,8 +160,8 @@ export class StackSet {
         crossRegionValue(stack, attribute, this.stacks, ({ producer, value }) =>
           this.valueIn(producer, value, stack, `${producer.key} ${attribute.join('.')}`),
         ),
-      imported: (name) => this.imported(stack, name),
-      importedByDefault: (name) => this.importedByDefault(stack, name),
+      imported: (name) => this.imports.value(name, stack),
+      importedByDefault: (name) => this.imports.valueByDefault(name, stack),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
@@ -203,48 +213,6 @@ export class StackSet {
     );
     // A template in two places has the outputs of only one of them.
     return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
-  }
-
-  private imported(stack: Stack, name: PolicyText): Resolved | undefined {
-    return this.valueOfExports(this.exportsTo(stack).named(name), stack, name);
-  }
-
-  /** Returns the same. Defaults are in the names of exports if no export has the name without. */
-  private importedByDefault(stack: Stack, name: PolicyText): Resolved | undefined {
-    const exports = this.exportsTo(stack);
-    const found = exports.named(name);
-    return this.valueOfExports(
-      found.length > 0 ? found : exports.namedByDefault(name),
-      stack,
-      name,
-    );
-  }
-
-  private exportsTo(stack: Stack): Exports {
-    return new Exports(stack, this.stacks, (text, of) => this.global(text, of));
-  }
-
-  private valueOfExports(found: readonly Exported[], stack: Stack, name: PolicyText) {
-    return importedValue(name, found, (one) => this.outputOf(one.producer, one.output, stack));
-  }
-
-  /** Returns the deploy-time values by whose defaults exports have the name of an import. */
-  private valuesInExports(consumer: Stack, name: string): readonly string[] {
-    const imported = importByDefault(consumer, name);
-    if (imported === undefined) return [];
-    return this.exportsTo(consumer)
-      .namedByDefault(imported)
-      .flatMap((one) => deployTimeNames(this.seenFrom(one.name, one.producer, consumer)));
-  }
-
-  /** Returns what the files export by a name that an import may have. */
-  private possibleExports(consumer: Stack, name: string, viewer: Stack): readonly PolicyText[] {
-    const imported = importByDefault(consumer, name);
-    if (imported === undefined) return [];
-    return this.exportsTo(consumer)
-      .possiblyNamed(imported)
-      .flatMap((one) => alternativesOf(this.outputOf(one.producer, one.output, viewer)) ?? [])
-      .flatMap(({ value }) => textsIn(value));
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {
