@@ -33,6 +33,7 @@ export interface ExportsContext {
 /** The outputs that stacks export to each other. */
 export class Exports {
   private readonly byStack = new Map<Stack, readonly Exported[]>();
+  private readonly byDefault = new Map<Exported, PolicyText>();
 
   constructor(
     private readonly stacks: readonly Stack[],
@@ -50,10 +51,9 @@ export class Exports {
   /** Returns those that have a name only by the defaults of parameters. */
   namedByDefault(name: PolicyText, consumer: Stack): readonly Exported[] {
     const wanted = this.around.global(name, consumer);
-    const nameOf = (one: Exported) => textByDefault(one.producer, one.name);
     return this.exportedTo(consumer)
       .filter((one) => hasDeployTimeValue(one.name))
-      .filter((one) => this.around.global(nameOf(one), one.producer) === wanted);
+      .filter((one) => this.around.global(this.nameByDefault(one), one.producer) === wanted);
   }
 
   /** Returns those that deployment may give a name with a parameter in it. */
@@ -73,12 +73,29 @@ export class Exports {
   }
 
   private exportsOf(producer: Stack): readonly Exported[] {
-    const known = this.byStack.get(producer);
-    if (known) return known;
-    const isWhole = !this.around.isWorking();
-    const found = exportsOf(producer);
-    if (isWhole) this.byStack.set(producer, found);
-    return found;
+    return this.once(this.byStack, producer, [], () => exportsOf(producer));
+  }
+
+  private nameByDefault(one: Exported): PolicyText {
+    return this.once(this.byDefault, one, one.name, () => textByDefault(one.producer, one.name));
+  }
+
+  /**
+   * Returns a result that is worked out once, and a beginning of it while it is in progress: the
+   * name of an export may have an import in it.
+   */
+  private once<K, V>(known: Map<K, V>, key: K, beginning: V, work: () => V): V {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, beginning);
+    let result: V | undefined;
+    try {
+      result = work();
+      return result;
+    } finally {
+      if (result === undefined || this.around.isWorking()) known.delete(key);
+      else known.set(key, result);
+    }
   }
 }
 

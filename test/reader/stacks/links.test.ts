@@ -90,6 +90,12 @@ describe('an imported value', () => {
     const consumer = stack('B', roleOn({ 'Fn::ImportValue': 'A-x' }));
     expect(resourceOf([producer, consumer])).toEqual(['a']);
   });
+
+  test('is not known where names of exports are imports of each other', () => {
+    const byImport = (name: string) => exporting('a', { 'Fn::ImportValue': name });
+    const stacks = [stack('A', byImport('one')), stack('B', byImport('two'))];
+    expect(resourceOf([...stacks, stack('C', roleOn(imported))])).toEqual(['${Import shared}']);
+  });
 });
 
 describe('an output of a nested stack', () => {
