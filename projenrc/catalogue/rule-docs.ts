@@ -108,7 +108,8 @@ the reference does not list as condition keys let nobody in. The \`oaud\` of Goo
 token chooses it. Deny statements in a trust policy count, also several conditions of one: somebody gets past it who
 misses one of them. A deny with \`NotPrincipal\` stops all others. A deny under a template condition stops nobody where
 that does not hold, and the finding names it. So does an effect that is a parameter: its default is its value, and
-without the default it allows perhaps.
+without the default it allows perhaps. The same goes for an action, and for a value of \`Null\` or \`Bool\`: an error
+names the choice of deployment.
 The tokens of some providers name the customer in their audience, such as those of Pulumi. A provider in IAM takes only
 the audiences that it lists, so strangers stay out without a condition.
 A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the
@@ -123,7 +124,8 @@ error. So does an external id that nobody guesses, such as a random UUID: AWS do
 condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a warning. The
 default of a parameter counts as its value, also in what functions make of it, and the finding says so. A parameter
 without a default, or an import, may be a pattern where the operator takes one: it leaves a warning. It leaves none if
-its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. In a \`Principal\` it names somebody. A mapping,
+its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. Those of a Systems Manager type are for the name in
+Parameter Store, and leave it. In a \`Principal\` it names somebody. A mapping,
 \`Fn::Select\` or \`AllowedValues\` may list somebody else there, also in other functions. That leaves a warning. Where
 \`Fn::FindInMap\` has a \`DefaultValue\`, that is one of the values.
 A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts. It is an

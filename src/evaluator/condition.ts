@@ -1,6 +1,7 @@
 import { operator } from './condition-operators';
 import { RequestContext, MatchSubject } from './request-context';
 import { operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { KeyRequirement } from '../policy/requirement';
 import { keyRequirement } from '../policy/requirement-logic';
@@ -61,7 +62,7 @@ function present(value: string | readonly string[] | undefined, ofSet: boolean):
   return ofSet ? values.filter((one) => one !== '') : values;
 }
 
-/** Prepares `Null`: `true` requires the key to be absent. */
+/** Prepares `Null`: `true` requires the key to be absent. Deployment may choose which it is. */
 function absence(condition: Condition, key: string): PreparedCondition {
   const wanted = condition.values.map((value) => value.toLowerCase());
   return {
@@ -69,9 +70,9 @@ function absence(condition: Condition, key: string): PreparedCondition {
       const value = context.valueOf(key);
       if (value === undefined && context.mayHave(key))
         return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
-      return wanted.includes(String(present(value, typeof value !== 'string').length === 0))
-        ? 'yes'
-        : 'no';
+      if (wanted.includes(String(present(value, typeof value !== 'string').length === 0)))
+        return 'yes';
+      return wanted.some(hasDeployTimeValue) ? 'maybe' : 'no';
     },
     requirement: () => keyRequirement(condition),
   };

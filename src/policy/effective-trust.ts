@@ -1,4 +1,5 @@
 import { parseArn } from './arn';
+import { chosenTrust } from './chosen-trust';
 import { isKey } from './condition-key';
 import { operatorParts } from './condition-operator';
 import { holdsWithoutKey, isAlwaysPresent } from './confining-conditions';
@@ -7,7 +8,7 @@ import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
 import { combineTemplateConditions, TemplateCondition } from './template-condition';
 import { TrustPrincipal, TrustStatement } from './trust';
-import { isAnyone, trustAllows } from './trust-queries';
+import { isAnyone } from './trust-queries';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 
@@ -36,10 +37,10 @@ export const trustOfOutsiders = trustWith(
 function trustWith(
   covers: Covers,
 ): (role: Principal) => (action: string) => readonly EffectiveTrust[] {
-  return memoize(({ trust }: Principal) =>
+  return memoize(({ trust, values }: Principal) =>
     memoize((action: string) =>
       [trust, byDefault(trust)].flatMap((statements) => {
-        const all = statements.filter((statement) => trustAllows(statement, action));
+        const all = statements.flatMap((statement) => chosenTrust(statement, action, values));
         const denies = all.filter(({ effect }) => effect === 'Deny');
         return all
           .filter(({ effect }) => effect === 'Allow')

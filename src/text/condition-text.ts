@@ -61,6 +61,8 @@ function keyText(requirement: KeyRequirement): string {
   if (operator === UNREAD_OPERATOR)
     return `the condition ${orList(values)} ${holds ? 'holds' : 'does not hold'}`;
   if (name === 'null') {
+    if (values.some(hasDeployTimeValue))
+      return `Null of ${key} ${holds ? 'is' : 'is not'} ${orList(values)}`;
     const isAbsent = values.some((one) => one.toLowerCase() === 'true') === holds;
     return `${key} is ${isAbsent ? 'absent' : 'present'}`;
   }

@@ -28,8 +28,8 @@ import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { isServiceWide } from '../policy/arn-resource-types';
-import { isNegated } from '../policy/condition-operator';
-import { PolicyText } from '../policy/deploy-time-text';
+import { isNegated, operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { KeyRequirement } from '../policy/requirement';
@@ -185,13 +185,14 @@ const isConfined = (
  * reference to a resource of the template is nothing that anybody chooses.
  */
 const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Principal) =>
-  typeof actual === 'string' &&
-  (isNegated(operator) ||
-    values.some((value) =>
-      textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
-        (text) => text !== value && patternsIntersect(text, actual),
-      ),
-    ));
+  (operatorParts(operator).name === 'null' && values.some(hasDeployTimeValue)) ||
+  (typeof actual === 'string' &&
+    (isNegated(operator) ||
+      values.some((value) =>
+        textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
+          (text) => text !== value && patternsIntersect(text, actual),
+        ),
+      )));
 
 const contextsOf = memoize((attempt: Attempt): readonly Context[] =>
   sharedContexts(JSON.stringify(contextsFor(attempt))),

@@ -23,7 +23,7 @@ import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { everyWayIn } from '../policy/effective-trust';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Principal } from '../policy/model';
@@ -193,8 +193,9 @@ function withoutKey(condition: Condition, request: KeyRequest): HolderChoice {
 }
 
 /** Returns what a holder can do about `Null` on a key that it can give to a request. */
-function byPresence({ values }: Condition, isAlways: boolean): HolderChoice {
-  const isWanted = values[0].toLowerCase() === 'false';
+function byPresence({ values: [value] }: Condition, isAlways: boolean): HolderChoice {
+  if (hasDeployTimeValue(value)) return NEITHER;
+  const isWanted = value.toLowerCase() === 'false';
   if (isAlways) return isWanted ? ALWAYS : NEVER;
   return isWanted ? MET : MISSED;
 }

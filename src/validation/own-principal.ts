@@ -35,7 +35,9 @@ export function holderAnswer({ operator, values }: Condition, holder: Principal)
   // With one value, `ForAllValues` and `ForAnyValue` ask the same as the plain operator.
   const { name } = operatorParts(operator);
   const answered = (answer: Tristate, isGuessed = false) => ({ answer, isGuessed });
-  if (name === 'null') return answered(values.some((value) => value === 'true') ? 'no' : 'yes');
+  // Every request has a caller.
+  if (name === 'null' && values.includes('false')) return answered('yes');
+  if (name === 'null') return answered(values.some(hasDeployTimeValue) ? 'maybe' : 'no');
   if (!/^(arn|string)/.test(name)) return answered('maybe');
   const ignoresCase = /ignorecase$/.test(name);
   const known = values

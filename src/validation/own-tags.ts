@@ -4,9 +4,9 @@ import { hasKnownTags, tagOf } from './known-role-tags';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
+import { chosenTrust } from '../policy/chosen-trust';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Policy, Principal } from '../policy/model';
-import { trustAllows } from '../policy/trust-queries';
 import { variableKeys } from '../policy/variable-keys';
 
 /**
@@ -53,7 +53,9 @@ export const isBrought = (key: string): boolean =>
   isKey(key, requestFacts().tags.principal) || isKey(key, trustFacts().sourceIdentity.session);
 
 /** Returns whether sessions of a role may bring tags. */
-const takesSessionTags = ({ trust }: Principal): boolean =>
+const takesSessionTags = ({ trust, values }: Principal): boolean =>
   trust.some(
-    (statement) => statement.effect === 'Allow' && trustAllows(statement, trustFacts().tagSession),
+    (statement) =>
+      statement.effect === 'Allow' &&
+      chosenTrust(statement, trustFacts().tagSession, values).length > 0,
   );

@@ -14,6 +14,7 @@ import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
+import { chosenTrust } from '../policy/chosen-trust';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import {
   hasDeployTimeValue,
@@ -25,7 +26,7 @@ import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
-import { mayBeService, trustAllows } from '../policy/trust-queries';
+import { mayBeService } from '../policy/trust-queries';
 
 /**
  * Returns the roles that trust something that a principal controls: an identity provider, or the
@@ -90,15 +91,17 @@ const actionsBy = (by: string): readonly string[] => {
 
 /** Returns whether a statement allows an action, and no deny without conditions stops it. */
 const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
-  trustAllows(statement, action) &&
-  !role.trust.some(
-    (deny) =>
-      deny.effect === 'Deny' &&
-      deny.conditions.length === 0 &&
-      deny.templateConditions.length === 0 &&
-      trustAllows(deny, action) &&
-      deny.principals.some((one) => one.value === value || one.value === '*') !== deny.notPrincipal,
-  );
+  chosenTrust(statement, action, role.values).length > 0 &&
+  !role.trust
+    .flatMap((one) => chosenTrust(one, action, role.values))
+    .some(
+      (deny) =>
+        deny.effect === 'Deny' &&
+        deny.conditions.length === 0 &&
+        deny.templateConditions.length === 0 &&
+        deny.principals.some((one) => one.value === value || one.value === '*') !==
+          deny.notPrincipal,
+    );
 
 /** Returns whether what a role trusts may be of the kind that a thing is, as far as its ARN says it. */
 function mayBeOfKind({ value }: Trust, { needs, by }: TrustedThing): boolean {

@@ -6,6 +6,7 @@ import { mayBeArnOf } from './own-principal';
 import { USUAL_PARTITION } from '../catalogue/partitions';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
+import { chosenTrust } from '../policy/chosen-trust';
 import { isExact, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
@@ -13,7 +14,6 @@ import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { mayBeInPartition, namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
-import { trustAllows } from '../policy/trust-queries';
 
 /**
  * Returns the statements in the trust policy of a role that let a principal assume it, or bring
@@ -35,14 +35,15 @@ export function trustingStatements(
 
 /** Returns whether the trust policy of a role denies a principal an action in every case. */
 export const isStopped = (role: Principal, principal: Principal, action: string): boolean =>
-  role.trust.some(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      statement.conditions.length === 0 &&
-      statement.templateConditions.length === 0 &&
-      trustAllows(statement, action) &&
-      isAbout(withoutOthers(statement, principal), principal, role),
-  );
+  role.trust
+    .flatMap((statement) => chosenTrust(statement, action, role.values))
+    .some(
+      (statement) =>
+        statement.effect === 'Deny' &&
+        statement.conditions.length === 0 &&
+        statement.templateConditions.length === 0 &&
+        isAbout(withoutOthers(statement, principal), principal, role),
+    );
 
 /**
  * Returns whether a statement names a principal itself, and not its whole account: as a principal,

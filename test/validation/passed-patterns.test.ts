@@ -86,6 +86,16 @@ describe('a parameter without a default, where the operator takes patterns', () 
     ['AllowedValues with one', { AllowedValues: ['o-a1b2c3d4e5', '*'] }, LISTED],
     ['a default', { Default: 'o-a1b2c3d4e5' }, []],
     ['another type', { Type: 'AWS::EC2::VPC::Id' }, []],
+    [
+      'an AllowedPattern for a name in Parameter Store',
+      { Type: 'AWS::SSM::Parameter::Value<String>', AllowedPattern: '/[a-z]+' },
+      WARNING,
+    ],
+    [
+      'AllowedValues that are names in Parameter Store',
+      { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a', AllowedValues: ['/a', '/b'] },
+      WARNING,
+    ],
   ])('with %s', (_, parameter, expected) => {
     expect(found(ORGANIZATION, parameter)).toEqual(expected);
   });

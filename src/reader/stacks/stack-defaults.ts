@@ -21,6 +21,20 @@ export function defaultsOf(type: string, value: unknown): readonly PolicyText[] 
   return LIST.test(type) ? text.split(',').map((one) => one.trim()) : [text];
 }
 
+/**
+ * Returns the only values that a caller may pass for a parameter, and the pattern for them. Those of a
+ * value of Parameter Store limit its name there, and not the value.
+ */
+export function limitsOf(parameter: unknown): {
+  readonly allowed: readonly PolicyText[];
+  readonly pattern?: string;
+} {
+  const [type, pattern] = [own(parameter, 'Type'), own(parameter, 'AllowedPattern')];
+  if (STORED.test(String(type))) return { allowed: [] };
+  const allowed = list(own(parameter, 'AllowedValues')).map((one) => plain(String(one)));
+  return { allowed, ...(pattern !== undefined && { pattern: plain(String(pattern)) }) };
+}
+
 /** Returns a text of a stack with the defaults of its parameters. */
 export const textByDefault = (stack: Stack, text: PolicyText): PolicyText =>
   replaceDeployTimeValues(text, (name) => {
@@ -49,8 +63,7 @@ export const listedResults = (stack: Stack, name: string): readonly Resolved[] =
     const byDefault = valueByDefault(stack, one);
     if (byDefault !== undefined) return [byDefault];
     if (stack.nestedIn.length > 0 || stack.inSet) return [];
-    const allowed = own(own(stack.template.Parameters, one), 'AllowedValues');
-    return list(allowed).map((value) => plain(String(value)));
+    return limitsOf(own(stack.template.Parameters, one)).allowed;
   });
 
 /** Returns the default of a parameter, or a known value of the environment. */

@@ -1,5 +1,5 @@
 import { Stack } from './stack';
-import { defaultsOf, listedResults, STORED, textsByDefault } from './stack-defaults';
+import { defaultsOf, limitsOf, listedResults, STORED, textsByDefault } from './stack-defaults';
 import {
   displayNames,
   displayParts,
@@ -11,7 +11,7 @@ import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
 import { oidcProviderArn, samlProviderArn } from '../intrinsics/iam-arn-format';
 import { LimitExceeded } from '../intrinsics/resolver';
-import { isObject, list, own } from '../json';
+import { isObject, own } from '../json';
 
 /** A definition of a value, before it has a file and a name. */
 export type ValueContent = Omit<ValueDefinition, 'file' | 'name'>;
@@ -80,10 +80,10 @@ function parameterContent(
   parameter: { readonly [key: string]: unknown },
   given: readonly Resolved[],
 ): ValueContent {
-  const { Type, Default, AllowedValues, AllowedPattern } = parameter;
+  const { Type, Default } = parameter;
+  const { allowed, pattern } = limitsOf(parameter);
   const type = plain(String(Type));
   const values = given.length > 0 ? [] : defaultsOf(type, Default);
-  const allowed = list(AllowedValues).map((one) => plain(String(one)));
   return {
     kind: 'parameter',
     type,
@@ -93,7 +93,7 @@ function parameterContent(
       Default !== undefined && { content: plain(String(Default)) }),
     ...(values.length > 0 && { values }),
     ...(allowed.length > 0 && { allowed }),
-    ...(AllowedPattern !== undefined && { pattern: plain(String(AllowedPattern)) }),
+    ...(pattern !== undefined && { pattern }),
   };
 }
 

@@ -1,0 +1,99 @@
+import { matchesAction } from './action-patterns';
+import { Condition } from './condition';
+import { operatorParts } from './condition-operator';
+import { defaultValues } from './default-values';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from './deploy-time-text';
+import { Principal } from './model';
+import { isPattern } from './pattern';
+import { combineTemplateConditions, TemplateCondition } from './template-condition';
+import { textsAtDeployment } from './texts-at-deployment';
+import { TrustStatement } from './trust';
+
+/**
+ * Returns a statement of a trust policy as it is for an action, once for each choice of deployment
+ * about that: whether a text is the action, and what `Null` and `Bool` ask for. Each choice is a
+ * template condition. Returns nothing where the statement is about other actions. An allow has the
+ * default of a parameter as its value.
+ */
+export function chosenTrust(
+  statement: TrustStatement,
+  action: string,
+  values: Principal['values'],
+): readonly TrustStatement[] {
+  const withActions = ofAction(statement, action, values);
+  return statement.conditions.reduce<readonly TrustStatement[]>(
+    (all, condition) => all.flatMap((one) => ofCondition(one, condition, values)),
+    withActions,
+  );
+}
+
+function ofAction(
+  statement: TrustStatement,
+  action: string,
+  values: Principal['values'],
+): readonly TrustStatement[] {
+  const { actions, notAction } = statement;
+  const isNamed = (one: PolicyText) => matchesAction(one, action);
+  const possible = actions.filter(hasDeployTimeValue).map((text) => {
+    const texts = textsAtDeployment(text, values);
+    const isSure = texts.every((one) => !isPattern(one) && isNamed(one));
+    return { text, isSure, mayBe: texts.some(isNamed) };
+  });
+  const named: TrustStatement = { ...statement, actions: [...actions, action] };
+  if (actions.some(isNamed)) return notAction ? [] : [statement];
+  if (possible.some(({ isSure }) => isSure)) return notAction ? [] : [named];
+  const open = possible.filter(({ mayBe }) => mayBe).map(({ text }) => text);
+  const isByDefault = (text: PolicyText) => isKnown(text, statement, values);
+  const choice = (text: PolicyText) => `${toDisplayText(text)} is ${action}`;
+  if (!notAction)
+    return open
+      .filter((text) => !isByDefault(text))
+      .flatMap((text) => chosen(named, [{ name: choice(text), holds: true }]));
+  if (open.some(isByDefault)) return [];
+  return chosen(
+    statement,
+    open.map((text) => ({ name: choice(text), holds: false })),
+  );
+}
+
+function ofCondition(
+  statement: TrustStatement,
+  condition: Condition,
+  values: Principal['values'],
+): readonly TrustStatement[] {
+  const [text, ...others] = condition.values;
+  const isTruth = TRUTHS.has(operatorParts(condition.operator).name);
+  if (!isTruth || others.length > 0 || text === undefined) return [statement];
+  if (!hasDeployTimeValue(text)) return [statement];
+  if (isKnown(text, statement, values)) return [];
+  const possible = textsAtDeployment(text, values).map((one) => one.toLowerCase());
+  return [true, false]
+    .filter((holds) => possible.some((one) => isPattern(one) || one === String(holds)))
+    .flatMap((holds) =>
+      chosen(statement, [{ name: `${toDisplayText(text)} is true`, holds }]).map((one) => ({
+        ...one,
+        conditions: one.conditions.map((its) =>
+          its === condition ? { ...condition, values: [String(holds)] } : its,
+        ),
+      })),
+    );
+}
+
+/** Operators that ask for `true` or `false`. */
+const TRUTHS = new Set(['null', 'bool']);
+
+/** Returns whether the statement with the defaults of parameters in it says what a text is. */
+const isKnown = (
+  text: PolicyText,
+  { effect }: TrustStatement,
+  values: Principal['values'],
+): boolean => effect === 'Allow' && defaultValues(values).parametersIn(text).length > 0;
+
+/** Returns a statement under template conditions; nothing where they contradict its own. */
+function chosen(
+  statement: TrustStatement,
+  choices: readonly TemplateCondition[],
+): readonly TrustStatement[] {
+  const templateConditions = combineTemplateConditions(statement.templateConditions, choices);
+  return templateConditions ? [{ ...statement, templateConditions }] : [];
+}
