@@ -36,6 +36,15 @@ export function nameOfOpaque(text: PolicyText): string | undefined {
   return name ? name[1] : undefined;
 }
 
+/**
+ * Returns the text of a pattern that is one deploy-time value, or one with a star after it: a star
+ * takes in the empty text too.
+ */
+export function opaqueBeforeStar(pattern: PolicyText): PolicyText | undefined {
+  const text = pattern.replace(/\*+$/, '');
+  return nameOfOpaque(text) === undefined ? undefined : text;
+}
+
 /** Returns the deploy-time value at the beginning of a text. */
 export const leadingDeployTimeValue = (text: PolicyText): PolicyText | undefined =>
   text.startsWith(OPEN) ? /^\u0001[^\u0001\u0002]*\u0002/.exec(text)?.[0] : undefined;

@@ -1,5 +1,5 @@
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 
@@ -10,7 +10,9 @@ export function hasPolicy(
 ): boolean {
   const path = parseArn(resource)?.resource;
   return attached.some(
-    (one) => one.arn === resource || (path !== undefined && isPolicyOf(path, one)),
+    (one) =>
+      one.arn === (opaqueBeforeStar(resource) ?? resource) ||
+      (path !== undefined && isPolicyOf(path, one)),
   );
 }
 

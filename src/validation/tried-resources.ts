@@ -6,7 +6,7 @@ import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeValue, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Principal } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
@@ -83,7 +83,9 @@ function textsOfKind(
   const parts = partsOfKind(writtenOf(attempt))(resource);
   const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
   const placed = place ? parts.flatMap((one) => patternInPlace(one, place, others)) : parts;
-  return withNames(placed.flatMap((one) => exampleTexts(one)));
+  const texts = withNames(placed.flatMap((one) => exampleTexts(one)));
+  const reference = opaqueBeforeStar(resource);
+  return reference === undefined ? texts : [reference, ...texts];
 }
 
 /** Returns the texts that have a name, if some do. A name has a letter. */

@@ -5,6 +5,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   nameOfOpaque,
+  opaqueBeforeStar,
   PolicyText,
   replaceDeployTimeValues,
   textUnits,
@@ -25,10 +26,9 @@ export function namedWorkload(
   workload: Workload,
   file: string,
 ): PolicyText | undefined {
-  // A star takes in the empty text, so a reference with one is of the workload too.
-  const whole = pattern.replace(/\*+$/, '');
-  const reference = nameOfOpaque(whole);
-  if (reference !== undefined) return refersTo(reference, workload, file) ? whole : undefined;
+  const whole = opaqueBeforeStar(pattern);
+  if (whole !== undefined)
+    return refersTo(nameOfOpaque(whole) ?? '', workload, file) ? whole : undefined;
   const names = [...workload.names, deployTimeValue(workload.id)];
   return targetOf(pattern, workload, file, (path) =>
     pathsOf(names, workload).find((own) => isPathOf(path, own)),

@@ -40,6 +40,30 @@ describe('an action on the caller itself that gives it nothing is no escalation'
   });
 });
 
+describe('a reference with a star is one without it too', () => {
+  const POLICY = {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: connectHolder() },
+  };
+  const own = (action: string, reference: string) => {
+    const on = { 'Fn::Sub': reference };
+    const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(allow(action, on)) }];
+    const properties = { Policies, ManagedPolicyArns: [{ Ref: 'Policy' }] };
+    const Own = { Type: 'AWS::IAM::Role', Properties: properties };
+    return found({ Own, Other: role('s3:GetObject', '*'), Policy: POLICY, Spare: POLICY });
+  };
+
+  test.each([
+    ['iam:PutRolePolicy', '${Own.Arn}*', 'escalation'],
+    ['iam:PutRolePolicy', '${Own.Arn}/*', 'limited-escalation'],
+    ['iam:PutRolePolicy', '${Other.Arn}*', 'limited-escalation'],
+    ['iam:CreatePolicyVersion', '${Policy}*', 'escalation'],
+    ['iam:CreatePolicyVersion', '${Spare}*', 'limited-escalation'],
+  ])('%s on %s', (action, reference, id) => {
+    expect(own(action, reference)).toEqual([id]);
+  });
+});
+
 describe('what no account has', () => {
   test.each([
     ['iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/*'],
