@@ -65,6 +65,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     'cdk-nag@3.0.2',
     'fast-check@^4',
+    // checks the types of all files in a sixth of the time of jsii's compiler
+    '@typescript/native-preview@7.0.0-dev.20260707.2',
     // the newest for Node.js 20
     'jest-light-runner@^0.7',
     '@stryker-mutator/core@9.6.1',

@@ -79,10 +79,7 @@ function coverage(project: awscdk.AwsCdkConstructLibrary): void {
 }
 
 /** Types and lint. The tests look at the catalogue. */
-const CHECKS = [
-  'npx projen eslint --rulesdir projenrc/eslint --rule types:error',
-  'tsc -p assets/report/tsconfig.json',
-];
+const CHECKS = [`tsgo -p ${TYPES}`, 'tsgo -p assets/report/tsconfig.json', 'npx projen eslint'];
 const FORMAT = 'prettier --check --cache --log-level warn .';
 
 function types(project: awscdk.AwsCdkConstructLibrary): void {
