@@ -62,10 +62,13 @@ The tags and the source identity of a session confine nobody if everybody in an 
 bring them. The conditions of the trust policy on their values count. One role that is trusted by name may be a broker:
 what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
+So is a role that it assumes by a tag that such a role changes. A tag that may change decides nothing for certain, also
+where a policy variable stands for it.
 A session of a role makes requests with the ARN of the role. A condition on \`aws:PrincipalArn\` that names a service
 other than IAM is about no role and no user, with whatever wildcards.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of
-users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning.
+users does not deny it. Such sessions reach IAM only in the console, so what they can do there is a warning. With
+\`sts:TagSession\` they bring tags that take the place of those of the user. What needs such a tag is a warning.
 The user chooses the name of such a session, and with it perhaps as which user of Amazon Connect it signs in. AWS does
 not say whether Amazon Connect takes these sessions, so that is a warning.
 A required permissions boundary confines nobody who makes a role or a user with it, and may remove or

@@ -22,6 +22,7 @@ import {
 } from './tried-resources';
 import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
+import { trustFacts } from '../catalogue/trust';
 import { Decision } from '../evaluator/decide';
 import { oneOfGroups } from '../evaluator/shortest-groups';
 import { memoize } from '../input/memoize';
@@ -64,7 +65,7 @@ function mostAllowedAsSession(
   resource: PolicyText,
 ): Decision | undefined {
   const { action } = attempt;
-  const session = federatedSession(user);
+  const session = sessionOf(user);
   if (!session || !mayAskAsSession(action, resource) || !mayFederate(user)) return undefined;
   const decision = mostAllowedBy(session, attempt, resource, meansOf(session));
   return (
@@ -76,12 +77,20 @@ function mostAllowedAsSession(
   );
 }
 
-const mayFederate = memoize((user: Principal): boolean => {
-  const { by } = requestFacts().federation;
-  return grantingStatements(user, by)
+const mayFederate = memoize((user: Principal): boolean =>
+  mayOnSession(user, requestFacts().federation.by),
+);
+
+const sessionOf = memoize((user: Principal): Principal | undefined =>
+  federatedSession(user, () => mayOnSession(user, trustFacts().tagSession)),
+);
+
+/** Returns whether a user may do something about sessions that are no roles. */
+const mayOnSession = (user: Principal, action: string): boolean =>
+  grantingStatements(user, action)
     .flatMap(resourcesOf)
-    .some((resource) => mostAllowedBy(user, { action: by }, resource) !== undefined);
-});
+    .filter((resource) => !/^role\//.test(parseArn(resource)?.resource ?? ''))
+    .some((resource) => mostAllowedBy(user, { action }, resource) !== undefined);
 
 /** What a principal may do before an attempt, such as to change a tag. */
 export const meansOf = memoize((holder: Principal) =>

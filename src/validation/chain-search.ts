@@ -31,8 +31,14 @@ export interface Chain extends Gain {
   readonly path: readonly Principal[];
   /** The number of other roles that the same statement leads to. */
   readonly others?: number;
-  /** Those in it whose tags others change first. Default: nobody. */
-  readonly tagged?: readonly Principal[];
+  /** The changes of tags that come first. Default: none. */
+  readonly tagged?: readonly Tagged[];
+}
+
+/** A change of the tags of a principal by another one. */
+export interface Tagged {
+  readonly by: Principal;
+  readonly of: Principal;
 }
 
 /**

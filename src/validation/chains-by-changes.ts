@@ -8,6 +8,7 @@ import { lacks, whereGained } from './connect-powers';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { namesPolicies } from './granted-policies';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
+import { mayChangeTags } from './tag-writers';
 import { mayTakeOff } from './taken-off-denies';
 import { UsableRole } from './usable-role';
 import { memoize } from '../input/memoize';
@@ -46,10 +47,13 @@ function byOwnTags(
   reached: readonly Reached[],
   world: World,
 ): readonly Chain[] {
-  const tagger = reached.find(({ role }) => changed.taggers?.includes(role));
+  const tagger = reached.find(
+    ({ role }) => changed.taggers?.includes(role) && mayChangeTags(role, principal),
+  );
   const way = tagger && wayTo(tagger);
   const gain = way && gainOf(changed, [principal], way.path, world);
-  return gain ? [{ principal, ...way, ...gain, tagged: [changed] }] : [];
+  const tagged = tagger && [{ by: tagger.role, of: principal }];
+  return gain ? [{ principal, ...way, ...gain, tagged }] : [];
 }
 
 /** Returns the first chain of a principal that changes one as which it can act. */

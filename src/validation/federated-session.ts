@@ -1,4 +1,5 @@
 import { isOneOf } from './condition-keys';
+import { asksSession } from './own-tags';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
@@ -11,13 +12,20 @@ import { keyRequirement } from '../policy/requirement-logic';
  * Returns a session that a user makes by federation, if conditions tell it from the user. It is
  * allowed what the user is, with other values of the condition keys about the caller.
  *
+ * @param bringsTags - Whether it may bring tags of its own. They take the place of those of the user.
+ *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
  */
-export const federatedSession = memoize((user: Principal): Principal | undefined =>
-  user.kind === 'user' && !user.isFederated && policiesAndBoundaryOf(user).some(asksCaller)
-    ? { ...user, isFederated: true }
-    : undefined,
-);
+export const federatedSession = (
+  user: Principal,
+  bringsTags: () => boolean,
+): Principal | undefined => {
+  if (user.kind !== 'user' || user.isFederated) return undefined;
+  const all = policiesAndBoundaryOf(user);
+  const isOther = all.some(asksSession) && bringsTags();
+  if (!isOther && !all.some(asksCaller)) return undefined;
+  return { ...user, isFederated: true, ...(isOther && { tags: undefined }) };
+};
 
 const asksCaller = memoize(({ statements }: Policy): boolean =>
   statements.some(({ conditions }) =>

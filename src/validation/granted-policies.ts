@@ -3,7 +3,13 @@ import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
 import { gainByPolicies } from './gain-by-policies';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy } from './nameable-policies';
-import { contextsOfChoice, keysOf, PolicyChoice, policyChoices } from './policy-choices';
+import {
+  contextsOfChoice,
+  isByOpenTag,
+  keysOf,
+  PolicyChoice,
+  policyChoices,
+} from './policy-choices';
 import { Granting, grantingOfNew } from './taken-names';
 import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
@@ -82,7 +88,7 @@ function wayOf(
   return unsure && { ...unsure, reach: 'limited' };
 }
 
-/** Returns the choices by which a way is allowed. One without limits needs none. */
+/** Returns the choices by which a way is allowed. One without limits needs none, nor one by a tag that may be any. */
 function possibleChoices(
   principal: Principal,
   way: EscalationWay,
@@ -90,7 +96,8 @@ function possibleChoices(
   ofAll: Granting,
 ): readonly Possible[] {
   const granting = grantingOfNew(principal, way, world, ofAll);
-  if (escalationBy(principal, way, granting)?.reach === 'open') return NONE;
+  const ofAny = escalationBy(principal, way, granting);
+  if (ofAny && (ofAny.reach === 'open' || isByOpenTag(principal, way))) return NONE;
   const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
     const contextsOf = contextsOfChoice(choice);
     const escalation = escalationBy(principal, way, granting, contextsOf);

@@ -6,7 +6,7 @@ import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { HolderMeans } from './holder-means';
-import { knownVariables } from './known-variables';
+import { hasOpenVariables, knownVariables } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { isNoAccount } from './no-account';
 import { holderAnswer } from './own-principal';
@@ -114,11 +114,17 @@ function choiceOn(
   if (own.length + brought.length > 0) {
     const [known, made] = [
       byValues(condition, own, knownVariables(condition, request.holder)),
-      byValues(condition, brought, variablesIn(condition)),
+      byValues(condition, brought, {
+        ...variablesIn(condition),
+        ...knownVariables(condition, request.holder),
+      }),
     ];
     const canMeet = known.canMeet || made.canMeet;
     const choice = { canMeet, canMiss: known.canMiss || made.canMiss };
-    const isSure = isFixed(condition, request.holder) && !isOfOtherRequest(key, request);
+    const isSure =
+      isFixed(condition, request.holder) &&
+      !isOfOtherRequest(key, request) &&
+      !hasOpenVariables(condition, request.holder);
     const isSame = brought.length === 0 || !canMeet;
     return isSure && isSame && isDecided(known) ? { ...choice, isSure: true } : choice;
   }
@@ -224,7 +230,9 @@ function byOwn(condition: Condition, { holder, isInOwnAccount }: KeyRequest): Ho
     const choice = byValues(condition, [account], knownVariables(condition, holder));
     const isOfResource = [condition.key, ...variableKeys(condition.values)].some(ofResource);
     if (isDecided(choice))
-      return isOfResource && !isInOwnAccount ? choice : { ...choice, isSure: true };
+      return (isOfResource && !isInOwnAccount) || hasOpenVariables(condition, holder)
+        ? choice
+        : { ...choice, isSure: true };
   }
   const isNone = (value: PolicyText) => hasLiteral(value) || isNoAccount(condition.key, value);
   if (condition.values.every(isNone)) return isNegated(condition.operator) ? ALWAYS : NEVER;

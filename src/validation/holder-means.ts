@@ -18,8 +18,7 @@ export interface HolderMeans {
 
 /** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
 export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): HolderMeans {
-  const may = mayOf(holder);
-  const services = lazy(() => servicesAsked(may));
+  const services = lazy(() => servicesAsked(mayOf(holder)));
   // Its own tags are the same for all its requests.
   const ownTags = memoize((condition: Condition) =>
     [holder, ...(holder.taggers ?? [])].flatMap((who) =>
@@ -32,7 +31,10 @@ export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): 
     valuesOf: (condition, request) => {
       const { tags } = requestFacts();
       const { key } = condition;
-      if (isResourceTag(key)) return settableTags(holder, condition, request, may);
+      if (isResourceTag(key))
+        return [holder, ...(holder.taggers ?? [])].flatMap((who) =>
+          settableTags(who, condition, request, mayOf(who), holder),
+        );
       if (isKey(key, tags.principal)) return ownTags(condition);
       return [];
     },

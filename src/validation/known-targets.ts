@@ -3,7 +3,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { reachesConnect } from './connect-holders';
 import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
 import { reachedFrom } from './reached-principals';
-import { mayChangeTags } from './settable-tags';
+import { mayChangeTags } from './tag-writers';
 import { mayTakeOff } from './taken-off-denies';
 import { takenPrincipals } from './taken-principals';
 import { usableRoles } from './usable-roles';

@@ -3,6 +3,7 @@ import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { ownTag } from './own-tags';
 import { USER_NAME, userName } from './own-user';
+import { hasOpenTags, lastingTag } from './tag-writers';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
 import { hasDeployTimeValue, PolicyText, replaceKnownText } from '../policy/deploy-time-text';
@@ -10,8 +11,8 @@ import { Condition, Principal } from '../policy/model';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /**
- * Returns the values of the policy variables in a condition, as far as they are known of a holder:
- * its account, its user name, its tags. Its account has the resources that matter.
+ * Returns the values that the policy variables in a condition have today, as far as they are known of a
+ * holder: its account, its user name, its tags. Its account has the resources that matter.
  */
 export const knownVariables = (
   { values }: Condition,
@@ -19,12 +20,17 @@ export const knownVariables = (
 ): Readonly<Record<string, KeyValue>> =>
   Object.fromEntries(
     variableKeys(values).flatMap((key): [string, KeyValue][] => {
-      const value = knownValue(key, holder);
+      const value = valueOfToday(key, holder);
       return value === undefined ? [] : [[key, value]];
     }),
   );
 
-function knownValue(key: string, holder: Principal): KeyValue | undefined {
+/** Returns whether a condition has a variable with a tag of a holder that may change. */
+export const hasOpenVariables = ({ values }: Condition, holder: Principal): boolean =>
+  variableKeys(values).some((key) => isKey(key, requestFacts().tags.principal)) &&
+  hasOpenTags(holder);
+
+function valueOfToday(key: string, holder: Principal): KeyValue | undefined {
   const { account, ownResources } = requestFacts();
   const { identity } = holder;
   if (isKey(key, account) || isKey(key, ownResources.key)) return identity?.account;
@@ -36,11 +42,27 @@ function knownValue(key: string, holder: Principal): KeyValue | undefined {
   return ownTag(holder, { key }) ?? (others.length === 0 ? only?.[1] : undefined);
 }
 
-/** Returns a text with the values of the policy variables that are known of a holder. */
+/** Returns the value of a policy variable in all requests of a holder: a tag may change. */
+const lastingValue = (key: string, holder: Principal): KeyValue | undefined =>
+  isKey(key, requestFacts().tags.principal)
+    ? lastingTag(holder, { key })
+    : valueOfToday(key, holder);
+
+/** Returns a text with the values of the policy variables that are known of a holder, and stay. */
 export const withKnownVariables = (text: PolicyText, holder: Principal): PolicyText =>
+  withValues(text, (key) => lastingValue(key, holder));
+
+/** Returns a text with the values that the policy variables have today. A tag may change. */
+export const withVariablesOfToday = (text: PolicyText, holder: Principal): PolicyText =>
+  withValues(text, (key) => valueOfToday(key, holder));
+
+const withValues = (
+  text: PolicyText,
+  valueOf: (key: string) => KeyValue | undefined,
+): PolicyText =>
   text.includes('${')
     ? replaceVariables(text, (written, key) => {
-        const value = knownValue(key.trim(), holder);
+        const value = valueOf(key.trim());
         return typeof value === 'string' && !/[*?$]/.test(value) ? value : written;
       })
     : text;

@@ -1,4 +1,4 @@
-import { withKnownVariables, withVariablesOf } from './known-variables';
+import { hasOpenVariables, withVariablesOf, withVariablesOfToday } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
@@ -26,12 +26,13 @@ import { any, not, Tristate } from '../policy/tristate';
 /** Whether a condition on the ARN of the caller holds for a principal. */
 export interface HolderAnswer {
   readonly answer: Tristate;
-  /** Whether an account that nothing else names, or a partition, decides. It may be another one. */
+  /** Whether an account that nothing else names, a partition, or a tag decides. It may be another one. */
   readonly isGuessed: boolean;
 }
 
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
-export function holderAnswer({ operator, values }: Condition, holder: Principal): HolderAnswer {
+export function holderAnswer(condition: Condition, holder: Principal): HolderAnswer {
+  const { operator, values } = condition;
   // With one value, `ForAllValues` and `ForAnyValue` ask the same as the plain operator.
   const { name } = operatorParts(operator);
   const answered = (answer: Tristate, isGuessed = false) => ({ answer, isGuessed });
@@ -41,14 +42,16 @@ export function holderAnswer({ operator, values }: Condition, holder: Principal)
   if (!/^(arn|string)/.test(name)) return answered('maybe');
   const ignoresCase = /ignorecase$/.test(name);
   const known = values
-    .map((value) => withKnownVariables(value, holder))
+    .map((value) => withVariablesOfToday(value, holder))
     .map((value) => (ignoresCase ? lowerCase(value) : value));
   const compared = ignoresCase ? inLowerCase(holder) : holder;
   const isIts = compared.isFederated ? isArnOfSession : isArnOf;
   const foundIn = (some: readonly PolicyText[]): Tristate =>
     any(some, (value) => (isExact(operator) && isPattern(value) ? 'no' : isIts(value, compared)));
   const found = foundIn(known);
-  const isGuessed = found !== foundIn(known.filter((value) => !mayBeElsewhere(value, compared)));
+  const isGuessed =
+    hasOpenVariables(condition, holder) ||
+    found !== foundIn(known.filter((value) => !mayBeElsewhere(value, compared)));
   return answered(isNegated(operator) ? not(found) : found, isGuessed);
 }
 

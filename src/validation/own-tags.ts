@@ -39,12 +39,15 @@ export function ownTagOrNone(
 }
 
 /**
- * Returns whether a policy has a condition on what sessions of its holder bring: tags, or a source
- * identity. Other rules do not look at the tags of principals.
+ * Returns whether a policy asks for what sessions of its holder bring, in a condition or a resource:
+ * tags, or a source identity. Other rules do not look at the tags of principals.
  */
 export const asksSession: (policy: Policy) => boolean = memoize(({ statements }: Policy) =>
-  statements.some(({ conditions }) =>
-    conditions.some(({ key, values }) => [key, ...variableKeys(values)].some(isBrought)),
+  statements.some(({ conditions, resources }) =>
+    [
+      ...conditions.flatMap(({ key, values }) => [key, ...variableKeys(values)]),
+      ...variableKeys(resources),
+    ].some(isBrought),
   ),
 );
 

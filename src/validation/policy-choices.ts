@@ -1,12 +1,14 @@
 import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
-import { withVariablesOf } from './known-variables';
+import { hasOpenVariables, withVariablesOf } from './known-variables';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
 import { escalationStep, EscalationWay, policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesAndBoundaryOf, Principal, World } from '../policy/model';
+import { Condition, policiesAndBoundaryOf, Principal, World } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
 
 /** A choice of the holder: the policy that it attaches, and the boundary that it must accept. */
 export interface PolicyChoice {
@@ -67,14 +69,30 @@ const anyPolicy = ({ needs }: EscalationWay, key: string): string =>
 /** Returns the values of a key in the conditions of all statements about an action. */
 const valuesOf = (principal: Principal, action: string, key: string): readonly PolicyText[] => [
   ...new Set(
-    policiesAndBoundaryOf(principal)
-      .flatMap((policy) => coveringStatements(policy, action))
-      .flatMap(({ statement }) => statement.conditions)
-      .filter((condition) => isKey(condition.key, key))
+    conditionsOn(principal, action, key)
       .flatMap(({ values }) => values)
       .map((value) => withVariablesOf(value, principal)),
   ),
 ];
+
+const conditionsOn = (principal: Principal, action: string, key: string): readonly Condition[] =>
+  policiesAndBoundaryOf(principal)
+    .flatMap((policy) => coveringStatements(policy, action))
+    .flatMap(({ statement }) => statement.conditions)
+    .filter((condition) => isKey(condition.key, key));
+
+/** Returns whether a tag of the holder that may change names the policy of AWS that a way attaches. */
+export const isByOpenTag = (principal: Principal, { needs }: EscalationWay): boolean =>
+  needs
+    .flatMap((action) => conditionsOn(principal, action, policyKeys().attached))
+    .some(
+      (one) =>
+        hasOpenVariables(one, principal) &&
+        one.values.some((value) => mayBeOfAws(withVariablesOf(value, principal))),
+    );
+
+const mayBeOfAws = (arn: PolicyText): boolean =>
+  patternsIntersect(parseArn(arn)?.account ?? '*', 'aws');
 
 /** Returns the condition key values of a choice, for the actions that have such keys. */
 export const contextsOfChoice =

@@ -1,7 +1,6 @@
 import { isKey } from './condition-keys';
-import { ownTag } from './own-tags';
 import { isOwnUser } from './own-user';
-import { maySetOwnTags } from './settable-tags';
+import { lastingTag } from './tag-writers';
 import { memoize } from '../input/memoize';
 import { PolicyText, policyUnits } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
@@ -41,8 +40,7 @@ function valuesOf(unit: PolicyText, principal: Principal): readonly PolicyText[]
   if (!VARIABLE.test(unit)) return [unit];
   const key = unit.slice('${'.length, -'}'.length);
   if (isKey(key, 'aws:username')) return userNames(principal);
-  const tag = maySetOwnTags(principal) ? undefined : ownTag(principal, { key });
-  return [tag ?? '*'];
+  return [lastingTag(principal, { key }) ?? '*'];
 }
 
 /** Returns the names of a user. Roles have none; a group or a policy has those of its users. */

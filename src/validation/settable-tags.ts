@@ -1,18 +1,16 @@
 import { isResourceTag } from './condition-keys';
 import { ConditionedRequest, KeyValue, May } from './deed';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { withKnownVariables } from './known-variables';
+import { withVariablesOfToday } from './known-variables';
 import { isOutOfReach } from './out-of-reach';
-import { isInPathOf, isOwnUser, nameInRequests, withUserName } from './own-user';
+import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { servicesOfStep } from './services-of-step';
+import { namesCaller, writersOf, writersOn } from './tag-writers';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
-import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Condition, Principal } from '../policy/model';
-import { patternIncludes } from '../policy/pattern';
-import { namesPrincipal } from '../policy/principal-names';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /** A value that no condition names. */
@@ -22,7 +20,7 @@ const OTHER_VALUE = 'a value of others';
  * Returns the values that a holder can give to a tag itself: to the resources of an action, or to
  * its own role or user. An empty list is no tag.
  *
- * @param caller - The role or user whose tags decide. Default: the holder.
+ * @param caller - The role or user under the condition. Default: the holder.
  */
 export function settableTags(
   holder: Principal,
@@ -36,7 +34,7 @@ export function settableTags(
   const isOnResource = isResourceTag(condition.key);
   const spellings = isOnResource ? [name] : spellingsOf(name);
   const [writers, resourcesFor] = isOnResource
-    ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, holder))]
+    ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, caller))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
   const mayOn = (
     action: string,
@@ -51,7 +49,9 @@ export function settableTags(
   };
   // Only AWS writes such tags.
   if (/^aws:/i.test(name)) return [];
-  const values = valuesToTry(condition);
+  const values = valuesToTry({
+    values: condition.values.map((value) => withVariablesOfToday(value, caller)),
+  });
   return writers.flatMap((writer) => [
     ...values.filter((value) =>
       mayOn(writer.sets, writer, { [tags.request.replace('${TagKey}', name)]: value }),
@@ -61,7 +61,7 @@ export function settableTags(
 }
 
 /** Returns values for which a condition holds, and one for which it does not; or the reverse. */
-export const valuesToTry = ({ values }: Condition): readonly PolicyText[] => [
+export const valuesToTry = ({ values }: Pick<Condition, 'values'>): readonly PolicyText[] => [
   ...values.map((value) => exampleTexts(withoutVariables(value))[0]),
   OTHER_VALUE,
 ];
@@ -99,32 +99,6 @@ function writersFor(action: string): readonly TagWriter[] {
     .filter(({ on }) => on === undefined || on === (kind ?? on));
 }
 
-function writersOf(service: string): readonly TagWriter[] {
-  const { of, others } = requestFacts().tagWriters;
-  const { sets, removes } = others;
-  return of[service] ?? [{ sets: `${service}:${sets}`, removes: `${service}:${removes}` }];
-}
-
-/** Returns whether a policy of a principal, or of another for it, may let it change its own tags. */
-export const maySetOwnTags = (caller: Principal): boolean =>
-  [caller, ...(caller.taggers ?? [])].some((holder) => mayChangeTags(holder, caller));
-
-/** Returns whether a policy of a holder may let it change the tags of a role or a user. */
-export const mayChangeTags = (holder: Principal, caller: Principal): boolean =>
-  writersOn(caller)
-    .flatMap(({ sets, removes }) => [sets, removes])
-    .some((action) => resourcesOn(caller, holder, action).length > 0);
-
-/** Returns whether a policy of a holder may let it change the tags of any role or user. */
-export const mayChangeSomeTags = (holder: Principal): boolean =>
-  writersOf('iam')
-    .filter(({ on }) => on === 'role' || on === 'user')
-    .flatMap(({ sets, removes }) => [sets, removes])
-    .some((action) => grantingStatements(holder, action).length > 0);
-
-const writersOn = ({ kind }: Principal): readonly TagWriter[] =>
-  kind === 'role' || kind === 'user' ? writersOf('iam').filter(({ on }) => on === kind) : [];
-
 /** Returns the resources of an action of a holder that include a principal. Any one is enough. */
 const resourcesOn = (caller: Principal, holder: Principal, action: string): readonly PolicyText[] =>
   grantingStatements(holder, action)
@@ -132,16 +106,12 @@ const resourcesOn = (caller: Principal, holder: Principal, action: string): read
     .filter((resource) => !isOutOfReach(holder, action, resource))
     .flatMap((resource) => {
       const its = ofItself(resource, holder);
-      const isCaller = isOwnUser(resource)
-        ? caller.place === holder.place && isInPathOf(resource, holder) === 'yes'
-        : patternIncludes(parseArn(its)?.resource ?? its, `${caller.kind}/*`) ||
-          namesPrincipal(its, caller, holder.place.file);
-      return isCaller ? [its] : [];
+      return namesCaller(isOwnUser(resource) ? resource : its, caller, holder) ? [its] : [];
     })
     .slice(0, 1);
 
-/** Returns a resource with what its variables have in requests of a holder. */
+/** Returns a resource with what its variables have in requests of a holder, before it changes a tag. */
 const ofItself = (resource: PolicyText, holder: Principal): PolicyText =>
   holder.kind === 'user' && isOwnUser(resource)
     ? withUserName(resource, holder)
-    : withKnownVariables(resource, holder);
+    : withVariablesOfToday(resource, holder);

@@ -6,7 +6,7 @@ import { isMoreOpen, narrowest, Openness, widest } from './openness';
 import { isMetBy, opennessOf } from './outsiders';
 import { ownTag } from './own-tags';
 import { reachedBy } from './reached-action';
-import { maySetOwnTags } from './settable-tags';
+import { hasOpenTags } from './tag-writers';
 import { actionsOf } from '../catalogue/actions';
 import { familyServices } from '../catalogue/family';
 import { requestFacts } from '../catalogue/requests';
@@ -128,8 +128,7 @@ const mayBePattern = ({ operator, values }: Condition): boolean =>
 
 /** A tag that the file does not give may come from elsewhere. */
 function opennessOfTag(condition: Condition, role: Principal): Openness {
-  const isSettable =
-    effectiveTrust(role)(trustFacts().tagSession).length > 0 || maySetOwnTags(role);
+  const isSettable = effectiveTrust(role)(trustFacts().tagSession).length > 0 || hasOpenTags(role);
   if (isSettable || holdsWithoutKey(condition)) return 'all';
   const value = ownTag(role, condition);
   return value === undefined ? 'perhaps' : isMetBy(value, condition);

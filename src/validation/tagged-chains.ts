@@ -1,6 +1,7 @@
 import { stepsIn } from './access-graph';
-import { Chain, chainsOf } from './chain-search';
-import { changedTagsFor, WithTags } from './changed-tags';
+import { Chain, chainsOf, Tagged } from './chain-search';
+import { assumesByTags, changedTagsFor, WithTags } from './changed-tags';
+import { mayChangeTags } from './tag-writers';
 import { UsableRole } from './usable-role';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
@@ -29,22 +30,33 @@ export function chainsByTags(
   }));
 }
 
-/** Returns those in a chain that go on, or get something, only with other tags. */
-const taggedIn = ({ principal, path }: Chain, withTags: WithTags, world: World) =>
+/** Returns the changes of tags without which those in a chain do not go on, or get nothing. */
+const taggedIn = (
+  { principal, path }: Chain,
+  withTags: WithTags,
+  world: World,
+): readonly Tagged[] =>
   [principal, ...path].flatMap((one, i, all) => {
-    const changed = withTags(one);
-    const isNeeded = !stepsIn(world)(one).some(({ role }) => role === all[i + 1]);
-    return changed !== one && isNeeded ? [changed] : [];
+    const next = all.at(i + 1);
+    const isNeeded = !stepsIn(world)(one).some(({ role }) => role === next);
+    return isNeeded ? (changeFor(withTags(one), next) ?? []) : [];
   });
+
+/** Returns the change of the tags of a principal, or of the next one, which it assumes by its tags. */
+function changeFor(one: Principal, next: Principal | undefined): Tagged | undefined {
+  const { taggers = [] } = one;
+  const among = next && assumesByTags(one) ? [next, one] : [one];
+  return among
+    .flatMap((of) => taggers.filter((by) => mayChangeTags(by, of)).map((by) => ({ by, of })))
+    .at(0);
+}
 
 /** Says who changes the tags of whom: `, if the role Tagger changes the tags of the role App`. */
 export function tagsText({ principal, tagged = [] }: Chain): string {
   const named = ({ kind, name }: Principal) => `the ${kind} ${name}`;
-  const conditions = tagged.map((one) => {
-    const { taggers = [] } = one;
-    const isHolder = taggers.includes(principal);
-    const [first] = taggers;
-    return `${isHolder ? 'the holder' : named(first)} changes the tags of ${named(one)}`;
-  });
+  const conditions = tagged.map(
+    ({ by, of }) =>
+      `${by === principal ? 'the holder' : named(by)} changes the tags of ${named(of)}`,
+  );
   return conditions.length > 0 ? `, if ${listed(conditions)}` : '';
 }

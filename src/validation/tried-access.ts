@@ -9,16 +9,13 @@ import { HolderMeans } from './holder-means';
 import { withKnownVariables } from './known-variables';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
-import { mayChangeSomeTags } from './settable-tags';
 import { isReference, isSingle } from './single-resources';
-import { requestFacts } from '../catalogue/requests';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
-import { variableKeys } from '../policy/variable-keys';
 
 /**
  * Returns the access of a principal for a request that it makes as it likes. Conditions that the
@@ -166,7 +163,7 @@ function triedStatement(
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
     .map(({ condition }) => withVariables(request.holder)(condition));
   const named = leavesOut(statement)
-    ? statement.resources.map(withSureVariables(request.holder))
+    ? statement.resources.map((resource) => withKnownVariables(resource, request.holder))
     : statement.resources;
   const resources =
     request.isAnyResource && leavesOut(statement)
@@ -190,15 +187,6 @@ const withVariables = memoize((holder: Principal) =>
     return isSame ? condition : { ...condition, values };
   }),
 );
-
-/** Returns a resource with its variables, unless it has one with a tag that the holder may change. */
-const withSureVariables =
-  (holder: Principal) =>
-  (resource: PolicyText): PolicyText =>
-    variableKeys([resource]).some((key) => isKey(key, requestFacts().tags.principal)) &&
-    (mayChangeSomeTags(holder) || holder.taggers !== undefined)
-      ? resource
-      : withKnownVariables(resource, holder);
 
 /** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
 const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
