@@ -1,5 +1,6 @@
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { Member, MemberOf, MembersByName } from './members';
+import { placeOfOutput } from './place-of-output';
 import { textsAt } from './principal-resource';
 import { Resource } from './resource';
 import { Stack } from './stacks/stack';
@@ -11,6 +12,7 @@ import {
   combineTemplateConditions,
   joinTemplateConditions,
   TemplateCondition,
+  templateConditionsKey,
 } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -84,17 +86,19 @@ function inGroups(
   groups: MembersByName,
   budget: Budget,
 ): Principal {
-  const known = new Map(
-    memberships.flatMap(({ name, stack, templateConditions }) =>
-      groups.named(name, stack).map(({ principal: group, templateConditions: ofName }) => {
-        const own = joinTemplateConditions(ofName, group.templateConditions ?? []);
-        return [group, joinTemplateConditions(templateConditions, own)] as const;
-      }),
-    ),
+  const known = new Map<Principal, Map<string, readonly TemplateCondition[]>>();
+  for (const { name, stack, templateConditions } of memberships)
+    for (const { principal: group, templateConditions: ofName } of groups.named(name, stack)) {
+      const own = joinTemplateConditions(ofName, group.templateConditions ?? []);
+      const conditions = joinTemplateConditions(templateConditions, own);
+      const ways = known.get(group) ?? new Map<string, readonly TemplateCondition[]>();
+      known.set(group, ways.set(templateConditionsKey(conditions), conditions));
+    }
+  const policies = [...known].flatMap(([group, ways]) =>
+    [...ways.values()]
+      .filter(() => budget.spend(group.inline.length + group.attached.length))
+      .map((conditions) => policiesOfGroup(group, conditions, user)),
   );
-  const policies = [...known]
-    .filter(([group]) => budget.spend(group.inline.length + group.attached.length))
-    .map(([group, conditions]) => policiesOfGroup(group, conditions, user));
   const missing = memberships
     .filter(({ name, stack }) => groups.namedAsWritten(name, stack).length === 0)
     .map(({ name }) => name);
@@ -174,24 +178,31 @@ function additions(
 }
 
 const additionsOf = (
-  { properties, place, templateConditions }: Resource,
+  resource: Resource,
   stack: Stack,
   users: MembersByName,
-): { user: Principal; membership: Membership }[] =>
-  textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName'))).flatMap((group) =>
+): { user: Principal; membership: Membership }[] => {
+  const { properties, place, templateConditions } = resource;
+  return textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName'))).flatMap((group) =>
     textsAt(itemsOf(properties.Users, inside(place, 'Users'))).flatMap(({ text, item }) => {
       const conditions = combineTemplateConditions(
         combineTemplateConditions(templateConditions, group.item.templateConditions) ?? [],
         item.templateConditions,
       );
       if (!conditions) return [];
-      return users.named(text, stack).map(({ principal, templateConditions: ofName }) => ({
-        user: principal,
-        membership: {
-          name: group.text,
-          stack,
-          templateConditions: joinTemplateConditions(conditions, ofName),
-        },
-      }));
+      return users
+        .named(text, stack)
+        .map(({ principal, templateConditions: ofName, stack: of }) => ({
+          user: principal,
+          membership: {
+            name: group.text,
+            stack,
+            templateConditions: joinTemplateConditions(conditions, [
+              ...ofName,
+              ...placeOfOutput({ resource, item, stack }, of),
+            ]),
+          },
+        }));
     }),
   );
+};

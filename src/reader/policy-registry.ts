@@ -1,6 +1,7 @@
 import { Alias, aliasesByDefault, withDefaults } from './aliases';
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
+import { placeOfOutput } from './place-of-output';
 import { nameInAccount, nameInArn, namesIn, PolicyResource } from './policy-resources';
 import { distinctUses, PolicyUse } from './policy-use';
 import { namePatterns } from './possible-names';
@@ -103,7 +104,9 @@ export class PolicyRegistry {
         .map((use) => {
           this.settle(use);
           if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
-          return { ...use, ofName: templateConditions };
+          const { of, name: item } = use;
+          const named = { resource: of.resource, item, stack: of.stack };
+          return { ...use, ofName: [...templateConditions, ...placeOfOutput(named, stack)] };
         });
     });
     return distinctUses(all, stack);

@@ -86,6 +86,24 @@ export function mapTexts(value: Resolved, replace: (text: string) => string): Re
   );
 }
 
+/** Returns a value with the branches of all its choices replaced. */
+export function mapBranches(
+  value: Resolved,
+  replaced: (one: Branch) => readonly Branch[],
+): Resolved {
+  const inside = (part: Resolved) => mapBranches(part, replaced);
+  if (!hasChoice(value)) return value;
+  if (value instanceof ConditionalValue)
+    return conditionalValue(
+      value.branches.flatMap(replaced).map((one) => ({ ...one, value: inside(one.value) })),
+    );
+  return Array.isArray(value)
+    ? value.map(inside)
+    : Object.fromEntries(
+        Object.entries(value as ResolvedObject).map(([key, part]) => [key, inside(part)]),
+      );
+}
+
 export function hasChoice(value: Resolved): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasChoice);

@@ -1,7 +1,7 @@
 import { Stack } from './stack';
 import { deployTimeValue } from '../../policy/deploy-time-text';
 import { TemplateCondition } from '../../policy/template-condition';
-import { conditionalValue, Resolved } from '../intrinsics/conditional-value';
+import { conditionalValue, mapBranches, Resolved } from '../intrinsics/conditional-value';
 
 /** A value that a parameter may have. */
 export interface PossibleValue {
@@ -74,6 +74,19 @@ export function choiceOfPlace(stack: Stack, index: number): readonly TemplateCon
   return words
     .slice(0, Math.min(index + 1, words.length - 1))
     .map((name, i) => ({ name, holds: i === index }));
+}
+
+/** Returns what a value of a nested stack is for the stack in one of its places. */
+export function inPlace(value: Resolved, stack: Stack, index: number): Resolved {
+  const words = placesInWords(stack);
+  if (words.length < 2) return value;
+  const isOfPlace = ({ name, holds }: TemplateCondition) => (words[index] === name) === holds;
+  const isChoice = ({ name }: TemplateCondition) => words.includes(name);
+  return mapBranches(value, ({ templateConditions: all, ...branch }) =>
+    all.filter(isChoice).every(isOfPlace)
+      ? [{ ...branch, templateConditions: all.filter((one) => !isChoice(one)) }]
+      : [],
+  );
 }
 
 /** Returns a sentence for each place of a nested stack: that a stack is the one in this place. */

@@ -24,10 +24,10 @@ export const passedValue = (
   value: Resolved,
   { name, isOfAll, fallback, unknown }: PassedParameter,
 ): Resolved =>
-  mapBranches(value, (one) => {
+  mapValues(value, (one) => {
     const passed = isOfAll && isObject(one) ? (own(one, name) as Resolved) : one;
     if (isOfAll && one !== undefined && !isObject(one)) return unknown;
-    return mapBranches(passed, (its) => its ?? fallback);
+    return mapValues(passed, (its) => its ?? fallback);
   });
 
 interface PassedParameter {
@@ -38,9 +38,9 @@ interface PassedParameter {
   readonly unknown: Resolved;
 }
 
-const mapBranches = (value: Resolved, replaced: (one: Resolved) => Resolved): Resolved =>
+const mapValues = (value: Resolved, replaced: (one: Resolved) => Resolved): Resolved =>
   value instanceof ConditionalValue
     ? conditionalValue(
-        value.branches.map((one) => ({ ...one, value: mapBranches(one.value, replaced) })),
+        value.branches.map((one) => ({ ...one, value: mapValues(one.value, replaced) })),
       )
     : replaced(value);

@@ -1,4 +1,4 @@
-import { choiceOfPlace, chosenValue, placesInWords, PossibleValue } from './chosen-value';
+import { choiceOfPlace, chosenValue, inPlace, placesInWords, PossibleValue } from './chosen-value';
 import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
 import { crossRegionValue } from './cross-region-exports';
@@ -208,11 +208,12 @@ export class StackSet {
   }
 
   private nestedOutput(stack: Stack, logicalId: string, output: string): Resolved | undefined {
-    const nested = this.stacks.find(({ nestedIn }) =>
-      nestedIn.some((place) => place.parent === stack && place.logicalId === logicalId),
+    const isHere = (place: NestedIn) => place.parent === stack && place.logicalId === logicalId;
+    const nested = this.stacks.find(({ nestedIn }) => nestedIn.some(isHere));
+    return (
+      nested &&
+      inPlace(this.outputOf(nested, output, stack), nested, nested.nestedIn.findIndex(isHere))
     );
-    // A template in two places has the outputs of only one of them.
-    return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {

@@ -117,8 +117,20 @@ describe('an output of a nested stack', () => {
     expect(resourceOf([{ file: 'parent.json', content }, child])).toEqual(['arn:from-child/*']);
   });
 
-  test('is not known when the template is nested twice', () => {
-    expect(resourceOf([parent({ M: nested }), child])).toEqual(['${N.Outputs.Out}']);
+  test('is the value for the stack that has it when the template is nested twice', () => {
+    const Outputs = { Out: { Value: { Ref: 'P' } } };
+    const twice = {
+      file: 'child.json',
+      content: { Parameters: { P: { Type: 'String' } }, Resources: {}, Outputs },
+    };
+    const given = (P: string) => ({
+      ...nested,
+      Properties: { ...nested.Properties, Parameters: { P } },
+    });
+    const more = { N: given('of-n'), M: given('of-m') };
+    expect(resourceOf([parent(more), twice])).toEqual(['of-n']);
+    const both = { ...more, ...roleOn({ 'Fn::GetAtt': ['M', 'Outputs.Out'] }).Resources };
+    expect(resourceOf([parent(both), twice])).toEqual(['of-m']);
   });
 
   test.each<[string, unknown]>([
