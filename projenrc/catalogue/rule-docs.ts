@@ -64,6 +64,8 @@ what it brings is a condition.
 A role or user as which the principal can act may change the tags of another one, or of the principal: that is a chain.
 So is a role that it assumes by a tag that such a role changes. A tag that may change decides nothing for certain, also
 where a policy variable stands for it.
+AWS lets nobody give some texts to a tag of a role or user, a session name, a source identity, or an external id.
+A condition on such a text, as on \`$\{aws:username}\` in a document of 2008-10-17, is about nobody.
 A session of a role makes requests with the ARN of the role. A condition on \`aws:PrincipalArn\` that names a service
 other than IAM is about no role and no user, with whatever wildcards.
 A user that may call \`sts:GetFederationToken\` also makes requests as a session, with another type and ARN: a deny of

@@ -11,6 +11,16 @@ export interface TagWriter {
   readonly removes: string;
 }
 
+/** The texts that AWS lets be the values of condition keys. */
+export interface TextForm {
+  readonly keys: readonly string[];
+  /** The characters, as in a class of a regular expression. */
+  readonly characters: string;
+  /** The length of the shortest text, and of the longest. */
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What the holder of a permission decides about a request. See catalogue/requests.json. */
 export interface RequestFacts {
   /** Condition keys that every signed request has. */
@@ -69,6 +79,8 @@ export interface RequestFacts {
     /** The keys of the tags in a request. */
     readonly keys: string;
   };
+  /** The texts that names and tags in IAM can have. */
+  readonly texts: readonly TextForm[];
   /** The actions that set and remove tags of resources, by service. */
   readonly tagWriters: {
     readonly of: Readonly<Record<string, readonly TagWriter[]>>;

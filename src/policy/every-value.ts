@@ -3,7 +3,8 @@ import { isKey } from './condition-key';
 import { negatedOperator, operatorParts } from './condition-operator';
 import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { Condition } from './model';
-import { isPattern, patternIncludes } from './pattern';
+import { patternIncludes } from './pattern';
+import { isImpossibleText } from './possible-texts';
 import { catalogueEdition } from '../catalogue/edition';
 import { USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
@@ -33,13 +34,17 @@ function takenBy(name: string, { key, values }: Condition): Taken {
   const isTakenWhole = (isWhole: boolean): Taken => (isWhole ? 'all' : 'some');
   switch (name) {
     case 'stringlike':
+      return areImpossible(key, values, true)
+        ? 'none'
+        : isTakenWhole(values.some((value) => isEveryText(key, value)));
     case 'arnlike':
     case 'arnequals':
       return isTakenWhole(values.some((value) => isEveryText(key, value)));
     case 'stringequals':
     case 'stringequalsignorecase':
-      if (values.length > 0 && values.every((value) => isNoValue(key, value))) return 'none';
-      return isTakenWhole(values.some((value) => isItself(key, value)));
+      return areImpossible(key, values, false)
+        ? 'none'
+        : isTakenWhole(values.some((value) => isItself(key, value)));
     case 'bool':
     case 'null':
       return isTakenWhole(['true', 'false'].every((one) => values.some(isSame(one))));
@@ -74,14 +79,8 @@ function isEveryAddress(values: readonly PolicyText[]): boolean {
 const isItself = (key: string, value: PolicyText): boolean =>
   value.toLowerCase() === `\${${key.toLowerCase()}}`;
 
-/**
- * Returns whether a value has wildcards, which only tags of other services than IAM have as
- * characters.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html
- */
-const isNoValue = (key: string, value: PolicyText): boolean =>
-  (!key.includes('/') || isKey(key, requestFacts().tags.principal)) && isPattern(value);
+const areImpossible = (key: string, values: readonly PolicyText[], isLike: boolean): boolean =>
+  values.length > 0 && values.every((value) => isImpossibleText(key, value, isLike));
 
 /** Returns which times a comparison takes. Requests are made after the day of the facts. */
 function timesTaken(name: string, values: readonly PolicyText[]): Taken {

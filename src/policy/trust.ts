@@ -30,6 +30,8 @@ export interface TrustStatement {
   readonly conditions: readonly Condition[];
   /** The template conditions under which the statement exists. All of them must hold. */
   readonly templateConditions: readonly TemplateCondition[];
+  /** Whether the document has policy variables. Default: `true`. */
+  readonly variables?: boolean;
   /** What the defaults of parameters change. Default: nothing, or no default is known. */
   readonly byDefault?: TrustByDefault;
   readonly place: Place;

@@ -1,5 +1,5 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { isTooDeep } from './json';
+import { isObject, isTooDeep, own } from './json';
 import { escapeForJson, hasDeployTimeValue, plain } from '../policy/deploy-time-text';
 
 /**
@@ -16,3 +16,10 @@ export function parsedDocument(text: string): Resolved {
     return text;
   }
 }
+
+/**
+ * Returns whether a document has policy variables. One without a Version is one of 2008-10-17, which
+ * has none.
+ */
+export const hasVariables = (document: unknown): boolean =>
+  isObject(document) && (own(document, 'Version') ?? '2008-10-17') !== '2008-10-17';

@@ -1,5 +1,5 @@
 import { characters } from './document-size';
-import { parsedDocument } from './document-text';
+import { hasVariables, parsedDocument } from './document-text';
 import { Resolved } from './intrinsics/conditional-value';
 import { functionsBeside, isObject } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
@@ -52,10 +52,7 @@ export function readDocument(
         ]
       : documents.map(readStatements);
   const size = Math.max(0, ...documents.map((one) => one.size));
-  // A document without a Version is one of 2008-10-17, which has no policy variables.
-  const variables = documents.some(
-    ({ value }) => isObject(value) && value.Version === '2012-10-17',
-  );
+  const variables = documents.some(({ value }) => hasVariables(value));
   const statements = reads.flatMap((done) => done.value);
   const unread = reads.flatMap((done) => done.unread);
   const unknown = unread.flatMap(({ open, problem, place: at }): UnknownPart[] =>

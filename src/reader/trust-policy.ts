@@ -1,4 +1,4 @@
-import { parsedDocument } from './document-text';
+import { hasVariables, parsedDocument } from './document-text';
 import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
@@ -51,10 +51,17 @@ function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]>
   );
   const readings = statements.map(readStatement);
   return readAs(
-    readings.flatMap((reading) => reading.value),
+    readings
+      .flatMap((reading) => reading.value)
+      .map((statement) => (hasVariables(value) ? statement : withoutVariables(statement))),
     readings.flatMap(({ unread }) => unread),
   );
 }
+
+const withoutVariables = (statement: TrustStatement): TrustStatement =>
+  statement.conditions.some(({ values }) => values.some((value) => value.includes('${')))
+    ? { ...statement, variables: false }
+    : statement;
 
 /**
  * Returns the parts of a trust policy that were not read. They change who may assume the role, and

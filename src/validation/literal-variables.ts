@@ -2,6 +2,7 @@ import { memoize } from '../input/memoize';
 import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
 import {
   Attachment,
+  Condition,
   policiesAndBoundaryOf,
   Policy,
   PolicyStatement,
@@ -9,6 +10,7 @@ import {
   World,
 } from '../policy/model';
 import { statementTexts } from '../policy/statement';
+import { TrustStatement } from '../policy/trust';
 
 /**
  * Returns a world in which every policy has variables. Where a document of 2008-10-17 has the text
@@ -19,7 +21,7 @@ import { statementTexts } from '../policy/statement';
 export const withLiteralVariables: (world: World) => World = memoize((world: World) => {
   const { policies, principals } = world;
   const all = [...policies, ...principals.flatMap(policiesAndBoundaryOf)];
-  if (!all.some(isLiteral)) return world;
+  if (!all.some(isLiteral) && !principals.some(hasLiteralTrust)) return world;
   return { ...world, policies: policies.map(escaped), principals: principals.map(principalWith) };
 });
 
@@ -28,6 +30,9 @@ const isLiteral = memoize(
   ({ variables, statements }: Policy): boolean =>
     variables === false && statements.some((one) => statementTexts(one).some(hasText)),
 );
+
+const hasLiteralTrust = ({ trust }: Principal): boolean =>
+  trust.some(({ variables }) => variables === false);
 
 const hasText = (text: PolicyText): boolean => text.includes('${');
 
@@ -43,17 +48,35 @@ const escaped = memoize((policy: Policy): Policy => {
 const escapedStatement = (statement: PolicyStatement): PolicyStatement => ({
   ...statement,
   resources: statement.resources.map(escapedText),
-  conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(escapedText) })),
+  conditions: escapedConditions(statement.conditions),
 });
+
+/** Returns a statement of a trust policy in the same way. */
+function escapedTrust({ variables, ...statement }: TrustStatement): TrustStatement {
+  if (variables !== false) return statement;
+  const { conditions, byDefault } = statement;
+  return {
+    ...statement,
+    conditions: escapedConditions(conditions),
+    ...(byDefault && {
+      byDefault: { ...byDefault, conditions: escapedConditions(byDefault.conditions) },
+    }),
+  };
+}
+
+const escapedConditions = (conditions: readonly Condition[]): readonly Condition[] =>
+  conditions.map((one) => ({ ...one, values: one.values.map(escapedText) }));
 
 const escapedText = (text: PolicyText): PolicyText =>
   replaceKnownText(text, (known) => known.replace(/\$\{/g, '${$}{'));
 
 const principalWith = memoize((principal: Principal): Principal => {
-  if (!policiesAndBoundaryOf(principal).some(isLiteral)) return principal;
-  const { inline, attached, groups, boundary } = principal;
+  if (!policiesAndBoundaryOf(principal).some(isLiteral) && !hasLiteralTrust(principal))
+    return principal;
+  const { inline, attached, groups, boundary, trust } = principal;
   return {
     ...principal,
+    trust: trust.map(escapedTrust),
     inline: inline.map(escaped),
     attached: attached.map(attachmentWith),
     ...(groups && { groups: groups.map(principalWith) }),

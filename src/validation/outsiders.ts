@@ -106,7 +106,7 @@ export const isCarried = (key: string, action: string): boolean =>
 function opennessOfValues(condition: Condition, caller: CallerFacts): Openness {
   const { key, operator, values } = condition;
   const { ids, values: known, shared } = trustFacts().outsiders;
-  if (takesNoValue(condition)) return 'none';
+  if (takesNoValue(asTagOfPrincipal(condition))) return 'none';
   if (takesEveryValue(condition)) return 'all';
   const [, value] = entryOf(caller.values, key) ?? entryOf(known, key) ?? [];
   if (value !== undefined) return isMetBy(value, condition);
@@ -122,6 +122,15 @@ function opennessOfValues(condition: Condition, caller: CallerFacts): Openness {
   return !isNegated(operator) && values.length > 0 && values.every(hasDeployTimeValue)
     ? 'perhaps'
     : 'all';
+}
+
+/** Returns a condition on a tag of the role, or of the request, which has a text as tags of principals have. */
+function asTagOfPrincipal(condition: Condition): Condition {
+  const { tags } = requestFacts();
+  const isTag = [tags.request, ...trustFacts().outsiders.ofRole].some((one) =>
+    isKey(condition.key, one),
+  );
+  return isTag ? { ...condition, key: tags.principal } : condition;
 }
 
 /** Returns whether a value is the account or the organization of the caller, which is not that of the role. */

@@ -10,7 +10,7 @@ export function auditedRole(
   trust: readonly object[],
 ): readonly RuleFinding[] {
   const Role = roleWith('P', policy(...statements), {
-    AssumeRolePolicyDocument: { Statement: trust },
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: trust },
   });
   const world = defined(read('template.json', { Resources: { Role } }));
   return audit(world).filter(({ id }) => id !== 'literal-partition');

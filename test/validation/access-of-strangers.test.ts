@@ -29,7 +29,7 @@ const found = (
     read('template.json', {
       Resources: {
         Role: roleWith('P', policy(...statements), {
-          AssumeRolePolicyDocument: { Statement: trust },
+          AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: trust },
           ...more.role,
         }),
         ...more.resources,
@@ -81,7 +81,7 @@ test.each([
     Parameters: { Office: { Type: 'String', Default } },
     Resources: {
       Role: roleWith('P', policy(list({ IpAddress: { 'aws:SourceIp': { Ref: 'Office' } } })), {
-        AssumeRolePolicyDocument: { Statement: ANYONE },
+        AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: ANYONE },
       }),
     },
   };

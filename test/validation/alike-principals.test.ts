@@ -7,7 +7,10 @@ const instance = (letter: string) =>
   `${CONNECT}:instance/${letter.repeat(8)}-2222-3333-4444-555555555555`;
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const trust = (Principal: object) => ({
-  AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } },
+  AssumeRolePolicyDocument: {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' },
+  },
 });
 const ACCOUNT = trust({ AWS: '111122223333' });
 

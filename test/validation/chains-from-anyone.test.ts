@@ -149,7 +149,7 @@ describe('a role that anyone can assume, without access to Amazon Connect', () =
         open(ASSUMES),
         role(
           'agents',
-          trusting(OF_ACCOUNT, { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }),
+          trusting(OF_ACCOUNT, { Condition: { StringEquals: { 'sts:ExternalId': 'xy' } } }),
           REACHES_CONNECT,
         ),
       ],

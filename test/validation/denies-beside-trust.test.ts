@@ -43,7 +43,7 @@ describe('a deny that its holder gets round leaves the trust', () => {
     ['outside the office', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
     ['on roles with a tag', { StringEquals: { 'aws:ResourceTag/protected': 'true' } }],
     ['with an external id', { Null: { 'sts:ExternalId': 'false' } }],
-    ['under a name of the session', { StringLike: { 'sts:RoleSessionName': 'x' } }],
+    ['under a name of the session', { StringLike: { 'sts:RoleSessionName': 'xy' } }],
     ['that ended', { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
   ])('%s', (_, condition) => {
     expect(isFound(denies(condition))).toBe(true);

@@ -47,7 +47,7 @@ function severities(
     })),
     ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
     ...(kind === 'User' && { GroupList: groups }),
-    ...(kind === 'Role' && { AssumeRolePolicyDocument: { Statement: [] } }),
+    ...(kind === 'Role' && { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } }),
     ...(boundary && { PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/B` } }),
   };
   const account = {

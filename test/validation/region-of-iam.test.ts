@@ -14,7 +14,7 @@ function found(partition: string, ...statements: readonly object[]): readonly st
     RoleName: 'App',
     Path: '/',
     Arn: `arn:${partition}:iam::111122223333:role/App`,
-    AssumeRolePolicyDocument: { Statement: [] },
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
     RolePolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
     AttachedManagedPolicies: [],
   };

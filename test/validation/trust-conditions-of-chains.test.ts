@@ -43,8 +43,8 @@ describe('a role that trusts the account under a condition', () => {
     ['its own ARN', { ArnLike: { 'aws:PrincipalArn': `${IAM}role/call*` } }],
     ['the type of its sessions', { StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }],
     ['its account', { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }],
-    ['what it chooses', { StringEquals: { 'sts:RoleSessionName': 'x' } }],
-    ['what nobody knows', { StringEquals: { 'sts:ExternalId': 'x' } }],
+    ['what it chooses', { StringEquals: { 'sts:RoleSessionName': 'xy' } }],
+    ['what nobody knows', { StringEquals: { 'sts:ExternalId': 'xy' } }],
     ['its function', { ArnLike: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:*:*:function:f' } }],
   ])('may be assumed by another role: %s', (_, condition) => {
     expect(found(condition)).toEqual(['limited-escalation']);

@@ -67,7 +67,7 @@ describe('a role that trusts everybody in its account', () => {
     ['the ARNs of roles', { ArnLike: { 'aws:PrincipalArn': `${IAM}role/*` } }],
     ['the organization', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
     ['a tag too', { StringEquals: { ...OWN.StringEquals, 'aws:PrincipalTag/team': 'ops' } }],
-    ['an external id too', { StringEquals: { ...OWN.StringEquals, 'sts:ExternalId': 'x' } }],
+    ['an external id too', { StringEquals: { ...OWN.StringEquals, 'sts:ExternalId': 'xy' } }],
   ])('is found whatever confines it: %s', (_, condition) => {
     expect(who(trusting(EVERYBODY, condition))).toEqual(CALLER);
   });

@@ -388,7 +388,7 @@ describe('the default of a parameter in a trust policy', () => {
         Parameters: { Value: { Type: 'String', Default } },
         Resources: {
           Role: roleWith('P', policy(allowed), {
-            AssumeRolePolicyDocument: { Statement: [trust] },
+            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
           }),
         },
       })!,

@@ -52,7 +52,7 @@ describe('a role that anyone can assume', () => {
     [
       'everybody who knows a word',
       { AWS: '*' },
-      { condition: { StringEquals: { 'sts:ExternalId': 'x' } } },
+      { condition: { StringEquals: { 'sts:ExternalId': 'xy' } } },
     ],
     [
       'everybody, if there is an organization',
@@ -95,7 +95,7 @@ describe('a role that anyone can assume', () => {
         Role: {
           Type: 'AWS::IAM::Role',
           Properties: {
-            AssumeRolePolicyDocument: { Statement: [trust] },
+            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
             Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
           },
         },
@@ -167,7 +167,7 @@ test('another account needs an external id, or names one of its roles', () => {
   expect(found(LIST, { AWS: '999988887777' })).toEqual(['trust-in-other-account']);
   expect(found(LIST, { AWS: '111122223333' })).toEqual([]);
   expect(found(LIST, { AWS: 'arn:aws:iam::999988887777:role/Auditor' })).toEqual([]);
-  const condition = { StringEquals: { 'sts:ExternalId': 'x' } };
+  const condition = { StringEquals: { 'sts:ExternalId': 'xy' } };
   expect(found(LIST, other, { condition })).toEqual([]);
 });
 
@@ -567,7 +567,7 @@ describe('a provider that all its customers share', () => {
             Role: {
               Type: 'AWS::IAM::Role',
               Properties: {
-                AssumeRolePolicyDocument: { Statement: [trust] },
+                AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
                 Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
               },
             },

@@ -41,7 +41,7 @@ test('of a trust policy they may be the subject', () => {
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: { StringEquals: KEYS },
   };
-  expect(found([], { AssumeRolePolicyDocument: { Statement } })).toEqual([
+  expect(found([], { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement } })).toEqual([
     expect.stringMatching(/^warning: only deployment knows the condition keys by which the trust/),
   ]);
 });
