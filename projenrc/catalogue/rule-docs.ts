@@ -94,6 +94,8 @@ by their ARN, an export, or an output, and by what the CDK writes for another Re
 A parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
+Conditions of a template that exclude each other by their definitions are never met together by one principal: \`N\` that
+is not \`K\`, or two values of one parameter. Names that several files define do not count there.
 The same statement in both branches of \`Fn::If\` has no condition.
 A principal that the default of a parameter keeps out has its access under that condition, so its ways are warnings.
 Several stacks may use a template, or export a value, and a stack set may give values to its stacks. Each of the values

@@ -4,8 +4,10 @@ import { isKey } from './condition-key';
 import { operatorParts } from './condition-operator';
 import { holdsWithoutKey, isAlwaysPresent } from './confining-conditions';
 import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
+import { mayMeet } from './deployments';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
+import { templateRequirement } from './requirement-logic';
 import { combineTemplateConditions, TemplateCondition } from './template-condition';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { isAnyone } from './trust-queries';
@@ -106,12 +108,14 @@ function waysPast(
 /** Returns a statement where a template condition does not hold; nothing where it does not exist. */
 function withoutTemplateCondition(
   statement: TrustStatement,
-  { name, holds }: TemplateCondition,
+  condition: TemplateCondition,
 ): readonly TrustStatement[] {
   const templateConditions = combineTemplateConditions(statement.templateConditions, [
-    { name, holds: !holds },
+    { ...condition, holds: !condition.holds },
   ]);
-  return templateConditions ? [{ ...statement, templateConditions }] : [];
+  return templateConditions && mayMeet(templateConditions.map(templateRequirement))
+    ? [{ ...statement, templateConditions }]
+    : [];
 }
 
 /** Returns whether a deny covers everybody whom another statement covers. */

@@ -14,10 +14,15 @@ export const keyRequirement = ({ operator, key, values }: Condition): KeyRequire
 });
 
 /** Returns a template condition as a requirement. */
-export const templateRequirement = ({ name, holds }: TemplateCondition): Requirement => ({
+export const templateRequirement = ({
+  name,
+  holds,
+  definition,
+}: TemplateCondition): Requirement => ({
   kind: 'template-condition',
   name,
   holds,
+  ...(definition && { definition }),
 });
 
 /** Returns all requirements for a statement to cover a request. */

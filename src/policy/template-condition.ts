@@ -1,8 +1,12 @@
+import { ConditionExpression } from './condition-expression';
+
 /** A template condition that holds or does not hold: an entry of `Conditions` in the template. */
 export interface TemplateCondition {
   /** The key in the `Conditions` of the template. */
   readonly name: string;
   readonly holds: boolean;
+  /** Its definition, if no other condition has its name. Default: only its name counts. */
+  readonly definition?: ConditionExpression;
 }
 
 /** Returns the condition that nobody passes another value to a parameter than its default. */

@@ -11,7 +11,6 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
-import { needsOppositeConditions } from './opposite-conditions';
 import { asksCaller, triedAccess } from './tried-access';
 import {
   PARTITION_OF_VALUES,
@@ -31,9 +30,11 @@ import { parseArn } from '../policy/arn';
 import { isServiceWide } from '../policy/arn-resource-types';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { mayMeet } from '../policy/deployments';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { KeyRequirement } from '../policy/requirement';
+import { templateRequirement } from '../policy/requirement-logic';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** How someone would try an action. */
@@ -138,6 +139,7 @@ function mostAllowedFor(
   const isAnyResource = isPattern(parseArn(resource)?.resource ?? resource);
   const request = { holder: principal, action, isAnyResource, caller, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
+  const given = (principal.templateConditions ?? []).map(templateRequirement);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   const mostAllowedOn = (texts: readonly PolicyText[]): Decision | undefined => {
     let limited: Decision | undefined;
@@ -145,7 +147,7 @@ function mostAllowedFor(
       for (const context of contextsOf(attempt)) {
         const decision = decisionOn({ resource: text, context });
         if (decision.known === 'denied') continue;
-        if (needsOppositeConditions(decision)) continue;
+        if (!mayMeet([...given, ...decision.requirements])) continue;
         if (isDeniedJointly(principal, { action, resource: text, context })) continue;
         if (decision.known === 'allowed') return decision;
         if (

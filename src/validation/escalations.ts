@@ -3,7 +3,12 @@ import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
 import { wayOfPrincipal } from './gaining-principal';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import {
+  GrantingStatement,
+  grantingStatements,
+  mayBeTogether,
+  resourcesOf,
+} from './granting-statements';
 import { isOnOne } from './made-resource';
 import { isNamed } from './named-resource';
 import { KnownWays } from './own-gain';
@@ -241,5 +246,7 @@ function stepsOf(
     all: granting(action),
     contexts: contextsOf(action),
   }));
-  return isOnOne(principal, tried) ? steps : undefined;
+  return isOnOne(principal, tried) && mayBeTogether(tried.map(({ all }) => all))
+    ? steps
+    : undefined;
 }

@@ -1,8 +1,10 @@
 import { leftResources } from './left-resources';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
+import { mayMeet } from '../policy/deployments';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
+import { templateRequirement } from '../policy/requirement-logic';
 import { PlacedStatement, placeToChange } from '../policy/statement-places';
 
 /** A statement that allows an action to a principal. */
@@ -56,3 +58,12 @@ export const resourcesOf = ({
 
 const wholeOf = ({ notResource, resources }: PolicyStatement): readonly PolicyText[] =>
   notResource ? ['*'] : resources;
+
+/** Returns whether some deployment has a statement of each of some lists. */
+export function mayBeTogether(lists: readonly (readonly GrantingStatement[])[]): boolean {
+  const conditions = lists.map((all) =>
+    all.map(({ statement }) => statement.templateConditions.map(templateRequirement)),
+  );
+  const decided = conditions.filter((groups) => groups.every(({ length }) => length > 0));
+  return mayMeet(decided.map((of) => ({ kind: 'any-of', of })));
+}

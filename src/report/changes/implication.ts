@@ -1,6 +1,6 @@
-import { isMetWherever } from './deployments';
 import { memoize } from '../../input/memoize';
 import { PolicyText } from '../../policy/deploy-time-text';
+import { isMetWherever } from '../../policy/deployments';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../../policy/pattern';
 import { KeyRequirement, Requirement, ResourceRequirement } from '../../policy/requirement';
 import { canonicalRequirement } from '../../policy/requirement-logic';

@@ -1,5 +1,5 @@
-import { deploymentsFor } from './deployments';
 import { implies, Premise } from './implication';
+import { deploymentsFor } from '../../policy/deployments';
 import { patternIncludes } from '../../policy/pattern';
 import { Requirement } from '../../policy/requirement';
 import { ReportedGrant } from '../model';

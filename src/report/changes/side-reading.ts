@@ -1,7 +1,7 @@
-import { constantOf } from './deployments';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, displayParts } from '../../policy/deploy-time-definition';
 import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { constantOf } from '../../policy/deployments';
 import { TemplateConditionRequirement } from '../../policy/requirement';
 import { withoutPartition } from '../../policy/without-partition';
 

@@ -1,5 +1,5 @@
-import { Deployment, isMet } from './deployments';
 import { memoize } from '../../input/memoize';
+import { Deployment, isMet } from '../../policy/deployments';
 import { Condition, Policy, PolicyStatement } from '../../policy/model';
 import { ReportedPrincipal, ReportedStatement } from '../model';
 

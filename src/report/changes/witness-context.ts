@@ -1,8 +1,8 @@
-import { Deployment, deploymentsFor } from './deployments';
 import { HEAD } from './witness-resource';
 import { filledVariables } from './witness-variables';
 import { knownRegions } from '../../catalogue/regions';
 import { operatorParts } from '../../policy/condition-operator';
+import { Deployment, deploymentsFor } from '../../policy/deployments';
 import { matchesPattern } from '../../policy/pattern';
 import {
   KeyRequirement,

@@ -1,4 +1,3 @@
-import { Deployment } from './deployments';
 import { Premise } from './implication';
 import { Unshown, Witness } from './model';
 import { Region } from './regions';
@@ -9,6 +8,7 @@ import { resourcesIn } from './witness-resource';
 import { decide } from '../../evaluator/decide';
 import { isConnectAction } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
+import { Deployment } from '../../policy/deployments';
 import { Requirement } from '../../policy/requirement';
 import { negate } from '../../policy/requirement-logic';
 import { isAuthorizedAgainst } from '../../validation/authorized-resources';

@@ -1,6 +1,6 @@
-import { ConditionExpression, EqualsExpression } from '../../policy/condition-expression';
-import { hasDeployTimeValue, nameOfOpaque, toDisplayText } from '../../policy/deploy-time-text';
-import { Requirement, TemplateConditionRequirement } from '../../policy/requirement';
+import { ConditionExpression, EqualsExpression } from './condition-expression';
+import { hasDeployTimeValue, nameOfOpaque, toDisplayText } from './deploy-time-text';
+import { Requirement, TemplateConditionRequirement } from './requirement';
 
 /** What deployment could provide: one value for each parameter, one answer for each open part. */
 export interface Deployment {
@@ -157,3 +157,28 @@ export function isMetWherever(
     )
   );
 }
+
+/**
+ * Returns whether some deployment meets the template conditions of requirements, also those of
+ * alternatives. Assumes so where there are too many deployments.
+ */
+export function mayMeet(requirements: readonly Requirement[]): boolean {
+  const conditions = conditionsIn(requirements);
+  if (conditions.length < 2) return true;
+  const deployments = deploymentsOf(conditions.map(expressionOf));
+  return !deployments || deployments.some((one) => mayMeetIn(requirements, one));
+}
+
+const conditionsIn = (
+  requirements: readonly Requirement[],
+): readonly TemplateConditionRequirement[] =>
+  requirements.flatMap((one) => {
+    if (one.kind === 'any-of') return conditionsIn(one.of.flat());
+    return isTemplateCondition(one) ? [one] : [];
+  });
+
+const mayMeetIn = (requirements: readonly Requirement[], deployment: Deployment): boolean =>
+  requirements.every((one) => {
+    if (one.kind === 'any-of') return one.of.some((group) => mayMeetIn(group, deployment));
+    return !isTemplateCondition(one) || isMet(one, deployment);
+  });
