@@ -194,6 +194,10 @@ Chains of several roles are followed, also across stacks. The last role gives wh
 access. A chain goes on through users, groups, and permission sets whose access a role can take. A chain is also one to
 a role that takes a deny off the principal, or off another as which it can act. So is one to a role or a user off which
 the principal takes a deny, or to which it attaches a policy that a condition names.
+A way of several requests is a chain if the principal makes some itself, and others as a role or a user as which it can
+act: one makes a function with a role, and the other invokes it. A role is passed in the request that gives it to
+something. So one principal must be allowed both. For each way, a few of those who may make its requests are tried.
+Changes of what frees a name, and what several do to one policy, are not judged together.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
 An EC2 instance without an instance profile has that of its launch template. The tags of a role that the details of an

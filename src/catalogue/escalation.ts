@@ -11,6 +11,11 @@ export interface EscalationWay {
   readonly hands: 'any-permission' | 'roles';
   /** The actions, all of which are needed. */
   readonly needs: readonly string[];
+  /**
+   * The actions of which one makes the request that is checked for those without a request too: it
+   * takes the role. Default: the first.
+   */
+  readonly checkedIn?: readonly string[];
   /** Condition key values of its requests: the service that receives a role. */
   readonly context?: Readonly<Record<string, string>>;
   /**
@@ -106,6 +111,8 @@ export interface EscalationStep {
    * name is as good as a new one.
    */
   readonly freedBy?: string;
+  /** Whether it is no request of its own: that of another action of the way is checked for it too. */
+  readonly noRequest?: true;
   /** Whether it changes a permissions boundary. It is harmless on a caller without one. */
   readonly ofBoundary?: true;
 }

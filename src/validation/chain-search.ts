@@ -31,6 +31,8 @@ export interface Chain extends Gain {
   readonly path: readonly Principal[];
   /** The number of other roles that the same statement leads to. */
   readonly others?: number;
+  /** What it does in the end, in words. Default: it gets the actions. */
+  readonly does?: string;
   /** The changes of tags that come first. Default: none. */
   readonly tagged?: readonly Tagged[];
 }

@@ -1,17 +1,14 @@
 import { stepsIn } from './access-graph';
-import { chainGainsIn } from './chain-gains';
-import { Chain, chainsOf, Gain } from './chain-search';
-import { changedBy, ChangedPrincipal } from './changed-principals';
+import { Chain, chainsOf } from './chain-search';
+import { changedBy } from './changed-principals';
 import { changedTagsFor } from './changed-tags';
-import { connectHolders } from './connect-holders';
-import { lacks, whereGained } from './connect-powers';
+import { afterChange, gainOf, wayTo } from './changing-chains';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { namesPolicies } from './granted-policies';
-import { pathTo, Reached, reachedFrom } from './reached-principals';
+import { Reached, reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
 import { mayTakeOff } from './taken-off-denies';
 import { UsableRole } from './usable-role';
-import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 
 /**
@@ -79,48 +76,3 @@ function byChange(
   }
   return [];
 }
-
-/** A way to act as a principal: the first step, and all principals from that step on. */
-type Way = Pick<Chain, 'step' | 'path'>;
-
-function wayTo(last: Reached): Way | undefined {
-  const [, ...path] = pathTo(last);
-  const step = path[0]?.step;
-  return step && { step, path: path.map(({ role }) => role) };
-}
-
-/** Returns what a changed principal has that none of some others has. */
-function gainOf(
-  changed: Principal,
-  others: readonly Principal[],
-  path: readonly Principal[],
-  world: World,
-): Gain | undefined {
-  const { powersOf, waysFrom } = chainGainsIn(world);
-  const [principal] = others;
-  const powers = powersOf(changed).filter((power) => others.every((one) => lacks(one)(power)));
-  if (powers.length > 0) {
-    const on = whereGained(principal, powers);
-    return { gained: powers.map(({ action }) => action), ...(on !== undefined && { on }) };
-  }
-  const reachesConnect = [principal, ...path].some(isHolderIn(world));
-  const [first, ...more] = others.map((one) => waysFrom(one, changed, reachesConnect));
-  const gained = first.filter((action) => more.every((some) => some.includes(action)));
-  return gained.length > 0 ? { gained } : undefined;
-}
-
-const isHolderIn = memoize((world: World) => {
-  const holders = new Set(connectHolders(world));
-  return (one: Principal): boolean => holders.has(one);
-});
-
-/** Returns a step after a change, by a permission of the one who makes the change. */
-const afterChange = (
-  { isTrusted: _, isOfEverybody: __, isAny: ___, ...step }: UsableRole,
-  { by, does, place }: ChangedPrincipal,
-): UsableRole => ({
-  ...step,
-  by: [...new Set([...by, ...step.by])],
-  first: step.first === undefined ? does : `${step.first}, ${does}`,
-  place,
-});

@@ -1,6 +1,7 @@
 import { stepsIn } from './access-graph';
 import { Chain, chainsOf } from './chain-search';
 import { chainsByChanges } from './chains-by-changes';
+import { chainsByParts } from './chains-by-parts';
 import { connectHolders } from './connect-holders';
 import { powersText } from './connect-powers';
 import { hasEverything } from './escalations';
@@ -35,6 +36,7 @@ export function roleChains(world: World): Found[] {
         ...known,
         ...chainsByTags(principal, isFollowed, known, world),
         ...chainsByChanges(principal, isFollowed, world),
+        ...chainsByParts(principal, isFollowed, world),
       ];
       return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
     });
@@ -56,7 +58,7 @@ function foundIn(chain: Chain): Found {
   const { role, by, place, isTrusted, means, namedBy, trustedAs, first } = step;
   const last = path[path.length - 1];
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
-  const gets = `gets ${gainedBy(chain)}`;
+  const gets = chain.does ?? `gets ${gainedBy(chain)}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition =

@@ -144,7 +144,7 @@ function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly stri
 }
 
 /** Returns a statement with the conditions that decide; none for a statement that never applies. */
-function triedStatement(
+export function triedStatement(
   statement: PolicyStatement,
   request: WantedRequest,
   kept: readonly string[],
