@@ -101,8 +101,8 @@ A principal that the default of a parameter keeps out has its access under that 
 Several stacks may use a template, or export a value, and a stack set may give values to its stacks. Each of the values
 counts then, and the finding says in which stacks. What all of them give is given. Of more than 16 stacks that export
 a value, it is not judged that one keeps out the others, and of more than 256, it is not known which one it is of.
-An output of a nested stack is the value of that stack. A policy for a role by such an output is for the role
-of this stack only, and the finding says so.
+An output of a nested stack is the value of that stack. A policy for a role by such an output is for the role of this
+stack only, and the finding says so.
 A stack set may have more stacks than its template says, with any value.
 A principal has the policies and the groups that the default of a parameter gives it by name.
 A deny that deployment may attach to a principal leaves a warning: the finding says by which name or default it is
@@ -208,7 +208,8 @@ enough. A name that is only a parameter, without a default, may be any name. It 
 the role.
 A principal in a trust policy that only deployment knows may be anybody of the files, and so may the caller in a
 condition. It is a warning for those that may assume the role. An import whose name has a parameter without a default
-may be each export of the files with such a name. Trust in what they export is a warning.
+may be each export of the files with such a name. So may each export that deployment may give the name of an import,
+unless one has it. Trust in what they export is a warning.
 
 **Which ways are left out**, with the reason:
 

@@ -81,7 +81,8 @@ function readStatement(located: LocatedValue): Reading<readonly TrustStatement[]
   const { value, place } = located;
   const problem = unreadableStatement(value, place);
   if (problem) return readAs([], [problem]);
-  const alternatives = alternativesOf(value);
+  const alternatives =
+    alternativesOf(value) ?? alternativesByPrincipal(value as ResolvedObject, place);
   if (!alternatives) return readAs([], [tooManyConditions(place)]);
   const readings = alternatives.flatMap((one) => {
     const templateConditions = combineTemplateConditions(
@@ -97,6 +98,36 @@ function readStatement(located: LocatedValue): Reading<readonly TrustStatement[]
     readings.flatMap(({ unread }) => unread),
   );
 }
+
+/**
+ * Returns the alternatives of a statement of which each names one principal. Together, they are the
+ * statement: it allows, or denies, for each of its principals.
+ */
+function alternativesByPrincipal(
+  { Principal, ...others }: ResolvedObject,
+  place: Place,
+): ReturnType<typeof alternativesOf> {
+  const principals = valuesOf(Principal, place).flatMap(eachPrincipal);
+  if (principals.length === 0) return undefined;
+  return alternativesOf(others)?.flatMap(({ value, templateConditions }) =>
+    principals.flatMap((one) => {
+      const all = combineTemplateConditions(templateConditions, one.templateConditions);
+      const elements = { ...(value as ResolvedObject), Principal: one.value };
+      return all ? [{ value: elements, templateConditions: all }] : [];
+    }),
+  );
+}
+
+/** Returns the elements `Principal` that a value has in its alternatives, each with one principal. */
+const eachPrincipal = (located: LocatedValue): readonly Omit<LocatedValue, 'place'>[] =>
+  isObject(located.value)
+    ? PRINCIPAL_TYPES.flatMap((type) => {
+        const { value, place, templateConditions: given } = located;
+        return itemsOf(own(value, type) as Resolved, place, given).map(
+          ({ value: one, templateConditions }) => ({ value: { [type]: one }, templateConditions }),
+        );
+      })
+    : [located];
 
 function readAlternative(
   elements: ResolvedObject,

@@ -45,6 +45,10 @@ describe('an import may be an export of the files: a trust policy names a role',
     ['of a parameter of each', sub('${Open}-arn'), sub('${Open}-arn')],
     ['of a literal name', 'app-arn', { 'Fn::Join': ['-', [{ Ref: 'Open' }, 'arn']] }],
     ['of a default that may be another', sub('${Base}-arn'), sub('${Open}-arn')],
+    ['by a literal name', sub('${Open}-arn'), 'app-arn'],
+    ['by a literal name, of a stack', sub('${AWS::StackName}-arn'), 'app-arn'],
+    ['by the name of its own stack', sub('${Open}-arn'), sub('${AWS::StackName}-arn')],
+    ['by a literal name, under a condition', { 'Fn::If': ['IsOpen', { Ref: 'Base' }, 'x'] }, 'app'],
   ])('%s', (_, exported, imported) => {
     expect(ofChain(exported, imported)).toEqual([
       expect.stringMatching(
@@ -65,6 +69,10 @@ describe('an import is no export of the files', () => {
     ['by the default of its parameter', 'other-arn', sub('${Base}-arn')],
     ['by the name of its own stack', sub('${AWS::StackName}-arn'), sub('${AWS::StackName}-arn')],
     ['that has any name', { Ref: 'Open' }, sub('${Open}-arn')],
+    ['that has any name, by a literal one', { Ref: 'Open' }, 'app-arn'],
+    ['by a literal name of another form', sub('${Open}-name'), 'app-arn'],
+    ['by another literal name than the default makes', sub('${Base}-arn'), 'other-arn'],
+    ['under a condition', { 'Fn::If': ['IsOpen', { Ref: 'Base' }, 'x'] }, 'y'],
     ['if it has any name itself', sub('${AWS::StackName}-arn'), { Ref: 'Open' }],
   ])('%s', (_, exported, imported) => {
     expect(ofChain(exported, imported)).toEqual([]);
@@ -84,4 +92,35 @@ test.each<[string, unknown, readonly string[]]>([
     .filter((one) => one.includes('trust-in-anyone'))
     .map((one) => one.replace(/, by a value .*/, ''));
   expect(texts).toEqual(expected);
+});
+
+test.each<[string, unknown, readonly string[]]>([
+  ['everybody', '*', ['warning trust-in-anyone: anyone can assume the role Mine']],
+  ['a role', 'arn:aws:iam::111122223333:role/x', []],
+])('a trust policy may name %s by a literal import', (_, value, expected) => {
+  const Mine = roleWith('P', connectHolder(), trusting('app-arn'));
+  const texts = found(sub('${Open}-arn'), value, { Mine })
+    .filter((one) => one.includes('trust-in-anyone'))
+    .map((one) => one.replace(/, by a value .*/, ''));
+  expect(texts).toEqual(expected);
+});
+
+test('an export that has the name is the one', () => {
+  const stack = (Name: unknown, role: string) => ({
+    ...PARAMETERS,
+    Resources: { [role]: Holder },
+    Outputs: { Out: { Value: { 'Fn::GetAtt': [role, 'Arn'] }, Export: { Name } } },
+  });
+  const Admin = roleWith('P', policy(allowing('*')), trusting('app-arn'));
+  const trusted = (Name: unknown) =>
+    audit(
+      readTogether(
+        [stack(Name, 'One'), stack(sub('${Open}-arn'), 'Two'), { Resources: { Admin } }].map(
+          (content, i) => ({ file: `${i}.json`, content }),
+        ),
+      ),
+    ).flatMap(({ what }) => /^the role Admin trusts .*the role (\w+),/.exec(what ?? '')?.[1] ?? []);
+  expect(trusted('app-arn')).toEqual(['One']);
+  expect(trusted(sub('${Base}-arn'))).toEqual(['One']);
+  expect(trusted('else')).toEqual(['Two']);
 });

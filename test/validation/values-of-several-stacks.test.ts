@@ -276,6 +276,63 @@ describe('an export that several stacks have', () => {
       expect(ofMany((i) => (i === 50 ? WRITES : NONE), attached, 100)).toEqual(warning);
     });
 
+    describe('in a trust policy', () => {
+      const NAMED = exporting({}, 'arn:aws:iam::111122223333:role/x');
+      const trustIn = (stackAt: (i: number) => object, count: number) =>
+        findings(
+          /^(trust-in-anyone|limited-escalation)$/,
+          ...Array.from({ length: count }, (_, i) => [`s${i}.json`, stackAt(i)] as const),
+          ['b.json', { Resources: holder(trusting(IMPORTED)) }],
+        );
+      const last = (at: number, value: object) => (i: number) => (i === at ? value : NAMED);
+      const ANYONE = exporting({}, '*');
+
+      test('is each of the values', () => {
+        expect(trustIn(last(7, ANYONE), 20)).toEqual(
+          open('error', ', if the exporting stack is s7.json'),
+        );
+        expect(trustIn(() => ANYONE, 20)).toEqual(open('fatal', ''));
+        expect(trustIn(() => NAMED, 20)).toEqual([]);
+      });
+
+      test('is perhaps one of a few hundred values', () => {
+        expect(trustIn(last(7, ANYONE), 257)).toEqual([
+          ['trust-in-anyone', 'warning', expect.stringContaining('by a value')],
+        ]);
+        expect(trustIn(() => NAMED, 257)).toEqual([]);
+      });
+
+      test('is each of the roles that they name', () => {
+        const stack = exporting(holder(), ARN);
+        const B = roleWith('P', policy(allowing('*')), trusting(IMPORTED));
+        const found = ofMany((i) => (i === 7 ? stack : exporting({}, `r${i}`)), { B }, 20);
+        expect(found).toEqual([
+          [
+            'limited-escalation',
+            'warning',
+            expect.stringMatching(/^the role B trusts the role R,/),
+          ],
+        ]);
+      });
+
+      test('is denied as what each of them is', () => {
+        const denies = {
+          AssumeRolePolicyDocument: policy(
+            { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' },
+            { Effect: 'Deny', Principal: { AWS: IMPORTED }, Action: 'sts:AssumeRole' },
+          ),
+        };
+        const trust = (stackAt: (i: number) => object) =>
+          findings(
+            /^trust-in-anyone$/,
+            ...Array.from({ length: 20 }, (_, i) => [`s${i}.json`, stackAt(i)] as const),
+            ['b.json', { Resources: holder(denies) }],
+          );
+        expect(trust(last(7, ANYONE))).toHaveLength(1);
+        expect(trust(() => ANYONE)).toEqual([]);
+      });
+    });
+
     test('denies perhaps what one of them denies', () => {
       const denies = (Action: string) =>
         exporting(managedBy({ Effect: 'Deny', Action, Resource: '*' }), { Ref: 'M' });

@@ -33,7 +33,7 @@ export function chosenValue(
 }
 
 /** The maximum number of stacks that may export a value, to tell them apart. */
-const MOST_EXPORTS = 256;
+export const MOST_EXPORTS = 256;
 
 /** The maximum number of such stacks of which each one keeps out the others. */
 const FEW_EXPORTS = 16;

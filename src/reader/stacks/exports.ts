@@ -9,9 +9,9 @@ import {
   replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { patternsIntersect } from '../../policy/pattern';
+import { substitute } from '../../policy/substitute';
 import { conditionOfStack, TemplateCondition } from '../../policy/template-condition';
 import { alternativesOf, conditionalValue, Resolved } from '../intrinsics/conditional-value';
-import { own } from '../json';
 
 /** An output that a stack exports, and an export name that it may have. */
 export interface Exported {
@@ -56,14 +56,19 @@ export class Exports {
       .filter((one) => this.around.global(this.nameByDefault(one), one.producer) === wanted);
   }
 
-  /** Returns those that deployment may give a name with a parameter in it. */
+  /**
+   * Returns those that deployment may give a name: with a parameter in it or in theirs, or of which
+   * only theirs has anything that deployment chooses.
+   */
   possiblyNamed(name: PolicyText, consumer: Stack): readonly Exported[] {
-    const { Parameters } = consumer.template;
-    const isOpen = deployTimeNames(name).some((one) => own(Parameters, one) !== undefined);
-    if (!isOpen || !hasText(name)) return [];
-    return this.exportedTo(consumer).filter(
-      (one) => hasText(one.name) && patternsIntersect(patternOf(name), patternOf(one.name)),
-    );
+    if (!hasText(name)) return [];
+    return this.exportedTo(consumer).filter((one) => {
+      const other = substitute(this.nameByDefault(one), one.producer.known);
+      const isOpen = hasDeployTimeValue(name)
+        ? [name, other].some(isChosen)
+        : hasDeployTimeValue(other);
+      return isOpen && hasText(other) && patternsIntersect(patternOf(name), patternOf(other));
+    });
   }
 
   private exportedTo(consumer: Stack): readonly Exported[] {
@@ -100,6 +105,10 @@ export class Exports {
 }
 
 const patternOf = (name: PolicyText): PolicyText => replaceDeployTimeValues(name, () => '*');
+
+/** Returns whether a name has more than pseudo parameters that deployment chooses. */
+const isChosen = (name: PolicyText): boolean =>
+  deployTimeNames(name).some((one) => !/(^|\/)AWS::\w+$/.test(one));
 
 /** Returns whether a name is not any name: it has letters of its own. */
 const hasText = (name: PolicyText): boolean =>

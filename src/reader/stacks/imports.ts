@@ -1,3 +1,4 @@
+import { MOST_EXPORTS } from './chosen-value';
 import { Exported, Exports, importedValue } from './exports';
 import { Stack } from './stack';
 import { importByDefault } from './stack-defaults';
@@ -20,9 +21,12 @@ export class Imports {
 
   /** Returns the same. Defaults are in the names of exports if no export has the name without. */
   valueByDefault(name: PolicyText, consumer: Stack): Resolved | undefined {
+    return this.valueOfAll(this.foundByDefault(name, consumer), name, consumer);
+  }
+
+  private foundByDefault(name: PolicyText, consumer: Stack): readonly Exported[] {
     const found = this.exports.named(name, consumer);
-    const its = found.length > 0 ? found : this.exports.namedByDefault(name, consumer);
-    return this.valueOfAll(its, name, consumer);
+    return found.length > 0 ? found : this.exports.namedByDefault(name, consumer);
   }
 
   /** Returns the exports that have the name of an import by the defaults of parameters. */
@@ -31,12 +35,17 @@ export class Imports {
     return name === undefined ? [] : this.exports.namedByDefault(name, consumer);
   }
 
-  /** Returns what the files export by a name that an import may have. */
+  /**
+   * Returns what the files export by a name that an import may have: under a template condition, as
+   * deployment chooses, or in too many stacks to tell them apart.
+   */
   possibleValues(value: string, consumer: Stack, viewer: Stack): readonly PolicyText[] {
     const name = importByDefault(consumer, value);
     if (name === undefined) return [];
-    return this.exports
-      .possiblyNamed(name, consumer)
+    const known = this.foundByDefault(name, consumer);
+    const isSure = known.length <= MOST_EXPORTS && known.every(hasNameAlways);
+    const possible = known.length > 0 ? known : this.exports.possiblyNamed(name, consumer);
+    return (isSure && known.length > 0 ? [] : possible)
       .flatMap((one) => alternativesOf(this.valueOf(one, viewer)) ?? [])
       .flatMap((one) => textsIn(one.value));
   }
@@ -45,3 +54,6 @@ export class Imports {
     return importedValue(name, found, (one) => this.valueOf(one, consumer));
   }
 }
+
+const hasNameAlways = ({ templateConditions }: Exported): boolean =>
+  templateConditions.length === 0;

@@ -11,7 +11,7 @@ import { conditionsOfPlace, NestedIn, Stack } from './stack';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
-import { valueContent } from './value-definition';
+import { ValueContent, valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
 import {
@@ -127,10 +127,10 @@ export class StackSet {
         .exportsByDefault(local, owner)
         .flatMap((one) => deployTimeNames(this.seenFrom(one.name, one.producer, owner))),
     );
-    if (!content) return undefined;
     const exported = this.imports.possibleValues(local, owner, viewer);
+    if (!content && exported.length === 0) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
-    const { values, rows, byDefault, listed, ...rest } = content;
+    const { values, rows, byDefault, listed, ...rest } = content ?? COMPUTED;
     return {
       ...rest,
       file: viewer.file,
@@ -251,6 +251,9 @@ export class StackSet {
     return format === undefined ? undefined : this.seenFrom(format, owner, stack);
   }
 }
+
+/** What is said about an import by a literal name. */
+const COMPUTED: ValueContent = { kind: 'computed' };
 
 /** Returns whether a text is the name or the ARN of a stack. */
 const isNameOf = (text: PolicyText, name: string | undefined): boolean =>
