@@ -162,6 +162,8 @@ Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
 of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
 of a directory, or a permission set alone makes nobody such a role.
+Who changes a trust or makes a role, and whose denies leave it no role to assume, lets others in: an error, unless it
+acts as one who may.
 A policy that a condition names counts by what it allows, also one of AWS. So does a boundary that a condition
 requires. Who has all its ways already gains nothing by it. Without a way, its access to Amazon Connect is a warning
 where the holder lacks it: full access, or actions that sign in to instances, or make or take over users.

@@ -28,6 +28,8 @@ export interface EscalationWay {
    * Others hand access to them. Default: everybody.
    */
   readonly gains?: 'user' | 'member' | 'bounded' | 'attached' | 'role';
+  /** Whether the holder assumes the role in the end. Whoever may assume none lets others in. */
+  readonly assumes?: true;
   /** What the others do, as the rest of the same sentence. Default: the same. */
   readonly others?: string;
   /** Whether the holder makes the resource of the first action, and the others are on that. */

@@ -14,6 +14,7 @@ import { isNamed } from './named-resource';
 import { KnownWays } from './own-gain';
 import { hasSureDenies, withSureDenies } from './sure-denies';
 import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { waysAsRole, waysAsUser } from './ways-as-others';
 import { isAllowedEverything } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
@@ -139,22 +140,13 @@ function isOnItself(
 
 const KNOWN_WAYS: KnownWays = {
   takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
-  actsAsRole: memoize((principal: Principal) => stepsByWay(principal, waysAsRole()).size > 0),
-  takesUser: memoize((principal: Principal) => stepsByWay(principal, waysAsUser()).size > 0),
+  actsAsRole: memoize((one: Principal) => stepsByWay(one, waysAsRole(one)).size > 0),
+  takesUser: memoize((one: Principal) => stepsByWay(one, waysAsUser()).size > 0),
   hasMore: (principal, other) => {
     const [all, known] = [principal, other].map((one) => stepsByEveryWay(one));
     return [...all].some(([way, steps]) => !areWithin(steps, known.get(way)));
   },
 };
-
-/** Nobody in an account writes into the roles of permission sets. */
-const waysAsRole = lazy(() =>
-  escalationWays().filter(
-    ({ hands, takes, actsAsNoRole }) =>
-      takes === 'role' || (takes === undefined && hands === 'roles' && !actsAsNoRole),
-  ),
-);
-const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));
 
 const stepsByEveryWay = memoize((principal: Principal) => stepsByWay(principal, escalationWays()));
 
@@ -200,7 +192,7 @@ export const lackedWays = (
  * holder: a role that writes into users gains nothing by it.
  */
 export const givesToOthers = ({ way, reach }: Escalation): boolean =>
-  reach === 'open' && way.gains !== undefined && way.hands === 'roles';
+  reach === 'open' && (way.gains !== undefined || way.assumes === true) && way.hands === 'roles';
 
 /**
  * Returns how a principal takes a way; undefined when some action is closed to it. The contexts

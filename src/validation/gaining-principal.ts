@@ -1,6 +1,6 @@
 import { Attempt } from './attempt';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { gainsByItself, KnownWays, overwrittenBy } from './own-gain';
+import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { CountedReach, namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EscalationWay } from '../catalogue/escalation';
@@ -35,7 +35,7 @@ const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay 
 /** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
 function gains(
   principal: Principal,
-  { gains: by, needs: [action], makes }: EscalationWay,
+  { gains: by, assumes, needs: [action], makes }: EscalationWay,
   known: KnownWays,
   { contexts, reach }: TakenWay,
 ): boolean {
@@ -45,7 +45,10 @@ function gains(
   const writesInto = (own: Principal) =>
     gainsByItself(principal, known, makes ? [] : overwrittenBy(action, own));
   const gainsAsItself = (own = principal) => reaches(own) && writesInto(own);
-  if (by === undefined) return true;
+  if (by === undefined)
+    return (
+      !assumes || mayAssume(principal) || known.actsAsRole(principal) || known.takesUser(principal)
+    );
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
   if (kind === 'policy') return true;
   if (by === 'attached')

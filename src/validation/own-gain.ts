@@ -7,6 +7,7 @@ import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
 import { allowsNewActions, deniesNewActions } from './whole-access';
 import { escalationStep, escalationWays, policyKeys } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { hasDeny } from '../policy/statement';
@@ -66,6 +67,12 @@ const withEverything = (principal: Principal): Principal => ({
   ...principal,
   inline: [...principal.inline, EVERYTHING],
 });
+
+/** Returns whether denies leave a principal some role to assume. A trust policy needs no more. */
+export const mayAssume = memoize(
+  ({ boundary: _, ...principal }: Principal): boolean =>
+    mostAllowed(withEverything(principal), { action: trustFacts().assume }, '*') !== undefined,
+);
 
 /** Returns the policies of a principal, or of its group, that it overwrites by an action on that. */
 export const overwrittenBy = (action: string, own: Principal): readonly Policy[] =>
