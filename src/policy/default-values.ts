@@ -21,11 +21,17 @@ export interface DefaultValues {
 export const defaultValues = (values: Principal['values']): DefaultValues =>
   defaultsOf(values ?? none());
 
-/** Returns the same for the files of a world. */
-export const defaultsOfFiles = memoize((world: World) => {
+/** Returns what the template of a file says about deploy-time values. */
+export const valuesOfFiles = memoize((world: World) => {
   const known = new Map(world.principals.map(({ place: { file }, values }) => [file, values]));
-  return (file: string): DefaultValues => defaultValues(known.get(file));
+  return (file: string): Principal['values'] => known.get(file);
 });
+
+/** Returns the defaults of the parameters of a file. */
+export const defaultsOfFiles =
+  (world: World) =>
+  (file: string): DefaultValues =>
+    defaultValues(valuesOfFiles(world)(file));
 
 type Values = NonNullable<Principal['values']>;
 

@@ -23,5 +23,7 @@ export interface Workload {
   readonly roles: readonly PolicyText[];
   /** The parameters whose defaults name its roles. Default: the template names them. */
   readonly roleByDefaultOf?: readonly string[];
+  /** The deploy-time values for which the template lists its roles. Default: it names them. */
+  readonly roleListedFor?: readonly string[];
   readonly place: Place;
 }

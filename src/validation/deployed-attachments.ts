@@ -2,8 +2,10 @@ import { namesBy } from './default-names';
 import { arnOfPolicy, policiesByArn } from './policies-by-arn';
 import { memoize } from '../input/memoize';
 import { DefaultValues, defaultsOfFiles } from '../policy/default-values';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { listedValues } from '../policy/listed-values';
 import { Attachment, Place, policiesOf, Policy, Principal, World } from '../policy/model';
+import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 /** A managed policy of a principal that the defaults of parameters name. */
 interface NamedByDefault {
@@ -16,7 +18,10 @@ interface NamedByDefault {
   readonly isSure: boolean;
 }
 
-/** Returns the managed policies of a principal, with those that the defaults of parameters name. */
+/**
+ * Returns the managed policies of a principal, with those that the defaults of parameters name, and
+ * those of which deployment chooses one.
+ */
 export const attachmentsAsDeployed =
   (world: World, principal: Principal, defaults: DefaultValues) =>
   (one: Attachment): readonly Attachment[] =>
@@ -24,7 +29,31 @@ export const attachmentsAsDeployed =
       ...one,
       arn,
       ...(policy && { policy: isSure || one === principal.boundary ? policy : grantsOf(policy) }),
-    })) ?? [one];
+    })) ?? [...listedPolicies(one, principal, world), one];
+
+/** Returns what a principal is allowed by each policy that a template lists for one of its policies. */
+function listedPolicies(
+  one: Attachment,
+  { boundary, values, place: { file } }: Principal,
+  world: World,
+): readonly Attachment[] {
+  if (one.policy || one === boundary) return [];
+  return (listedValues(one.arn, values)?.texts ?? []).flatMap((arn) => {
+    const [only, ...others] = policiesByArn(arn, file, world);
+    if (!only || others.length > 0) return [];
+    const name = `${toDisplayText(one.arn)} is ${toDisplayText(arn)}`;
+    return [{ ...one, policy: grantsIf(only.policy, { name, holds: true }) }];
+  });
+}
+
+const grantsIf = (policy: Policy, condition: TemplateCondition): Policy => {
+  const grants = grantsOf(policy);
+  const statements = grants.statements.map((statement) => ({
+    ...statement,
+    templateConditions: joinTemplateConditions(statement.templateConditions, [condition]),
+  }));
+  return { ...grants, statements };
+};
 
 /** Returns what a policy allows. Its denies are uncertain where others may give it another name. */
 const grantsOf = (policy: Policy): Policy => ({

@@ -4,8 +4,14 @@ import { attachedByDefault, attachmentsAsDeployed, UsedDefault } from './deploye
 import { grantingByDefault } from './principals-by-default';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
-import { DefaultValues, defaultsOfFiles, defaultValues } from '../policy/default-values';
+import {
+  DefaultValues,
+  defaultsOfFiles,
+  defaultValues,
+  valuesOfFiles,
+} from '../policy/default-values';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { listedValues } from '../policy/listed-values';
 import {
   Attachment,
   Place,
@@ -42,8 +48,10 @@ export const deployedWorld = memoize((world: World): DeployedWorld => {
   const used = world.principals.flatMap(defaultsUsed(world));
   const principals = world.principals.map(principalAsDeployed(world));
   const of = ({ place: { file } }: Policy | Workload) => defaultsOfFiles(world)(file);
+  const valuesOf = valuesOfFiles(world);
   const workloads =
-    world.workloads && mapped(world.workloads, (one) => workloadAsDeployed(one, of(one)));
+    world.workloads &&
+    mapped(world.workloads, (one) => workloadAsDeployed(one, of(one), valuesOf(one.place.file)));
   const policies = mapped(world.policies, (policy) => policyAsDeployed(of(policy))(policy));
   const isSame = policies === world.policies && workloads === world.workloads;
   if (isSame && isSameList(principals, world.principals))
@@ -186,14 +194,22 @@ const withoutDefaults = (statement: PolicyStatement): PolicyStatement => ({
 function workloadAsDeployed(
   workload: Workload,
   { textsFor, parametersIn }: DefaultValues,
+  values: Principal['values'],
 ): Workload {
   const named = withList(workload, 'names', workload.names.flatMap(textsFor));
-  const roles = workload.roles.flatMap((role) =>
-    textsFor(role).map((text) => (text === role ? role : roleNameIn(text))),
-  );
+  const lists = workload.roles.flatMap((role) => listedValues(role, values) ?? []);
+  const roles = [
+    ...workload.roles.flatMap((role) =>
+      textsFor(role).map((text) => (text === role ? role : roleNameIn(text))),
+    ),
+    ...lists.flatMap(({ texts }) => texts.map(roleNameIn)),
+  ];
   const deployed = withList(named, 'roles', roles);
   const roleByDefaultOf = workload.roles.flatMap(parametersIn);
-  return roleByDefaultOf.length === 0 ? deployed : { ...deployed, roleByDefaultOf };
+  const roleListedFor = lists.map(({ name }) => name);
+  return roleByDefaultOf.length + roleListedFor.length === 0
+    ? deployed
+    : { ...deployed, roleByDefaultOf, roleListedFor };
 }
 
 /** Returns an object with another list; itself if the lists have the same members. */

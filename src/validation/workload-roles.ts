@@ -77,7 +77,7 @@ function useOf(
   granting: (action: string) => readonly GrantingStatement[],
 ): Use | undefined {
   const { needs } = way;
-  const { type, id, roleByDefaultOf = [] } = workload;
+  const { type, id } = workload;
   const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
   let main: Step | undefined;
   for (const action of needs) {
@@ -89,10 +89,19 @@ function useOf(
     main = step?.namedBy === undefined ? (main ?? step) : { ...step, ...main };
   }
   const name = plain(id);
-  const byDefault =
-    roleByDefaultOf.length > 0 ? `, whose role is the default of ${listed(roleByDefaultOf)}` : '';
-  const means = { name, what: `the ${workloadTypes()[type].is} ${name}${byDefault}` };
-  return main && { by: needs, ...main, means };
+  const what = `the ${workloadTypes()[type].is} ${name}${roleText(workload)}`;
+  return main && { by: needs, ...main, means: { name, what } };
+}
+
+/** Says whose default, or whose listed value, names the role of a workload. */
+function roleText({ roleByDefaultOf = [], roleListedFor = [] }: Workload): string {
+  const by = [
+    ...(roleByDefaultOf.length > 0 ? [`the default of ${listed(roleByDefaultOf)}`] : []),
+    ...(roleListedFor.length > 0
+      ? [`a value that the template lists for ${listed(roleListedFor)}`]
+      : []),
+  ];
+  return by.length > 0 ? `, whose role is ${by.join(', or ')}` : '';
 }
 
 type Step = Pick<UsableRole, 'place' | 'isAny' | 'namedBy'>;
