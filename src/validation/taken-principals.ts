@@ -84,7 +84,7 @@ const isTaken = (
   resource: PolicyText,
   target: Principal,
 ): boolean =>
-  isOn(action, resource, target, principal.place.file) &&
+  isOn(action, resource, target, principal) &&
   mostAllowed(
     principal,
     { action, on: escalationStep(action)?.on },
@@ -92,10 +92,10 @@ const isTaken = (
   ) !== undefined;
 
 /** Returns whether a resource in the policies of a file is a principal, or a policy that it has. */
-function isOn(action: string, resource: PolicyText, target: Principal, file: string): boolean {
+function isOn(action: string, resource: PolicyText, target: Principal, holder: Principal): boolean {
   if (escalationStep(action)?.on === 'policy') return hasPolicy(target, resource);
-  if (target.kind === 'permission set') return mayBeSet(resource, target, file);
-  return namesPrincipal(resource, target, file) || includesPrincipal(resource, target);
+  if (target.kind === 'permission set') return mayBeSet(resource, target, holder);
+  return namesPrincipal(resource, target, holder.place.file) || includesPrincipal(resource, target);
 }
 
 /** Returns the ARN of a principal that a pattern includes. Without a known name, the pattern. */

@@ -26,6 +26,7 @@ function found(
   });
   const isGuarded = guard.length > 0;
   const template = {
+    Parameters: { Value: { Type: 'String' } },
     Resources: {
       Set: {
         Type: 'AWS::SSO::PermissionSet',
@@ -40,6 +41,7 @@ function found(
           ],
         },
       },
+      Other: { Type: 'AWS::SSO::PermissionSet', Properties: { Name: 'Other' } },
       Allows: managedPolicy('Allows', [REACHES_CONNECT, ...allows]),
       ...(isGuarded && { Guard: managedPolicy('Guard', guard) }),
     },
@@ -73,9 +75,12 @@ describe('a permission set that takes a deny off itself', () => {
     expect(found([deny('iam:*')], { allows })).toEqual(error(DELETE));
   });
 
-  test('perhaps, where a name may be its own', () => {
-    const one = ['arn:aws:sso:::permissionSet/ssoins-1/ps-1', 'arn:aws:sso:::instance/*'];
-    const allows = [KEYS, allow(DELETE, one)];
+  test.each<[string, unknown]>([
+    ['a name', 'arn:aws:sso:::permissionSet/ssoins-1/ps-1'],
+    ['a parameter', { Ref: 'Value' }],
+    ['an import', { 'Fn::ImportValue': 'set' }],
+  ])('perhaps, where %s may be its own', (_, one) => {
+    const allows = [KEYS, allow(DELETE, [one, 'arn:aws:sso:::instance/*'])];
     expect(found([deny('iam:*')], { allows })).toEqual([
       expect.stringMatching(/^warning limited-escalation: /),
     ]);
@@ -89,6 +94,19 @@ test.each([
     'may do so to permission sets, and to no instance',
     [deny('iam:*')],
     { allows: [KEYS, allow(DELETE, 'arn:aws:sso:::permissionSet/*')] },
+  ],
+  [
+    'may do so to another set of the template',
+    [deny('iam:*')],
+    {
+      allows: [
+        KEYS,
+        allow(DELETE, [
+          { 'Fn::GetAtt': ['Other', 'PermissionSetArn'] },
+          'arn:aws:sso:::instance/*',
+        ]),
+      ],
+    },
   ],
   [
     'may take off other kinds of policies',
