@@ -3,6 +3,7 @@ import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
 import { isNegated, operatorParts } from '../../policy/condition-operator';
 import { isKey } from '../../policy/confining-conditions';
+import { defaultValues } from '../../policy/default-values';
 import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../../policy/model';
 import { isPattern } from '../../policy/pattern';
@@ -10,7 +11,7 @@ import { TrustPrincipal, TrustStatement } from '../../policy/trust';
 import { demands, isAnyone } from '../../policy/trust-queries';
 import { listed } from '../../text/listed';
 import { opennessOf } from '../outsiders';
-import { pluralize, rule, subjectOf } from '../rule';
+import { defaultsText, pluralize, rule, subjectOf } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
@@ -22,13 +23,14 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const keys = [...externalIdKeys, ...narrowingKeys, ...organizationKeys];
       const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
       if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
-      const own = accountsOf(role);
+      const { accounts: own, defaults } = accountsOf(role);
       if (own.size === 0 && !hasOwnAccount(role)) return undefined;
       const others = wholeAccounts(statement, role).filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
       const unless = own.size === 0 ? ', unless that is the own account' : '';
-      const what = `everybody in ${accounts} ${listed(others)} can assume the role ${role.name}${unless}`;
+      const who = `everybody in ${accounts} ${listed(others)}`;
+      const what = `${who} can assume the role ${role.name}${unless}${defaultsText(defaults)}`;
       return { subject: subjectOf(others), what };
     },
   ),
@@ -90,23 +92,39 @@ function takesWholeAccounts(condition: Condition): boolean {
 
 const isEverybodyOf = (resource: PolicyText): boolean => /^(role\/|user\/)?[*?]*$/.test(resource);
 
+interface OwnAccounts {
+  readonly accounts: ReadonlySet<string>;
+  /** The parameters whose defaults say the accounts. */
+  readonly defaults: readonly string[];
+}
+
 /**
  * Returns the accounts in which a role is or has access. In templates, only the account ids in the
- * ARNs of its policies show them.
+ * ARNs of its policies show them, or else the defaults of parameters there.
  */
-const accountsOf = (role: Principal): ReadonlySet<string> =>
-  new Set(
-    [role.identity?.account ?? '', ...accountsInPolicies(role)].filter((one) =>
-      IS_ACCOUNT.test(one),
-    ),
-  );
+function accountsOf(role: Principal): OwnAccounts {
+  const known = [role.identity?.account ?? '', ...accountsInPolicies(role)].filter(isAccount);
+  if (known.length > 0) return { accounts: new Set(known), defaults: [] };
+  const { parametersIn, textsFor } = defaultValues(role.values);
+  const byDefault = resourcesOf(role).filter((one) => textsFor(one).map(accountIn).some(isAccount));
+  return {
+    accounts: new Set(byDefault.flatMap(textsFor).map(accountIn).filter(isAccount)),
+    defaults: [...new Set(byDefault.flatMap(parametersIn))],
+  };
+}
+
+const isAccount = (text: string): boolean => IS_ACCOUNT.test(text);
 
 /** Returns whether the policies of a role write the own account as a pseudo parameter. */
 const hasOwnAccount = (role: Principal): boolean =>
   accountsInPolicies(role).some((one) => nameOfOpaque(one) === 'AWS::AccountId');
 
 const accountsInPolicies = (role: Principal): readonly PolicyText[] =>
+  resourcesOf(role).map(accountIn);
+
+const resourcesOf = (role: Principal): readonly PolicyText[] =>
   policiesOf(role)
     .filter(({ origin }) => origin === 'file')
-    .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
-    .map((resource) => parseArn(resource)?.account ?? '');
+    .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources));
+
+const accountIn = (resource: PolicyText): string => parseArn(resource)?.account ?? '';
