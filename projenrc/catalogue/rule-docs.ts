@@ -89,8 +89,9 @@ A way in another partition than all access to Amazon Connect of its holder is a 
 **Values that deployment chooses:**
 The default of a parameter is its value, also in actions, in effects, in names and paths of roles, users, and policies,
 in names of exports, and in what functions make of it. The finding names the parameter. An action, an effect, or a
-policy by a parameter stays an unread part, because others may pass another value. Policies of other templates are found
-by their ARN, an export, or an output, and by what the CDK writes for another Region with \`crossRegionReferences\`.
+policy by a parameter stays an unread part, because others may pass another value. \`NotAction\` by a parameter without
+a default is an error too: it allows nearly everything. Policies of other templates are found by their ARN, an export,
+or an output, and by what the CDK writes for another Region with \`crossRegionReferences\`.
 A parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
@@ -104,7 +105,9 @@ a value, it is not judged that one keeps out the others, and of more than 256, i
 An output of a nested stack is the value of that stack. A policy for a role by such an output is for the role of this
 stack only, and the finding says so.
 A stack set may have more stacks than its template says, with any value.
-A principal has the policies and the groups that the default of a parameter gives it by name.
+A principal has the policies and the groups that the default of a parameter gives it by name. Without a default, each
+managed policy that a mapping or \`AllowedValues\` list for it is a warning, and so is each role that they list for a
+function. A permission set by a parameter without a default may be each one.
 A deny that deployment may attach to a principal leaves a warning: the finding says by which name or default it is
 attached.
 A reference to a resource of the template is a name: a deny on it leaves all others. Letters with which all ids of a kind
@@ -134,8 +137,8 @@ condition makes it an error too, and the finding names it. A condition that nobo
 default of a parameter counts as its value, also in what functions make of it, and the finding says so. A parameter
 without a default, or an import, may be a pattern where the operator takes one: it leaves a warning. It leaves none if
 its \`AllowedValues\` or its \`AllowedPattern\` let no wildcard in. Those of a Systems Manager type are for the name in
-Parameter Store, and leave it. In a \`Principal\` it names somebody. A mapping,
-\`Fn::Select\` or \`AllowedValues\` may list somebody else there, also in other functions. That leaves a warning. Where
+Parameter Store, and limit no value. In a \`Principal\` it names somebody. A mapping, \`Fn::Select\` or
+\`AllowedValues\` may list somebody else there, also in other functions. That leaves a warning. Where
 \`Fn::FindInMap\` has a \`DefaultValue\`, that is one of the values.
 A role to which denies or a boundary leave nothing in Amazon Connect gives nothing to those that it trusts. It is an
 error if the role can take that limit off.

@@ -1,6 +1,7 @@
 import { withBoundariesApart } from './boundaries-by-default';
 import { namedByDefault, namesBy } from './default-names';
 import { attachedByDefault, attachmentsAsDeployed, UsedDefault } from './deployed-attachments';
+import { openNotActions } from './open-not-actions';
 import { grantingByDefault } from './principals-by-default';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
@@ -147,7 +148,12 @@ const policyAsDeployed = memoize((defaults: DefaultValues) =>
     const { identity } = policy;
     const named = identity && identityAsDeployed(identity, defaults);
     const renamed = named === identity ? policy : { ...policy, identity: named };
-    const deployed = withList(renamed, 'statements', [...statements.map(asDeployed), ...read]);
+    const all = [
+      ...statements.map(asDeployed),
+      ...read,
+      ...openNotActions(parts.flat(), statements),
+    ];
+    const deployed = withList(renamed, 'statements', all);
     if (read.length === 0) return deployed;
     return { ...deployed, unknown: unknown.filter((one, i) => !isRead(one, i)) };
   }),

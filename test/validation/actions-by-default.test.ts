@@ -142,3 +142,27 @@ describe('what functions make of a default is the value', () => {
     expect(found([statement], { Parameters: parameter(Default) })).toEqual(expected);
   });
 });
+
+describe('a NotAction that only deployment knows', () => {
+  const notAction = (NotAction: unknown, Effect = 'Allow') => [
+    { Effect, NotAction, Resource: '*' },
+  ];
+  const open = { Value: { Type: 'String' } };
+
+  test.each<[string, unknown, object]>([
+    ['a parameter', VALUE, open],
+    ['an import', { 'Fn::ImportValue': 'left out' }, {}],
+    ['one of a list', ['iam:*', VALUE], open],
+  ])('allows nearly everything: %s', (_, value, Parameters) => {
+    const world = worldOf(notAction(value), { Parameters });
+    const ofRule = audit(world).filter(({ id }) => id === 'not-action');
+    expect(ofRule.map(({ severity, what }) => [severity, what])).toEqual([
+      ['error', expect.stringMatching(/^everything except (iam:\*, )?\$\{.*\} is allowed on \*$/)],
+    ]);
+    expect(unreadParts(world)).not.toEqual([]);
+  });
+
+  test('is no such thing where it denies', () => {
+    expect(found(notAction(VALUE, 'Deny'), { Parameters: open })).toEqual([]);
+  });
+});

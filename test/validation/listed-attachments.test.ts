@@ -49,7 +49,7 @@ describe('a managed policy that the template lists', () => {
       'by its name',
       [{ 'Fn::Sub': `${ACCOUNT}:policy/\${Value}` }],
       { parameter: { AllowedValues: ['other', 'own'] } },
-      /if arn:aws:iam::111122223333:policy\/\${Value} is arn:.*\/own:/,
+      /if arn:aws:iam::111122223333:policy\/\${Value} is arn:.*\/own and /,
     ],
   ])('is a warning: %s', (_, arns, values, expected) => {
     expect(found(holder(arns), values)).toEqual([

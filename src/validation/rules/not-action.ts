@@ -40,7 +40,7 @@ function found(
   { actions, resources, notResource, place }: PolicyStatement,
   gained?: Escalation,
 ): Found {
-  const leftOut = subjectOf(actions);
+  const leftOut = subjectOf(actions.map(toDisplayText));
   const named = subjectOf(resources.map(toDisplayText));
   const where = notResource ? `everything except ${named}` : named;
   const gain = gained ? `, so the holder ${gained.way.does}` : '';
