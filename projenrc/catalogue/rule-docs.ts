@@ -183,11 +183,13 @@ they have more there must be no access to Amazon Connect and no way, and the hol
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission
 to the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
 A policy that a condition names also counts by the versions to which the holder may switch it.
-Who rewrites a managed policy gains by it too if it can act as a role with that policy, and no boundary confines the
-role. Otherwise a policy that it does not have is one of others.
+Who rewrites a managed policy gains by it too if it can act as a role or a user with that policy, and no boundary
+confines that one. Otherwise a policy that it does not have is one of others.
 Who writes permissions into a role by name gains by it, if it can act as that role of the files and no boundary confines
-the role. Otherwise it is a warning. Nothing is made with the name of a role that exists in the files, unless the holder
-may delete that role. The same goes for functions, jobs, and the like that a template always makes, in its own Region.
+the role. Otherwise it is a warning. The same goes for a user, or its group, if the holder makes credentials of the
+user. Denies of nearly everything confine such a user. Nothing is made with the name of a role that exists in the files,
+unless the holder may delete that role. The same goes for functions, jobs, and the like that a template always makes, in
+its own Region.
 
 **Chains:**
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it

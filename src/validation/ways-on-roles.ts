@@ -5,7 +5,7 @@ import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
-import { freeRolesOf, rewrittenOn, wayByActing } from './written-roles';
+import { freeOf, rewrittenOn, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -46,14 +46,17 @@ function withNewNames(
   return ofNew === granting ? one : escalationOf(principal, way, ofNew);
 }
 
-/** Returns whether only a name limits a way that writes permissions into roles. */
+/** Returns whether only a name limits a way that writes permissions into roles, users, or groups. */
 const isLimitedByName = ({ way, reach, steps: [step, ...others] }: Escalation): boolean =>
-  reach === 'limited' && way.gains === 'role' && others.length === 0 && isUnconditional(step);
+  reach === 'limited' &&
+  ['role', 'user', 'member'].includes(way.gains ?? '') &&
+  others.length === 0 &&
+  isUnconditional(step);
 
 const isUnconditional = ({ requirements }: Escalation['steps'][number]): boolean =>
   requirements.length === 0;
 
-/** Returns a way, open if it is on a role without a boundary that the principal can act as. */
+/** Returns a way, open if it is on one that the principal can act as, and that has no boundary. */
 function openedOn(
   principal: Principal,
   one: Escalation,
@@ -62,16 +65,34 @@ function openedOn(
 ): Escalation {
   // Who acts as the role gains by the way, also if it does not write into itself.
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
-  for (const role of freeRolesOf(world)) {
-    const onRole = grantingOn(role, principal, granting);
-    const found = sureWay(principal, way, onRole);
+  for (const { target, holder } of writtenIn(world, way)) {
+    if (holder === principal && holder.kind !== 'role') continue;
+    const onTarget = grantingOn(target, principal, granting);
+    const found = sureWay(principal, way, onTarget);
     if (!found) continue;
-    const isTaken = takingWays().some((taking) => sureWay(principal, taking, onRole));
-    if (isTaken || isActingAs(world, principal, role))
-      return { ...found, way: { ...way, does: `${way.does} as which it can act` } };
+    const isTaken =
+      target.kind === 'role' && takingWays().some((taking) => sureWay(principal, taking, onTarget));
+    if (isTaken || isActingAs(world, principal, holder))
+      return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
   }
   return one;
 }
+
+const actingText = ({ name }: Principal, { kind }: Principal): string =>
+  kind === 'group' ? `of the user ${name}, as which it can act` : 'as which it can act';
+
+/** A role, a user, or a group into which a way writes permissions, and who has them. */
+interface Written {
+  readonly target: Principal;
+  readonly holder: Principal;
+}
+
+const writtenIn = (world: World, { gains }: EscalationWay): readonly Written[] =>
+  gains === 'member'
+    ? freeOf(world)('user').flatMap((holder) =>
+        (holder.groups ?? []).map((target) => ({ target, holder })),
+      )
+    : freeOf(world)(gains).map((holder) => ({ target: holder, holder }));
 
 /** The ways that take the access of a role, by an action on it. */
 const takingWays = lazy(() =>

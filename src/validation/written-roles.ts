@@ -1,4 +1,4 @@
-import { rolesActedAs } from './acting-as';
+import { actedAs } from './acting-as';
 import { Escalation } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
@@ -7,17 +7,18 @@ import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
+import { deniesNewActions } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal, World } from '../policy/model';
+import { Attachment, policiesOf, Principal, World } from '../policy/model';
 import { matchesPrincipal, mayShareAccount } from '../policy/principal-names';
 
 /**
- * Returns a way that writes into roles as its holder has it, who acts as no role by another way: it
- * may act as a role of the world into which it writes, or as one that only a name tells.
+ * Returns a way that writes into roles or users as its holder has it, who acts as none by another way:
+ * it may act as one of the world into which it writes, or as a role that only a name tells.
  */
 export function wayByActing(
   principal: Principal,
@@ -25,24 +26,27 @@ export function wayByActing(
   world: World,
 ): Escalation | undefined {
   const { way, reach } = one;
-  if (way.gains !== 'role' || way.hands !== 'roles' || reach !== 'open') return undefined;
+  const { gains } = way;
+  if (gains !== 'role' && gains !== 'user') return undefined;
+  if (way.hands !== 'roles' || reach !== 'open') return undefined;
   const own = escalationWays().find(({ id }) => id === way.id);
   if (!own || own.needs.length > 1) return undefined;
   const isGained =
-    writesIntoUsable(principal, own, world) || writesIntoUnknown(principal, own, world);
+    writesIntoUsable(principal, own, world) ||
+    (gains === 'role' && writesIntoUnknown(principal, own, world));
   return isGained
     ? { ...one, way: { ...own, does: `${own.does} as which it can act` } }
     : undefined;
 }
 
-/** Returns whether a principal can act as a role of the world into which it writes. */
+/** Returns whether a principal can act as a role or a user of the world into which it writes. */
 const writesIntoUsable = (
   principal: Principal,
-  { needs: [action] }: EscalationWay,
+  { needs: [action], gains }: EscalationWay,
   world: World,
 ): boolean =>
-  rolesActedAs(world, principal, freeRolesOf(world)).some((role) =>
-    reachesPrincipal(principal, { action }, role, 'open'),
+  actedAs(world, principal, freeOf(world)(gains)).some((one) =>
+    reachesPrincipal(principal, { action }, one, 'open'),
   );
 
 /**
@@ -93,18 +97,24 @@ export function rewrittenOn(
     isOfAccount(attachment) &&
     resources.some(isNamedIn(attachment)) &&
     reachesAttached(principal, action, attachment, 'open');
-  const having = freeRolesOf(world).filter(
-    (role) => mayShareAccount(role, principal) && role.attached.some(isRewritten),
+  const having = [...freeOf(world)('role'), ...freeOf(world)('user')].filter(
+    (other) => mayShareAccount(other, principal) && other.attached.some(isRewritten),
   );
-  const [role] = rolesActedAs(world, principal, having);
-  if (!role) return undefined;
-  const does = `rewrites a managed policy of the role ${role.name}, as which it can act`;
+  const [other] = actedAs(world, principal, having);
+  if (!other) return undefined;
+  const does = `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`;
   return { ...one, way: { ...way, hands: 'any-permission', does }, reach: 'open' };
 }
 
-/** Returns the roles in which no boundary keeps back what is written into them. */
-export const freeRolesOf = memoize((world: World) =>
-  world.principals.filter(
-    ({ kind, madeByAws, boundary }) => kind === 'role' && !madeByAws && !boundary,
+/** Returns the principals of a kind in which nothing keeps back what is written into them. */
+export const freeOf = memoize((world: World) =>
+  memoize((kind: string | undefined) =>
+    world.principals.filter(
+      (one) => one.kind === kind && !one.madeByAws && !one.boundary && !isClosed(one),
+    ),
   ),
 );
+
+/** Returns whether a user has denies of nearly everything. */
+const isClosed = (one: Principal): boolean =>
+  one.kind === 'user' && policiesOf(one).some((policy) => deniesNewActions(policy, one));
