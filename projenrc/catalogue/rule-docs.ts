@@ -204,7 +204,8 @@ the principal takes a deny, or to which it attaches a policy that a condition na
 A way of several requests is a chain if the principal makes some itself, and others as a role or a user as which it can
 act: one makes a function with a role, and the other invokes it. A role is passed in the request that gives it to
 something. So one principal must be allowed both. For each way, a few of those who may make its requests are tried.
-Changes of what frees a name, and what several do to one policy, are not judged together.
+Left out are a name that another one frees, and a policy that a role as which the principal acts attaches to another
+one, or to the principal. So is a way that is split, and that also needs such a policy.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.
 A permission set may be assigned to any account. So its account is not that of its stack. Assignments are not read.
 An EC2 instance without an instance profile has that of its launch template. The tags of a role that the details of an
