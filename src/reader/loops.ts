@@ -14,14 +14,17 @@ export interface ExpandedTemplate {
   readonly origins: ReadonlyMap<string, readonly (string | number)[]>;
 }
 
+/** Returns the values of a parameter that is a list; undefined where only deployment knows them. */
+type ListOf = (parameter: string) => readonly string[] | undefined;
+
 /**
- * Expands the loops of a template whose lists are literal or in a mapping. Keeps the others
- * unchanged.
+ * Expands the loops of a template whose lists are literal, in a mapping, or in a parameter with a
+ * default. Keeps the others unchanged.
  */
-export function expandLoops(template: Template): ExpandedTemplate {
+export function expandLoops(template: Template, listOf: ListOf): ExpandedTemplate {
   const origins = new Map<string, readonly (string | number)[]>();
   if (!hasLoop(template.Resources)) return { template, origins };
-  const expander = new Expander(template.Mappings, origins);
+  const expander = new Expander(template.Mappings, listOf, origins);
   try {
     const Resources = expander.expanded(template.Resources, ['Resources']);
     return { template: { ...template, Resources }, origins };
@@ -56,6 +59,7 @@ class Expander {
 
   constructor(
     private readonly mappings: unknown,
+    private readonly listOf: ListOf,
     private readonly origins: Map<string, readonly (string | number)[]>,
   ) {}
 
@@ -120,6 +124,8 @@ class Expander {
   }
 
   private valuesOf(collection: unknown): readonly string[] | undefined {
+    const parameter = own(collection, 'Ref');
+    if (typeof parameter === 'string') return this.listOf(parameter);
     const found = own(collection, 'Fn::FindInMap');
     const [map, top, second] = Array.isArray(found) ? (found as unknown[]) : [];
     const values =

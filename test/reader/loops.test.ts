@@ -1,5 +1,6 @@
 import { lines, template, unreadOf } from './read-access';
 import { unknownOf } from '../../src/policy/model';
+import { readTogether } from '../../src/reader/read';
 
 const doc = (Action: string) => ({
   Version: '2012-10-17',
@@ -45,6 +46,55 @@ test('a loop in a loop, and over a list of a mapping', () => {
     { Mappings: { M: { a: { b: ['x', 'y'] } } } },
   );
   expect(read.principals.map(({ name }) => name)).toEqual(['Rx1', 'Rx2', 'Ry1', 'Ry2']);
+});
+
+describe('a loop over a parameter', () => {
+  const loop = {
+    'Fn::ForEach::Roles': ['Name', { Ref: 'P' }, { 'Role${Name}': withPolicy('connect:${Name}') }],
+  };
+  const over = (P: object, kind = 'CommaDelimitedList') =>
+    template(loop, { Parameters: { P: { Type: kind, ...P } } });
+
+  test('is over its default', () => {
+    const read = over({ Default: 'Ann, Bob' });
+    expect(lines(read)).toEqual(['Allow connect:Ann on *', 'Allow connect:Bob on *']);
+    expect(unreadOf(read)).toEqual([]);
+    expect(lines(over({ Default: 7 }, 'List<Number>'))).toEqual(['Allow connect:7 on *']);
+  });
+
+  test.each<[string, object, string]>([
+    ['without a default', {}, 'CommaDelimitedList'],
+    ['that is no list', { Default: 'Ann' }, 'String'],
+    ['of Parameter Store', { Default: '/x' }, 'AWS::SSM::Parameter::Value<CommaDelimitedList>'],
+  ])('%s is not known', (_, P, kind) => {
+    expect(over(P, kind).principals).toEqual([]);
+    expect(unreadOf(over(P, kind))).toHaveLength(1);
+  });
+
+  test.each<[string, readonly (object | undefined)[], readonly string[]]>([
+    ['passes', [{ P: 'Ann,Eve' }], ['RoleAnn', 'RoleEve']],
+    ['passes alike', [{ P: 'Eve' }, { P: 'Eve' }], ['RoleEve']],
+    ['leaves out', [{}, undefined], ['RoleBob']],
+    ['passes in one place and not in the other', [{ P: 'Ann' }, {}], []],
+    ['chooses at deployment', [{ P: { Ref: 'Q' } }], []],
+    ['passes by one function', [{ 'Fn::If': ['c', { P: 'Ann' }, { P: 'Eve' }] }], []],
+  ])('of a nested stack is over what its parent %s', (_, places, names) => {
+    const Resources = Object.fromEntries(
+      places.map((Parameters, i) => [
+        `S${i}`,
+        {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: { TemplateURL: 'n.json', ...(Parameters && { Parameters }) },
+        },
+      ]),
+    );
+    const P = { Type: 'CommaDelimitedList', Default: 'Bob' };
+    const world = readTogether([
+      { file: 'root.json', content: { Resources } },
+      { file: 'n.json', content: { Parameters: { P }, Resources: loop } },
+    ]);
+    expect(world.principals.map(({ name }) => name)).toEqual(names);
+  });
 });
 
 test('a loop in a list of properties is written out where it stands', () => {

@@ -1,4 +1,5 @@
 import { Viewpoint } from './foreign-text';
+import { listOfParameter } from './parameter-lists';
 import { Template, TemplateFile } from './template-file';
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
@@ -36,12 +37,20 @@ export class Stack implements Viewpoint {
     readonly inSet?: NestedIn,
   ) {
     this.file = source.file;
-    const { template, origins } = expandLoops(source.template);
+    const { template, origins } = expandLoops(source.template, (name) => this.listOf(name));
     this.template = template;
     this.origins = origins;
     this.environment = source.stack?.environment ?? {};
     const name = nestedIn.length === 0 ? source.stack?.stackName : undefined;
     this.known = { ...this.environment, ...(name !== undefined && { 'AWS::StackName': name }) };
+  }
+
+  private listOf(name: string): readonly string[] | undefined {
+    const places = this.nestedIn.map(({ parent, logicalId }) => ({
+      properties: own(own(parent.template.Resources, logicalId), 'Properties'),
+    }));
+    const parameter = own(this.source.template.Parameters, name);
+    return this.inSet ? undefined : listOfParameter(parameter, name, places);
   }
 
   /** Evaluates the functions of the stack. Follows references to other stacks. */

@@ -1,5 +1,6 @@
+import { defaultsOf, limitsOf, STORED } from './parameter-defaults';
 import { Stack } from './stack';
-import { defaultsOf, limitsOf, listedResults, STORED, textsByDefault } from './stack-defaults';
+import { listedResults, textsByDefault } from './stack-defaults';
 import {
   displayNames,
   displayParts,
