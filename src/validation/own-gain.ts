@@ -6,7 +6,7 @@ import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
 import { allowsNewActions, deniesNewActions } from './whole-access';
-import { escalationStep, escalationWays, policyKeys } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Policy, Principal } from '../policy/model';
@@ -76,7 +76,9 @@ export const mayAssume = memoize(
 
 /** Returns the policies of a principal, or of its group, that it overwrites by an action on that. */
 export const overwrittenBy = (action: string, own: Principal): readonly Policy[] =>
-  escalationStep(action)?.on === own.kind && !mayCarry(action, policyKeys().attached)
+  writingActions().includes(action) &&
+  escalationStep(action)?.on === own.kind &&
+  !mayCarry(action, policyKeys().attached)
     ? own.inline.filter(
         (policy) => !(own.groups ?? []).some(({ inline }) => inline.includes(policy)),
       )
@@ -106,12 +108,14 @@ const rewritesDeny = (principal: Principal, action: string): boolean =>
       isDenying(one) && isOfAccount(one) && reachesAttached(principal, action, one, 'limited'),
   );
 
-/** The actions that write into somebody, as the first ones of their ways. */
+/** The actions that write into somebody, as the first ones of their ways. Who joins a group writes nothing. */
 const writingActions = lazy(() =>
   escalationWays()
-    .filter(({ gains, makes }) => ['user', 'role', 'member'].includes(gains ?? '') && !makes)
+    .filter(({ gains, makes, takes }) => WRITTEN.includes(gains) && !makes && !takes)
     .map(({ needs: [action] }) => action),
 );
+
+const WRITTEN: readonly EscalationWay['gains'][] = ['user', 'role', 'member'];
 
 /** The actions that put another version in place of that of a managed policy. */
 const rewritingActions = lazy(() =>

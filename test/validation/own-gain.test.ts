@@ -73,6 +73,15 @@ describe('a deny of everything but some actions limits what a user writes into i
     expect(found({ of: [allow('*')], group: [limit] })).toEqual(['error *']);
   });
 
+  test('who joins groups, and does not overwrite them by that', () => {
+    const join = 'iam:AddUserToGroup';
+    const joins = denyAllBut(CONNECT, join);
+    expect(found({ of: [allow(join)], group: [joins] })).toEqual([`error ${join}`]);
+    expect(found({ of: [allow(join)] })).toEqual([`fatal ${join}`]);
+    const leaves = denyAllBut(CONNECT, join, 'iam:RemoveUserFromGroup');
+    expect(found({ of: [allow(join)], group: [leaves] })).toEqual([`fatal ${join}`]);
+  });
+
   test('also where it may attach one policy', () => {
     const arn = { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } };
     const one = allow(ATTACH, SELF, arn);
