@@ -21,12 +21,27 @@ interface Details {
   readonly attached?: readonly object[];
   readonly more?: object;
   readonly others?: readonly object[];
+  readonly groups?: readonly object[];
 }
 
 const useOf = (PolicyName: string) => ({ PolicyName, PolicyArn: `${IAM}:policy/${PolicyName}` });
 
+const groupDetails = (GroupName: string, statements: readonly object[]) => ({
+  GroupName,
+  Arn: `${IAM}:group/${GroupName}`,
+  GroupPolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
+  AttachedManagedPolicies: [],
+});
+
 /** The severity and the actions of what is found about more access of a user. */
-const found = ({ of, group, attached, more = {}, others = [] }: Details): readonly string[] =>
+const found = ({
+  of,
+  group,
+  attached,
+  more = {},
+  others = [],
+  groups = [],
+}: Details): readonly string[] =>
   audit(
     read('account.json', {
       UserDetailList: [
@@ -37,16 +52,7 @@ const found = ({ of, group, attached, more = {}, others = [] }: Details): readon
         }),
         ...others,
       ],
-      GroupDetailList: group
-        ? [
-            {
-              GroupName: 'g',
-              Arn: `${IAM}:group/g`,
-              GroupPolicyList: [{ PolicyName: 'P', PolicyDocument: policy(...group) }],
-              AttachedManagedPolicies: [],
-            },
-          ]
-        : [],
+      GroupDetailList: [...(group ? [groupDetails('g', group)] : []), ...groups],
       RoleDetailList: [],
       Policies: attached ? [policyDetails('Limit', attached)] : [],
     })!,
@@ -75,11 +81,13 @@ describe('a deny of everything but some actions limits what a user writes into i
 
   test('who joins groups, and does not overwrite them by that', () => {
     const join = 'iam:AddUserToGroup';
-    const joins = denyAllBut(CONNECT, join);
-    expect(found({ of: [allow(join)], group: [joins] })).toEqual([`error ${join}`]);
-    expect(found({ of: [allow(join)] })).toEqual([`fatal ${join}`]);
-    const leaves = denyAllBut(CONNECT, join, 'iam:RemoveUserFromGroup');
-    expect(found({ of: [allow(join)], group: [leaves] })).toEqual([`fatal ${join}`]);
+    const foundIn = (group: readonly object[]) =>
+      found({ of: [allow(join)], group, groups: [groupDetails('admins', [allow('*')])] });
+    expect(foundIn([denyAllBut(CONNECT, join)])).toEqual([`error ${join}`]);
+    expect(foundIn([])).toEqual([`fatal ${join}`]);
+    expect(foundIn([denyAllBut(CONNECT, join, 'iam:RemoveUserFromGroup')])).toEqual([
+      `fatal ${join}`,
+    ]);
   });
 
   test('also where it may attach one policy', () => {
