@@ -157,9 +157,9 @@ deny leaves out the principal itself, unless the principal can act as the others
 give to the principal decide about that, unless it may change them. Where they list other tags or none, a condition that
 asks for no such tag is met, and one that asks for it is a warning. It is an error too if only what the principal does to
 itself is under a condition. MFA of a user is no such condition, and a tag that nobody knows is none.
-Who writes into itself stays within its own boundary. So it does under a deny of everything but some actions, which it
-can neither overwrite nor take off. Such a deny always applies: it is on all resources, and under no condition that may
-fail.
+Who writes into itself stays within its own boundary. So it does under denies of everything but some actions, which it
+can neither overwrite nor take off. Together they are on all resources, and always apply: one may be under a condition,
+and another under its opposite.
 It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into
 roles of IAM Identity Center. Permission sets are an error too: they belong to the account that administers IAM Identity
 Center, and no file says which it is.

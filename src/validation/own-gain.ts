@@ -1,11 +1,13 @@
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
+import { NEW_ACTION } from './denies-of-holder';
+import { grantingStatements, resourcesOf } from './granting-statements';
 import { isDenying } from './own-denies';
 import { reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
-import { allowsNewActions, deniesNewActions } from './whole-access';
+import { allowsNewActions } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -27,7 +29,7 @@ export interface KnownWays {
 /**
  * Returns whether a principal that writes itself any permission gets more than it has and its limits
  * name: they allow what AWS may add; or they allow acting as others, and ways that the principal lacks.
- * The limits are its boundary, and denies of nearly everything that it keeps.
+ * The limits are its boundary, and the denies that it can not lose, all together.
  *
  * @param overwritten - The policies of the principal that it overwrites.
  */
@@ -36,42 +38,53 @@ export function gainsByItself(
   known: KnownWays,
   overwritten: readonly Policy[],
 ): boolean {
-  const kept = withoutPolicies(principal, overwritten);
-  const isClosed = policiesOf(kept).some((policy) => deniesNewActions(policy, kept));
-  if (!isClosed) return gainsWithinBoundary(principal, known);
-  const within = withEverything(kept);
-  return losesDenies(within) || isOthersToo(within, principal, known);
+  const lost = overwritten.filter(({ statements }) => hasDeny(statements));
+  const kept = lost.length > 0 ? withoutPolicies(principal, lost) : principal;
+  const within = withinLimits(kept);
+  return (
+    (mayGetNewActions(principal) && leavesNewActions(within)) ||
+    ((known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal))
+  );
 }
 
-/** Returns whether a principal that gets any policy gets more than it has and its boundary names. */
-function gainsWithinBoundary(principal: Principal, known: KnownWays): boolean {
+/** Returns whether the boundary of a principal allows what AWS may add, and the principal lacks that. */
+function mayGetNewActions(principal: Principal): boolean {
   const policy = principal.boundary?.policy;
-  if (!policy) return true;
-  const getsNewActions = allowsNewActions(policy) && !policiesOf(principal).some(allowsNewActions);
-  return getsNewActions || isOthersToo(asItsBoundary(principal), principal, known);
+  return !policy || (allowsNewActions(policy) && !policiesOf(principal).some(allowsNewActions));
 }
 
-/** Returns whether a principal within its limits acts as others by ways that it lacks as it is. */
-const isOthersToo = (within: Principal, principal: Principal, known: KnownWays): boolean =>
-  (known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal);
+/** Returns whether denies leave a principal what AWS may add, on something that they name or on all else. */
+const leavesNewActions = memoize((principal: Principal): boolean => {
+  const { boundary: _, ...unbounded } = withAll(principal, EVERYTHING);
+  const denies = policiesOf(principal)
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect }) => effect === 'Deny');
+  const named = denies.flatMap(({ resources }) => resources);
+  return (
+    denies.length === 0 ||
+    ['*', ...named].some((one) => mostAllowed(unbounded, { action: NEW_ACTION }, one) !== undefined)
+  );
+});
 
-/** Returns a principal with all that its boundary allows. */
-const asItsBoundary = memoize(({ boundary, ...principal }: Principal): Principal => ({
-  ...principal,
-  inline: boundary?.policy ? [boundary.policy] : [],
-  attached: [],
-  groups: [],
-}));
+/** Returns a principal with all that its boundary allows, and the denies that it can not lose. */
+const withinLimits = memoize((principal: Principal): Principal =>
+  withoutLost(withAll(principal, principal.boundary?.policy ?? EVERYTHING)),
+);
 
-const withEverything = (principal: Principal): Principal => ({
+function withoutLost(principal: Principal): Principal {
+  const lost = lostDenies(principal).filter((policy) => policy !== principal.boundary?.policy);
+  return lost.length > 0 ? withoutLost(withoutPolicies(principal, lost)) : principal;
+}
+
+const withAll = (principal: Principal, policy: Policy): Principal => ({
   ...principal,
-  inline: [...principal.inline, EVERYTHING],
+  inline: [policy, ...principal.inline],
 });
 
 /** Returns whether denies leave a principal some role to assume. A trust policy needs no more. */
 export const mayAssume = memoize(
   ({ boundary: _, ...principal }: Principal): boolean =>
-    mostAllowed(withEverything(principal), { action: trustFacts().assume }, '*') !== undefined,
+    mostAllowed(withAll(principal, EVERYTHING), { action: trustFacts().assume }, '*') !== undefined,
 );
 
 /** Returns the policies of a principal, or of its group, that it overwrites by an action on that. */
@@ -84,29 +97,35 @@ export const overwrittenBy = (action: string, own: Principal): readonly Policy[]
       )
     : [];
 
-/** Returns whether a principal may take denies off itself, or overwrite them, in whatever way. */
-const losesDenies = (principal: Principal): boolean =>
-  takenOffBy(principal, principal, { policies: [] }).length > 0 ||
-  writingActions().some(
-    (action) => mayDo(principal, action) && overwritesDeny(principal, action),
-  ) ||
-  rewritingActions().some((action) => mayDo(principal, action) && rewritesDeny(principal, action));
+/** Returns the policies with denies that a principal may take off itself, or overwrite, in whatever way. */
+const lostDenies = (principal: Principal): readonly Policy[] =>
+  policiesOf(principal).some(({ statements }) => hasDeny(statements))
+    ? [
+        ...takenOffBy(principal, principal, { policies: [] }).flatMap(({ policies }) => policies),
+        ...mayDo(principal, writingActions()).flatMap((one) => overwrittenDenies(principal, one)),
+        ...mayDo(principal, rewritingActions()).flatMap((one) => rewrittenDenies(principal, one)),
+      ]
+    : [];
 
-const mayDo = (principal: Principal, action: string): boolean =>
-  mostAllowed(principal, { action }, '*') !== undefined;
-
-const overwritesDeny = (principal: Principal, action: string): boolean =>
-  [principal, ...(principal.groups ?? [])].some(
-    (own) =>
-      overwrittenBy(action, own).some(({ statements }) => hasDeny(statements)) &&
-      reachesPrincipal(principal, { action }, own),
+/** Returns those of some actions that a principal may do, on something that its policies name. */
+const mayDo = (principal: Principal, actions: readonly string[]): readonly string[] =>
+  actions.filter((action) =>
+    grantingStatements(principal, action)
+      .flatMap(resourcesOf)
+      .some((resource) => mostAllowed(principal, { action }, resource) !== undefined),
   );
 
-const rewritesDeny = (principal: Principal, action: string): boolean =>
-  principal.attached.some(
-    (one) =>
-      isDenying(one) && isOfAccount(one) && reachesAttached(principal, action, one, 'limited'),
-  );
+const overwrittenDenies = (principal: Principal, action: string): readonly Policy[] =>
+  [principal, ...(principal.groups ?? [])]
+    .filter((own) => reachesPrincipal(principal, { action }, own))
+    .flatMap((own) => overwrittenBy(action, own))
+    .filter(({ statements }) => hasDeny(statements));
+
+const rewrittenDenies = (principal: Principal, action: string): readonly Policy[] =>
+  principal.attached
+    .filter((one) => isDenying(one) && isOfAccount(one))
+    .filter((one) => reachesAttached(principal, action, one, 'limited'))
+    .flatMap(({ policy }) => policy ?? []);
 
 /** The actions that write into somebody, as the first ones of their ways. Who joins a group writes nothing. */
 const writingActions = lazy(() =>

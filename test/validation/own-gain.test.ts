@@ -173,3 +173,54 @@ test('a role stays within a deny that it can not take off', () => {
   expect(severities()).toEqual(['warning']);
   expect(severities(detach)).toEqual(['fatal']);
 });
+
+describe('denies that close everything together limit what a user writes into itself', () => {
+  const limit = denyAllBut(CONNECT, WRITE);
+  const [{ Resource: _, ...bare }, NotResource] = [limit, `${IAM}:user/*`];
+  const onOthers = { ...bare, NotResource };
+  const all = { Effect: 'Deny', Action: '*', Resource: '*' };
+  const [IN, OUT] = ['StringEquals', 'StringNotEquals'];
+  const ifRegion = (operator: string, region = 'eu-west-2') => ({
+    ...limit,
+    Condition: { [operator]: { 'aws:RequestedRegion': region } },
+  });
+
+  test.each([
+    ['by a condition and its opposite', [ifRegion(IN), ifRegion(OUT)]],
+    ['by resources and all others', [{ ...limit, Resource: `${IAM}:user/*` }, onOthers]],
+    ['with one that is needless', [limit, { ...all, Action: 's3:DeleteBucket' }]],
+  ])('%s', (_what, group) => {
+    expect(found({ of: [allow(WRITE, SELF)], group })).toEqual([`warning ${WRITE}`]);
+  });
+
+  test.each([
+    ['a value is left', [ifRegion(IN), ifRegion(OUT, 'eu-west-1')]],
+    ['a resource is left', [{ ...limit, Resource: `${IAM}:user/a*` }, onOthers]],
+    ['one is missing', [ifRegion(OUT)]],
+  ])('not where %s', (_what, group) => {
+    expect(found({ of: [allow(WRITE, SELF)], group })).toEqual([`fatal ${WRITE}`]);
+  });
+
+  test('not where the user can take one off', () => {
+    const detach = 'iam:DetachUserPolicy';
+    const sure = (left: readonly string[], operator: string) => ({
+      ...denyAllBut(CONNECT, WRITE, ...left),
+      Condition: { [operator]: { 'aws:RequestedRegion': 'eu-west-2' } },
+    });
+    const foundWith = (...left: readonly string[]) =>
+      found({ of: [allow(WRITE, SELF)], group: [sure(left, IN)], attached: [sure(left, OUT)] });
+    expect(foundWith()).toEqual([`warning ${WRITE}`]);
+    expect(foundWith(detach)).toEqual([`fatal ${WRITE}`]);
+  });
+
+  test('also where it can take off another one', () => {
+    const detach = 'iam:DetachUserPolicy';
+    const foundWith = (attached: object) =>
+      found({
+        of: [allow(WRITE, SELF)],
+        group: [denyAllBut(CONNECT, WRITE, detach)],
+        attached: [attached],
+      });
+    expect(foundWith({ ...all, Action: 's3:DeleteBucket' })).toEqual([`warning ${WRITE}`]);
+  });
+});
