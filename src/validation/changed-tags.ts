@@ -4,12 +4,20 @@ import { hasEverything } from './escalations';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
+import { takingWays } from './taken-principals';
 import { mayChangeSomeTags, mayChangeTags } from './tag-writers';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
-import { Condition, policiesAndBoundaryOf, Policy, Principal, World } from '../policy/model';
+import {
+  Condition,
+  policiesAndBoundaryOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
 import { variableKeys } from '../policy/variable-keys';
 
 /** Returns a principal as it is when others have changed its tags; itself if none may. */
@@ -38,20 +46,18 @@ export const changedTagsFor: (world: World) => (first: Principal) => WithTags | 
 );
 
 /**
- * Returns the roles and users whose tags conditions ask for, and the principals that assume roles by the
+ * Returns the roles and users whose tags conditions ask for, and the principals that act as some by the
  * tags of those, with the others that may change such tags.
  */
 const tagsInQuestion = (world: World): ReadonlyMap<Principal, readonly Principal[]> => {
   const asked = new Set(world.principals.flatMap(tagsAskedBy));
   const isTagged = ({ kind, madeByAws, tags = [] }: Principal) =>
-    (kind === 'role' || kind === 'user') &&
-    !madeByAws &&
-    tags.some(({ key }) => asked.has(key.toLowerCase()));
+    WITH_TAGS.includes(kind) && !madeByAws && tags.some(({ key }) => asked.has(key.toLowerCase()));
   const tagged = new Set(asked.size === 0 ? [] : world.principals.filter(isTagged));
-  const assuming = world.principals.some(({ kind, tags }) => kind === 'role' && tags)
-    ? world.principals.filter(assumesByTags)
+  const acting = world.principals.some(({ kind, tags }) => WITH_TAGS.includes(kind) && tags)
+    ? world.principals.filter(actsByTags)
     : [];
-  if (tagged.size + assuming.length === 0) return new Map();
+  if (tagged.size + acting.length === 0) return new Map();
   // Who takes every permission needs no tag.
   const taggers = world.principals.filter(
     (one) =>
@@ -61,8 +67,8 @@ const tagsInQuestion = (world: World): ReadonlyMap<Principal, readonly Principal
       !canTakeAnyPermission(world, one),
   );
   return new Map(
-    [...new Set([...tagged, ...assuming])].flatMap((one): [Principal, Principal[]][] => {
-      const isAny = assumesByTags(one);
+    [...new Set([...tagged, ...acting])].flatMap((one): [Principal, Principal[]][] => {
+      const isAny = actsByTags(one);
       const others = taggers.filter((who) => who !== one);
       const its = others.filter((who) => isAny || mayChangeTags(who, one));
       return its.length > 0 ? [[one, its]] : [];
@@ -70,13 +76,29 @@ const tagsInQuestion = (world: World): ReadonlyMap<Principal, readonly Principal
   );
 };
 
-/** Returns whether conditions on the tags of roles decide which roles a principal assumes. */
-export const assumesByTags = (one: Principal): boolean =>
-  policiesAndBoundaryOf(one).some((policy) =>
-    coveringStatements(policy, trustFacts().assume).some(({ statement }) =>
-      statement.conditions.some(({ key }) => isResourceTag(key)),
-    ),
+/** The kinds of principals that have tags. */
+const WITH_TAGS: readonly string[] = ['role', 'user'];
+
+/** Returns whether conditions on tags decide which roles and users a principal acts as. */
+export const actsByTags = (one: Principal): boolean =>
+  policiesAndBoundaryOf(one).some(
+    (policy) =>
+      policy.statements.some(asksResourceTag) &&
+      actingActions().some((action) =>
+        coveringStatements(policy, action).some(({ statement }) => asksResourceTag(statement)),
+      ),
   );
+
+const asksResourceTag = ({ conditions }: PolicyStatement): boolean =>
+  conditions.some(({ key }) => isResourceTag(key));
+
+/** The actions by which somebody acts as a role or a user, and which are on that. */
+const actingActions = lazy((): readonly string[] => [
+  trustFacts().assume,
+  ...takingWays()
+    .filter(({ takes }) => takes === 'role' || takes === 'user')
+    .map(({ needs: [action] }) => action),
+]);
 
 /** Returns the tags of callers for which conditions about a principal ask, or those in what it has. */
 const tagsAskedBy = (one: Principal): readonly string[] =>

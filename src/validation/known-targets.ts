@@ -5,7 +5,7 @@ import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
 import { reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
 import { mayTakeOff } from './taken-off-denies';
-import { takenPrincipals } from './taken-principals';
+import { isTakenAsTagged, takenPrincipals, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
 import { isAllowedEverything, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
@@ -27,8 +27,9 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   if (!hasAllOf(world)(takes)(principal.identity?.account) || mayChangeAccess(principal))
     return one;
   // Whoever takes a user may also put it into a group.
-  const targets = takenPrincipals(principal, othersIn(world, principal))
+  const targets = takenUnderAnyTags(principal, othersIn(world, principal))
     .filter(({ by, role }) => by === needs || role.kind === 'group')
+    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role, principal, world))
     .map(({ role }) => role);
   const gains = gainOf(principal, world);
   const isGained = (target: Principal) =>
@@ -37,6 +38,10 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }
+
+/** Returns whether a principal may change the tags of another one, also as somebody else. */
+const mayBeTagged = (target: Principal, principal: Principal, world: World): boolean =>
+  [principal, ...leadsTo(principal, principal, world)].some((one) => mayChangeTags(one, target));
 
 /** Returns whether a principal may change what others are allowed, whatever limits it. */
 const mayChangeAccess = (principal: Principal): boolean =>

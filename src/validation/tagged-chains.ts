@@ -1,6 +1,6 @@
 import { stepsIn } from './access-graph';
 import { Chain, chainsOf, Tagged } from './chain-search';
-import { assumesByTags, changedTagsFor, WithTags } from './changed-tags';
+import { actsByTags, changedTagsFor, WithTags } from './changed-tags';
 import { mayChangeTags } from './tag-writers';
 import { UsableRole } from './usable-role';
 import { Principal, World } from '../policy/model';
@@ -45,7 +45,7 @@ const taggedIn = (
 /** Returns the change of the tags of a principal, or of the next one, which it assumes by its tags. */
 function changeFor(one: Principal, next: Principal | undefined): Tagged | undefined {
   const { taggers = [] } = one;
-  const among = next && assumesByTags(one) ? [next, one] : [one];
+  const among = next && actsByTags(one) ? [next, one] : [one];
   return among
     .flatMap((of) => taggers.filter((by) => mayChangeTags(by, of)).map((by) => ({ by, of })))
     .at(0);

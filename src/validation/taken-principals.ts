@@ -4,6 +4,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { ANY_ACCOUNT } from './own-place';
 import { hasPolicy } from './own-policies';
 import { mayBeSet } from './permission-sets';
+import { isReachedByTags } from './reached-by-tags';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
@@ -16,9 +17,23 @@ import { includesPrincipal, namesPrincipal, pathsOf } from '../policy/principal-
 
 /**
  * Returns the principals whose access a principal can take: users by their credentials, groups that
- * it joins, roles by their trust, and permission sets of IAM Identity Center.
+ * it joins, roles by their trust, and permission sets of IAM Identity Center. The tags of users and
+ * roles decide, where they are known.
  */
-export function takenPrincipals(
+export const takenPrincipals = (
+  principal: Principal,
+  all: readonly Principal[],
+): readonly UsableRole[] =>
+  takenUnderAnyTags(principal, all).filter((step) => isTakenAsTagged(principal, step));
+
+/** Returns whether the tags that a principal has now let another one take its access. */
+export const isTakenAsTagged = (
+  principal: Principal,
+  { role, by: [action] }: Pick<UsableRole, 'role' | 'by'>,
+): boolean => isReachedByTags(principal, role, { action, on: escalationStep(action)?.on });
+
+/** Returns those whose access a principal can take if somebody gives them the tags for it. */
+export function takenUnderAnyTags(
   principal: Principal,
   all: readonly Principal[],
 ): readonly UsableRole[] {
@@ -35,7 +50,8 @@ export function takenPrincipals(
   });
 }
 
-const takingWays = lazy((): readonly EscalationWay[] =>
+/** The ways that take the access of others. */
+export const takingWays = lazy((): readonly EscalationWay[] =>
   escalationWays().filter(({ takes }) => takes !== undefined),
 );
 
