@@ -130,8 +130,9 @@ name or path of a role of somebody else. \`ArnLike\` compares each part.
 Users and sessions of roles assume roles, and nobody else: no root user, and no service-linked role. The names of users
 are only in requests of users. Trust in everybody on a condition that none of these meets is trust in nobody.
 A session of a role may be by a provider without an account, such as Google. A condition on that limits nobody.
-Trust in another account is a principal, a condition on everybody, or what such a deny leaves. Where only a
-pseudo parameter says which the own account is, a literal account counts as another one, and the finding says so.
+Trust in another account is a principal, a condition on everybody, or what such a deny leaves. Where the
+files do not say which the own account is, a literal account counts as another one, and the finding says so. An account
+by a parameter may be another one too. A parameter that is the whole principal may be an account, if its limits let one in.
 Trust in everybody is fatal only if whoever wants to meets all conditions. Some addresses or a pattern of ids make it an
 error. So does an external id that nobody guesses, such as a random UUID: AWS does not treat it as a secret. A template
 condition makes it an error too, and the finding names it. A condition that nobody can judge makes it a warning. The

@@ -171,7 +171,7 @@ test('another account needs an external id, or names one of its roles', () => {
   expect(found(LIST, other, { condition })).toEqual([]);
 });
 
-test('an account is another one where the policies write the own as a pseudo parameter', () => {
+test('an account is another one where nothing says that it is the own one', () => {
   const statement = { Effect: 'Allow', Action: 'sts:AssumeRole' };
   const own = { 'Fn::Sub': INSTANCE.replace('111122223333', '${AWS::AccountId}') };
   const whats = (AWS: unknown, resource: unknown = own) =>
@@ -182,7 +182,62 @@ test('an account is another one where the policies write the own as a pseudo par
     expect.stringMatching(/in the account 999988887777 .*, unless that is the own account$/),
   ]);
   expect(whats({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })).toEqual([]);
-  expect(whats('arn:aws:iam::999988887777:root', '*')).toEqual([]);
+  expect(whats('arn:aws:iam::999988887777:root', '*')).toEqual([
+    expect.stringMatching(/in the account 999988887777 .*, unless that is the own account$/),
+  ]);
+});
+
+describe('an account by a parameter', () => {
+  const whats = (parameter: object, AWS: object, condition: object = {}) => {
+    const Statement = [
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS }, Condition: condition },
+    ];
+    const Properties = {
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement },
+      Policies: [
+        { PolicyName: 'P', PolicyDocument: { Statement: [allow('connect:ListUsers', '*')] } },
+      ],
+    };
+    const Parameters = { Vendor: { Type: 'String', ...parameter } };
+    const template = { Parameters, Resources: { R: { Type: 'AWS::IAM::Role', Properties } } };
+    return audit(read('template.json', template)!)
+      .filter(({ id }) => id === 'trust-in-other-account')
+      .map(({ what }) => what);
+  };
+  const root = { 'Fn::Sub': 'arn:aws:iam::${Vendor}:root' };
+  const ref = { Ref: 'Vendor' };
+  const any = expect.stringContaining('everybody in the account ${Vendor} can assume');
+
+  test.each([
+    ['chosen by deployment', {}, root],
+    ['that is the principal', {}, ref],
+    ['in Systems Manager', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' }, root],
+    ['of a pattern', { AllowedPattern: '[0-9]{12}' }, ref],
+    ['of a pattern that only Java has', { AllowedPattern: '(?i)[0-9]+' }, ref],
+  ])('%s may be another one', (_, parameter, principal) => {
+    expect(whats(parameter, principal)).toEqual([any]);
+  });
+
+  test('by its default is that one', () => {
+    expect(whats({ Default: '999988887777' }, root)).toEqual([
+      expect.stringMatching(
+        /the account 999988887777 .*, with the default of the parameter Vendor/,
+      ),
+    ]);
+  });
+
+  test.each([
+    ['a role by its pattern', { AllowedPattern: 'arn:aws:iam::[0-9]{12}:role/.+' }, ref],
+    ['a role by its values', { AllowedValues: ['arn:aws:iam::999988887777:role/A'] }, ref],
+    ['a role by its default', { Default: 'arn:aws:iam::999988887777:role/A' }, ref],
+    ['one role of it', {}, { 'Fn::Sub': 'arn:aws:iam::${Vendor}:role/A' }],
+  ])('is none where it is %s', (_, parameter, principal) => {
+    expect(whats(parameter, principal)).toEqual([]);
+  });
+
+  test('with an external id is none either', () => {
+    expect(whats({}, root, { StringEquals: { 'sts:ExternalId': 'a-1' } })).toEqual([]);
+  });
 });
 
 test.each([

@@ -4,7 +4,13 @@ import { parseArn } from '../../policy/arn';
 import { isNegated, operatorParts } from '../../policy/condition-operator';
 import { isKey } from '../../policy/confining-conditions';
 import { defaultValues } from '../../policy/default-values';
-import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import { ValueDefinition } from '../../policy/deploy-time-definition';
+import {
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+  toDisplayText,
+} from '../../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../../policy/model';
 import { isPattern } from '../../policy/pattern';
 import { TrustPrincipal, TrustStatement } from '../../policy/trust';
@@ -24,14 +30,18 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
       if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
       const { accounts: own, defaults } = accountsOf(role);
-      if (own.size === 0 && !hasOwnAccount(role)) return undefined;
-      const others = wholeAccounts(statement, role).filter((account) => !own.has(account));
+      const { parametersIn, textsFor } = defaultValues(role.values);
+      const trusted = wholeAccounts(statement, role);
+      const others = trusted.flatMap(textsFor).filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
-      const unless = own.size === 0 ? ', unless that is the own account' : '';
-      const who = `everybody in ${accounts} ${listed(others)}`;
-      const what = `${who} can assume the role ${role.name}${unless}${defaultsText(defaults)}`;
-      return { subject: subjectOf(others), what };
+      const isSure = own.size > 0 && !others.some(hasDeployTimeValue);
+      const unless = isSure ? '' : ', unless that is the own account';
+      const by = [...new Set([...defaults, ...trusted.flatMap(parametersIn)])];
+      const shown = others.map(toDisplayText);
+      const who = `everybody in ${accounts} ${listed(shown)}`;
+      const what = `${who} can assume the role ${role.name}${unless}${defaultsText(by)}`;
+      return { subject: subjectOf(shown), what };
     },
   ),
 );
@@ -40,12 +50,12 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
  * Returns the accounts of which a statement lets everybody in: as principals, by a condition on
  * everybody, or because a deny of everybody leaves them.
  */
-function wholeAccounts(statement: TrustStatement, { trust }: Principal): readonly string[] {
-  const named = statement.principals.flatMap((one) => wholeAccount(one) ?? []);
+function wholeAccounts(statement: TrustStatement, { trust, values }: Principal): readonly string[] {
+  const named = statement.principals.flatMap((one) => wholeAccount(one, values) ?? []);
   if (!statement.principals.some(isEverybody)) return named;
   const left = trust
     .filter(({ effect, notPrincipal }) => effect === 'Deny' && notPrincipal)
-    .flatMap(({ principals }) => principals.flatMap((one) => wholeAccount(one) ?? []));
+    .flatMap(({ principals }) => principals.flatMap((one) => wholeAccount(one, values) ?? []));
   const required = statement.conditions.flatMap((condition) => accountsIn(condition));
   return [...new Set([...named, ...left, ...required])];
 }
@@ -65,13 +75,39 @@ function accountsIn({ key, operator, values }: Condition): readonly string[] {
 }
 
 const IS_ACCOUNT = /^\d{12}$/;
+const ANY_ACCOUNT = '000000000000';
+const OWN_ACCOUNT = 'AWS::AccountId';
 
-/** Returns the account if a principal is a whole account instead of one role of it. */
-function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
+/**
+ * Returns the account if a principal is a whole account instead of one role of it. Deployment may
+ * choose the account, or pass one for a parameter that is the principal.
+ */
+function wholeAccount(
+  { type, value }: TrustPrincipal,
+  values: Principal['values'],
+): PolicyText | undefined {
   if (type !== 'AWS') return undefined;
   const arn = parseArn(value);
   const account = arn?.resource === 'root' ? arn.account : value;
-  return IS_ACCOUNT.test(account) ? account : undefined;
+  if (IS_ACCOUNT.test(account)) return account;
+  const name = nameOfOpaque(account);
+  if (name === undefined || name === OWN_ACCOUNT) return undefined;
+  const definition = values?.get(name);
+  // What a template lists is judged value by value.
+  if (definition?.allowed || definition?.rows || definition?.listed) return undefined;
+  return arn || takesAccounts(definition) ? account : undefined;
+}
+
+/** Returns whether deployment may pass an account for a parameter. A default is known as it is. */
+function takesAccounts(definition: ValueDefinition | undefined): boolean {
+  if (definition?.kind !== 'parameter' || definition.values) return false;
+  const { pattern = '.*' } = definition;
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(ANY_ACCOUNT);
+  } catch {
+    // A pattern of Java that JavaScript does not have limits nothing here.
+    return true;
+  }
 }
 
 /**
@@ -114,10 +150,6 @@ function accountsOf(role: Principal): OwnAccounts {
 }
 
 const isAccount = (text: string): boolean => IS_ACCOUNT.test(text);
-
-/** Returns whether the policies of a role write the own account as a pseudo parameter. */
-const hasOwnAccount = (role: Principal): boolean =>
-  accountsInPolicies(role).some((one) => nameOfOpaque(one) === 'AWS::AccountId');
 
 const accountsInPolicies = (role: Principal): readonly PolicyText[] =>
   resourcesOf(role).map(accountIn);
