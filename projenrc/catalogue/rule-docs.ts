@@ -161,9 +161,9 @@ itself is under a condition. MFA of a user is no such condition, and a tag that 
 Who writes into itself stays within its own boundary. So it does under denies of everything but some actions, which it
 can neither overwrite nor take off. Together they are on all resources, and always apply: one may be under a condition,
 and another under its opposite.
-It gains what AWS may add there, or acting as others, unless it has that already. Only AWS writes into
-roles of IAM Identity Center. Permission sets are an error too: they belong to the account that administers IAM Identity
-Center, and no file says which it is.
+It gains what AWS may add there, or acting as others, unless it has that already. Only AWS changes the policies, the
+trust, and the boundary of a role of IAM Identity Center or a service-linked role. Permission sets are an error too:
+they belong to the account that administers IAM Identity Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
 of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
 of a directory, or a permission set alone makes nobody such a role.

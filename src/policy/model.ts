@@ -157,6 +157,8 @@ export interface World {
   /** The names of the files, in reading order. */
   readonly files: readonly string[];
   readonly principals: readonly Principal[];
+  /** The service-linked roles that are not among the principals. Default: none. */
+  readonly madeByAws?: readonly Principal[];
   /** Every policy in the files, each once, attached or not. Excludes AWS managed policies. */
   readonly policies: readonly Policy[];
   readonly unread: readonly ReadProblem[];

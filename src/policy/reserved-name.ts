@@ -5,6 +5,7 @@
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 import { deployTimeValue, PolicyText } from './deploy-time-text';
+import { Principal } from './model';
 
 const PATH = 'aws-reserved/sso.amazonaws.com/';
 const PREFIX = 'AWSReservedSSO_';
@@ -40,3 +41,16 @@ export const withoutCommonEnd = (names: readonly PolicyText[]): readonly PolicyT
   names.every((name) => name.endsWith(END))
     ? names.map((name) => name.slice(0, -END.length))
     : names;
+
+/** Returns whether a resource, the end of an ARN, is a role that only AWS changes. */
+export const isReservedRole = (resource: PolicyText): boolean =>
+  /^role\/aws-(service-role|reserved)\//.test(resource);
+
+/**
+ * Returns whether only AWS changes a principal: a service-linked role, or one of a permission set.
+ *
+ * @see https://repost.aws/knowledge-center/identity-center-aws-reserved-sso
+ */
+export const isChangedByAwsOnly = ({ kind, madeByAws, identity }: Principal): boolean =>
+  kind === 'role' &&
+  (madeByAws === true || (identity?.names ?? []).some((name) => isReservedRole(`${kind}/${name}`)));

@@ -19,6 +19,7 @@ export const judgedWorld: (world: World) => World = memoize((world: World) => {
     ...world,
     principals,
     policies: world.policies.filter((policy) => !written.has(policy)),
+    madeByAws: made,
   };
 });
 

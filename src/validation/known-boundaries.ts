@@ -5,6 +5,7 @@ import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { matchesPrincipal } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /**
  * Returns a way on the permissions boundaries of others. It is limited where the details of the
@@ -25,7 +26,11 @@ export function amongBoundaries(
     statement.notResource ? ['*'] : statement.resources,
   );
   const isBounded = world.principals.some(
-    (other) => other.kind === kind && other.boundary && resources.some(isOn(other)),
+    (other) =>
+      other.kind === kind &&
+      other.boundary &&
+      !isChangedByAwsOnly(other) &&
+      resources.some(isOn(other)),
   );
   if (isBounded) return one;
   return { ...one, reach: 'limited', way: { ...way, does: `${way.does}, and none has one now` } };

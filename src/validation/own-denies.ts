@@ -6,6 +6,7 @@ import { ReviewFacts } from '../catalogue/review-facts';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, PolicyStatement, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { hasDeny } from '../policy/statement';
 
 type TakingOff = Pick<ReviewFacts['unconfined'][number], 'on' | 'takesOff'>;
@@ -63,6 +64,7 @@ export function deniersOn(
   const { kind, groups = [] } = principal;
   const isOn = (one: Principal) => namesOrIncludes(resource, one, holder.place.file);
   if (on === kind) {
+    if (isChangedByAwsOnly(principal)) return [];
     const isItself = holder === principal && isOwnUser(resource);
     const own = withoutGroups(principal);
     return (isItself || isOn(principal)) && losesDeny(own, takesOff) ? [own] : [];

@@ -10,6 +10,7 @@ import { nameOfOpaque, PolicyText, replaceReferences } from '../policy/deploy-ti
 import { Policy, Principal } from '../policy/model';
 import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
+import { isReservedRole } from '../policy/reserved-name';
 
 /**
  * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
@@ -108,7 +109,7 @@ const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'per
 
 /** Returns whether a resource is a role that only a service uses and changes. */
 export const isServiceLinked = (resource: PolicyText): boolean =>
-  /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
+  isReservedRole(parseArn(resource)?.resource ?? '');
 
 /** Returns whether a resource is an attribute of a resource that is its service-linked role. */
 function refersToServiceLinked(resource: PolicyText, { values }: Principal): boolean {

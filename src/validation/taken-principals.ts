@@ -14,6 +14,7 @@ import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { includesPrincipal, namesPrincipal, pathsOf } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /**
  * Returns the principals whose access a principal can take: users by their credentials, groups that
@@ -40,7 +41,7 @@ export function takenUnderAnyTags(
   return allowedWays(principal, takingWays()).flatMap(({ needs, takes = 'role' }) => {
     const granting = grantingStatements(principal, needs[0]);
     return (byKind(all).get(takes) ?? [])
-      .filter((target) => target !== principal && !target.madeByAws)
+      .filter((target) => target !== principal && mayBeChanged(needs[0], target))
       .flatMap((role): UsableRole[] => {
         const found = granting.find((one) =>
           resourcesOf(one).some((resource) => isTaken(principal, needs[0], resource, role)),
@@ -79,10 +80,16 @@ export const targetsOf = (
 };
 
 /** Returns whether an action takes the access of a kind of principals, or changes it. */
-const isOfKind = (takes: EscalationWay['takes'], action: string, { kind }: Principal): boolean => {
+const isOfKind = (takes: EscalationWay['takes'], action: string, target: Principal): boolean => {
   const changed = KINDS[escalationStep(action)?.on ?? ''] ?? [];
-  return (takes === undefined ? changed : [takes]).includes(kind);
+  return (
+    (takes === undefined ? changed : [takes]).includes(target.kind) && mayBeChanged(action, target)
+  );
 };
+
+/** Returns whether AWS lets others do an action on a principal. Only AWS changes some roles. */
+const mayBeChanged = (action: string, target: Principal): boolean =>
+  !target.madeByAws && !(escalationStep(action)?.on === 'role' && isChangedByAwsOnly(target));
 
 /** The kinds of principals that a change of a kind of resource in IAM is about. */
 const KINDS: Readonly<Record<string, readonly Principal['kind'][]>> = {

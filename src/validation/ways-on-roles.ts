@@ -10,6 +10,7 @@ import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /**
  * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
@@ -92,7 +93,9 @@ const writtenIn = (world: World, { gains }: EscalationWay): readonly Written[] =
     ? freeOf(world)('user').flatMap((holder) =>
         (holder.groups ?? []).map((target) => ({ target, holder })),
       )
-    : freeOf(world)(gains).map((holder) => ({ target: holder, holder }));
+    : freeOf(world)(gains)
+        .filter((one) => !isChangedByAwsOnly(one))
+        .map((holder) => ({ target: holder, holder }));
 
 /** The ways that take the access of a role, by an action on it. */
 const takingWays = lazy(() =>

@@ -10,11 +10,12 @@ export const hasAllOf = memoize((world: World) =>
   memoize((kind: string) =>
     memoize((account: string | undefined): boolean => {
       if (account === undefined || world.unread.length > 0) return false;
+      const { principals, madeByAws = [] } = world;
       const isListed = ({ identity }: Pick<Principal | Policy, 'identity'>) =>
         identity?.id === undefined && identity?.account === account;
       return kind === 'policy'
         ? world.policies.some((one) => one.managed && isListed(one)) && !lacksPolicy(world, account)
-        : world.principals.some((one) => one.kind === kind && isListed(one));
+        : [...principals, ...madeByAws].some((one) => one.kind === kind && isListed(one));
     }),
   ),
 );

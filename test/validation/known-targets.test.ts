@@ -152,3 +152,55 @@ test('it is fatal where users are on other pages, or in no file', () => {
   expect(found([allow(KEYS)], { more: { IsTruncated: true } })[0]).toMatch(/^fatal/);
   expect(found([allow('iam:UpdateAssumeRolePolicy')])[0]).toMatch(/^fatal/);
 });
+
+describe('only AWS changes', () => {
+  const named = (Path: string, RoleName: string, statements = [allow('*')], more: object = {}) =>
+    role(RoleName, statements, { Path, Arn: `${IAM}role${Path}${RoleName}`, ...more });
+  const SET = '/aws-reserved/sso.amazonaws.com/eu-west-2/';
+  const ofSet = (...all: readonly object[]) =>
+    named(SET, 'AWSReservedSSO_Admin_0123456789abcdef', all as never);
+  const LINKED = named('/aws-service-role/support.amazonaws.com/', 'AWSServiceRoleForSupport');
+  const TRUSTS = 'iam:UpdateAssumeRolePolicy';
+
+  test.each([
+    ['roles of IAM Identity Center', [ofSet(allow('*'))]],
+    ['service-linked roles', [LINKED]],
+    ['both', [LINKED, ofSet(allow('connect:*')), role('Poor', POOR)]],
+  ])('%s: who rewrites trust policies gains none of them', (_, roles) => {
+    expect(found([allow(TRUSTS)], { roles })).toEqual([
+      `warning: ${TRUSTS} on *: the holder takes any role by rewriting its trust policy, ${NONE}`,
+    ]);
+    const others = [...roles, named('/team/', 'Admin')];
+    expect(found([allow(TRUSTS)], { roles: others })[0]).toMatch(/^fatal/);
+  });
+
+  test('the boundaries of those, and not of others', () => {
+    const bound = { PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/B` } };
+    const removes = [allow('iam:DeleteRolePermissionsBoundary')];
+    const roles = [
+      role('Poor', POOR),
+      named(SET, 'AWSReservedSSO_A_0123456789abcdef', POOR, bound),
+    ];
+    expect(found(removes, { roles })[0]).toMatch(/^warning: .* none has one now$/);
+    expect(found(removes, { roles: [role('Poor', POOR, bound)] })[0]).toMatch(/^error/);
+  });
+
+  test('the policies of those, and not the managed ones that they have', () => {
+    const AttachedManagedPolicies = [{ PolicyName: 'P', PolicyArn: `${IAM}policy/P` }];
+    const trust = policy({ Effect: 'Allow', Principal: { AWS: `${IAM}root` }, Action: '*' });
+    const given = { AttachedManagedPolicies, AssumeRolePolicyDocument: trust };
+    const managed = { PolicyName: 'P', Arn: `${IAM}policy/P`, DefaultVersionId: 'v1' };
+    const versions = [{ Document: policy(...POOR), VersionId: 'v1', IsDefaultVersion: true }];
+    const more = { Policies: [{ ...managed, PolicyVersionList: versions }] };
+    const writing = (statement: object, Path: string) =>
+      found([statement, allow('sts:AssumeRole')], {
+        roles: [named(Path, 'AWSReservedSSO_A_0123456789abcdef', POOR, given)],
+        more,
+      })[0];
+    const writes = allow('iam:PutRolePolicy', `${IAM}role/*AWSReservedSSO_*`);
+    expect(writing(writes, '/')).toMatch(/^fatal: .* as which it can act/);
+    expect(writing(writes, SET)).toMatch(/^warning/);
+    const rewrites = allow('iam:CreatePolicyVersion', `${IAM}policy/P`);
+    expect(writing(rewrites, SET)).toMatch(/^fatal: .* as which it can act/);
+  });
+});
