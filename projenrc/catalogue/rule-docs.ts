@@ -181,8 +181,10 @@ A policy of the files that the holder may delete, and create again, is one that 
 has, and what the holder may detach it detaches first. It is a warning where the files do not say who has the policy.
 Changes of boundaries are a warning where the details of an account show that nobody has one.
 To take users, roles, or groups is a warning where the details of an account show that the holder gains by none. What
-they have more there must be no access to Amazon Connect and no way, and the holder must not change it. The tags of
-users and roles in the details decide whom it takes, unless it may change them, also as another one.
+they have more there must be no access to Amazon Connect and no way, and the holder must not give more to itself or to
+one as which it then acts. It gives more if it writes into that one, rewrites a policy or replaces a boundary that it
+has, or takes a deny off it. Other changes count for nothing. The tags of users and roles in the details decide whom it
+takes, and what those may do, unless it may change them, also as another one.
 The details of an account list all versions of its policies. A switch of versions is fatal if one gives any permission
 to the holder, or to a role as which it can act. It is no way if no version allows more than the default one.
 A policy that a condition names also counts by the versions to which the holder may switch it.

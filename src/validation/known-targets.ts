@@ -1,15 +1,15 @@
 import { alikeOf } from './alike-principals';
 import { allowedWayActions } from './allowed-way-actions';
+import { mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
-import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
+import { Escalation, lackedWays, waysOf } from './escalations';
 import { reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
-import { mayTakeOff } from './taken-off-denies';
-import { isTakenAsTagged, takenPrincipals, takenUnderAnyTags } from './taken-principals';
+import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
 import { isAllowedEverything, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
-import { escalationStep, escalationWays } from '../catalogue/escalation';
+import { escalationStep } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { policiesOf, Principal, unknownOf, World } from '../policy/model';
@@ -24,17 +24,20 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const { takes = '', needs } = way;
   const isOnKind = takes !== '' && escalationStep(needs[0])?.on === takes;
   if (reach !== 'open' || !isOnKind || !policiesOf(principal).some(reachesConnect)) return one;
-  if (!hasAllOf(world)(takes)(principal.identity?.account) || mayChangeAccess(principal))
-    return one;
+  if (!hasAllOf(world)(takes)(principal.identity?.account)) return one;
   // Whoever takes a user may also put it into a group.
   const targets = takenUnderAnyTags(principal, othersIn(world, principal))
     .filter(({ by, role }) => by === needs || role.kind === 'group')
     .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role, principal, world))
     .map(({ role }) => role);
   const gains = gainOf(principal, world);
-  const isGained = (target: Principal) =>
-    mayChangeTags(principal, target) || leadsTo(target, principal, world).some(gains);
-  if (targets.some(gains) || targets.some(isGained)) return one;
+  if (targets.some(gains)) return one;
+  // What somebody takes may have other tags then.
+  const asChanged = (target: Principal): Principal =>
+    mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
+  const reached = targets.map(asChanged).flatMap((target) => leadsTo(target, principal, world));
+  const own = [principal, ...leadsTo(principal, principal, world), ...reached];
+  if (reached.some(gains) || mayChangeAccess(principal, [...new Set(own)], world)) return one;
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }
@@ -42,14 +45,6 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
 /** Returns whether a principal may change the tags of another one, also as somebody else. */
 const mayBeTagged = (target: Principal, principal: Principal, world: World): boolean =>
   [principal, ...leadsTo(principal, principal, world)].some((one) => mayChangeTags(one, target));
-
-/** Returns whether a principal may change what others are allowed, whatever limits it. */
-const mayChangeAccess = (principal: Principal): boolean =>
-  mayTakeOff(principal) ||
-  allowedWays(principal, escalationWays()).some(
-    ({ takes, gains, hands, switches }) =>
-      takes === undefined && (gains !== undefined || switches || hands === 'any-permission'),
-  );
 
 /** Returns the others that may be in the account of a principal, which may be a variant of itself. */
 const othersIn = (world: World, principal: Principal): readonly Principal[] =>
@@ -60,7 +55,7 @@ const othersIn = (world: World, principal: Principal): readonly Principal[] =>
 
 /** Returns whether a principal gains, or may gain, by having the access of another one. */
 function gainOf(principal: Principal, world: World): (other: Principal) => boolean {
-  const alike = new Set(alikeOf(world, principal));
+  const alike = new Set(alikeOf(world, principal).map(({ place }) => place));
   const isLimited =
     isBounded(principal) ||
     policiesOf(principal).some(({ statements }) =>
@@ -68,7 +63,8 @@ function gainOf(principal: Principal, world: World): (other: Principal) => boole
     );
   const own = new Set(isLimited ? [] : policiesOf(principal));
   const reaches = (other: Principal) =>
-    !alike.has(other) && policiesOf(other).some((one) => !own.has(one) && reachesConnect(one));
+    !alike.has(other.place) &&
+    policiesOf(other).some((one) => !own.has(one) && reachesConnect(one));
   return memoize(
     (other: Principal) =>
       isUnread(other) ||
@@ -91,7 +87,9 @@ function leadsTo(target: Principal, principal: Principal, world: World): readonl
   const roles = others.filter(({ kind }) => kind === 'role');
   const stepsOf = (from: Principal) => [
     ...usableRoles(from, roles, world),
-    ...takenPrincipals(from, others),
+    ...takenUnderAnyTags(from, others).filter(
+      (step) => isTakenAsTagged(from, step) || mayChangeTags(principal, step.role),
+    ),
   ];
   return [...reachedFrom(target, stepsOf)].map(({ role }) => role);
 }

@@ -1,6 +1,6 @@
 import { mostAllowed } from './attempt';
 import { Escalation, allowedWays } from './escalations';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { ANY_ACCOUNT } from './own-place';
 import { hasPolicy } from './own-policies';
 import { mayBeSet } from './permission-sets';
@@ -39,16 +39,28 @@ export function takenUnderAnyTags(
   all: readonly Principal[],
 ): readonly UsableRole[] {
   return allowedWays(principal, takingWays()).flatMap(({ needs, takes = 'role' }) => {
-    const granting = grantingStatements(principal, needs[0]);
+    const statementOn = grantingOn(principal, needs[0]);
     return (byKind(all).get(takes) ?? [])
-      .filter((target) => target !== principal && mayBeChanged(needs[0], target))
+      .filter((target) => target !== principal)
       .flatMap((role): UsableRole[] => {
-        const found = granting.find((one) =>
-          resourcesOf(one).some((resource) => isTaken(principal, needs[0], resource, role)),
-        );
+        const found = statementOn(role);
         return found ? [{ role, by: needs, place: found.place, isTaken: true }] : [];
       });
   });
+}
+
+/** Returns the statement by which a principal may do an action on another one, or on its policy. */
+export function grantingOn(
+  principal: Principal,
+  action: string,
+): (target: Principal) => GrantingStatement | undefined {
+  const granting = grantingStatements(principal, action);
+  return (target) =>
+    mayBeChanged(action, target)
+      ? granting.find((one) =>
+          resourcesOf(one).some((resource) => isTaken(principal, action, resource, target)),
+        )
+      : undefined;
 }
 
 /** The ways that take the access of others. */

@@ -3,7 +3,7 @@ import { Escalation } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasPolicy } from './own-policies';
-import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
+import { CountedReach, reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
@@ -90,13 +90,7 @@ export function rewrittenOn(
   const [action] = way.needs;
   const isSure = steps.every(({ requirements }) => requirements.length === 0);
   if (way.hands !== 'roles' || !isSure) return undefined;
-  const resources = grantingStatements(principal, action).flatMap(resourcesOf);
-  const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
-    resource === '*' || hasPolicy({ attached: [attachment] }, resource);
-  const isRewritten = (attachment: Attachment) =>
-    isOfAccount(attachment) &&
-    resources.some(isNamedIn(attachment)) &&
-    reachesAttached(principal, action, attachment, 'open');
+  const isRewritten = changesAttached(principal, action, 'open');
   const having = [...freeOf(world)('role'), ...freeOf(world)('user')].filter(
     (other) => mayShareAccount(other, principal) && other.attached.some(isRewritten),
   );
@@ -104,6 +98,21 @@ export function rewrittenOn(
   if (!other) return undefined;
   const does = `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`;
   return { ...one, way: { ...way, hands: 'any-permission', does }, reach: 'open' };
+}
+
+/** Returns whether a principal may do an action on a managed policy that somebody has. */
+export function changesAttached(
+  principal: Principal,
+  action: string,
+  counted: CountedReach,
+): (attachment: Attachment) => boolean {
+  const resources = grantingStatements(principal, action).flatMap(resourcesOf);
+  const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
+    resource === '*' || hasPolicy({ attached: [attachment] }, resource);
+  return (attachment) =>
+    isOfAccount(attachment) &&
+    resources.some(isNamedIn(attachment)) &&
+    reachesAttached(principal, action, attachment, counted);
 }
 
 /** Returns the principals of a kind in which nothing keeps back what is written into them. */

@@ -127,20 +127,154 @@ test('a user without the deny of the holder leads to the others', () => {
   expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^fatal/);
 });
 
-test('it is fatal where the holder may change what the others have', () => {
-  const users = [user('Poor', POOR)];
-  const poor = `${IAM}user/Poor`;
-  expect(found([allow(KEYS), allow('iam:PutUserPolicy', poor)], { users })[0]).toMatch(/^fatal/);
-  expect(found([allow(KEYS), allow('iam:DeleteUserPolicy', poor)], { users })[0]).toMatch(/^fatal/);
-  const tags = [allow(KEYS), allow('iam:TagUser', poor)];
-  expect(found(tags, { users })[0]).toMatch(/^fatal/);
-  const joins = [allow(KEYS), allow('iam:AddUserToGroup', `${IAM}group/*`)];
-  const groups = [group('Admins', [allow('*')])];
-  expect(found(joins, { users, groups })[0]).toMatch(/^fatal/);
-  expect(found(joins, { users, groups: [group('Poor', POOR)] })).toEqual([
-    expect.stringMatching(/^warning: iam:CreateAccessKey /),
-    expect.stringMatching(/^warning: iam:AddUserToGroup /),
-  ]);
+describe('the holder takes users, and may change', () => {
+  const POOR_USER = `${IAM}user/Poor`;
+  const DENY = { Effect: 'Deny', Action: 's3:PutObject', Resource: '*' };
+  const POLICY = { PolicyName: 'P', PolicyArn: `${IAM}policy/P` };
+  const HAS = { AttachedManagedPolicies: [POLICY] };
+  const BOUNDED = { PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/P` } };
+  const IN = { GroupList: ['Agents'] };
+  const lets = (AWS: string, Condition?: object) => ({
+    AssumeRolePolicyDocument: policy({
+      Effect: 'Allow',
+      Principal: { AWS },
+      Action: 'sts:AssumeRole',
+      ...(Condition && { Condition }),
+    }),
+  });
+  const LETS = lets(POOR_USER);
+  const TAGGED = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
+  const tagged = { Tags: [{ Key: 'team', Value: 'b' }] };
+
+  interface Account {
+    readonly poor?: object;
+    readonly has?: readonly object[];
+    readonly roles?: readonly object[];
+    readonly agents?: readonly object[];
+    readonly versions?: readonly (readonly object[])[];
+  }
+
+  /** How severe it is to create access keys of the user Poor, with another permission. */
+  const severity = (
+    change: object | readonly object[],
+    { poor = {}, has = POOR, roles = [], agents = POOR, versions = [POOR] }: Account,
+  ) => {
+    const managed = { PolicyName: 'P', Arn: POLICY.PolicyArn, DefaultVersionId: 'v1' };
+    const PolicyVersionList = versions.map((statements, i) => ({
+      Document: policy(...statements),
+      VersionId: `v${i + 1}`,
+      IsDefaultVersion: i === 0,
+    }));
+    return found([allow(KEYS), ...[change].flat()], {
+      users: [user('Poor', has, { Tags: [], ...poor })],
+      roles: [role('Other', POOR, { AttachedManagedPolicies: [] }), ...roles],
+      groups: [group('Agents', agents)],
+      more: { Policies: [{ ...managed, PolicyVersionList }] },
+    })
+      .find((one) => one.includes(KEYS))
+      ?.replace(/:.*/, '');
+  };
+
+  test.each<[string, object | readonly object[], Account, Account]>([
+    [
+      'permissions of the user',
+      allow('iam:PutUserPolicy', POOR_USER),
+      {},
+      { poor: { UserName: 'Else', Arn: `${IAM}user/Else` } },
+    ],
+    [
+      'denies of the user',
+      allow('iam:DeleteUserPolicy', POOR_USER),
+      { has: [...POOR, DENY] },
+      { has: POOR },
+    ],
+    [
+      'managed denies of the user',
+      allow('iam:DetachUserPolicy'),
+      { poor: HAS, versions: [[DENY]] },
+      { poor: HAS },
+    ],
+    [
+      'its group with a deny',
+      allow('iam:RemoveUserFromGroup'),
+      { poor: IN, agents: [DENY] },
+      { poor: IN },
+    ],
+    ['permissions of its group', allow('iam:PutGroupPolicy'), { poor: IN }, {}],
+    [
+      'its boundary',
+      allow('iam:DeleteUserPermissionsBoundary'),
+      { poor: BOUNDED, has: [allow('dynamodb:*')] },
+      {},
+    ],
+    [
+      'a policy that it has',
+      allow('iam:CreatePolicyVersion'),
+      { poor: HAS },
+      { roles: [role('Has', POOR, HAS)] },
+    ],
+    ['a policy that is its boundary', allow('iam:CreatePolicyVersion'), { poor: BOUNDED }, {}],
+    [
+      'the version of its policy',
+      allow('iam:SetDefaultPolicyVersion'),
+      { poor: HAS, versions: [POOR, [allow('*')]] },
+      { poor: HAS },
+    ],
+    [
+      'a role that lets it in',
+      allow('iam:PutRolePolicy', `${IAM}role/Lets`),
+      { roles: [role('Lets', POOR, LETS)] },
+      { roles: [role('Lets', POOR)] },
+    ],
+    [
+      'its tags, which a role asks for',
+      allow('iam:TagUser'),
+      { poor: tagged, roles: [role('Lets', [allow('connect:*')], lets(POOR_USER, TAGGED))] },
+      { poor: tagged, roles: [role('Lets', POOR, lets(POOR_USER, TAGGED))] },
+    ],
+  ])('%s: it is fatal only if that gives something', (_, change, gives, nothing) => {
+    expect(severity(change, gives)).toBe('fatal');
+    expect(severity([], gives)).toBe('warning');
+    expect(severity(change, nothing)).toBe('warning');
+  });
+
+  test('tags, which give nothing that counts', () => {
+    expect(severity(allow('iam:TagUser'), {})).toBe('warning');
+    const has = [allow('s3:PutObject', '*', TAGGED)];
+    expect(severity(allow('iam:TagUser', POOR_USER), { has })).toBe('warning');
+  });
+
+  test('itself: the denies and boundary of the holder', () => {
+    const deny = { ...allow(KEYS, `${IAM}user/Admin`), Effect: 'Deny' };
+    const all = [allow(KEYS), allow('iam:DeleteUserPolicy', `${IAM}user/Holder`)];
+    const users = [user('Admin', [allow('*')])];
+    expect(found([...all, deny], { users })[0]).toMatch(/^fatal/);
+    expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^warning/);
+  });
+
+  test('groups, of which it joins one', () => {
+    const joins = [allow(KEYS), allow('iam:AddUserToGroup', `${IAM}group/*`)];
+    const users = [user('Poor', POOR)];
+    expect(found(joins, { users, groups: [group('Admins', [allow('*')])] })[0]).toMatch(/^fatal/);
+    expect(found(joins, { users, groups: [group('Poor', POOR)] })).toEqual([
+      expect.stringMatching(/^warning: iam:CreateAccessKey /),
+      expect.stringMatching(/^warning: iam:AddUserToGroup /),
+    ]);
+  });
+
+  test('groups, of which a role has no use', () => {
+    const may = [REACHES_CONNECT, allow('iam:UpdateAssumeRolePolicy'), allow('iam:*Group*')];
+    const details = {
+      UserDetailList: [],
+      GroupDetailList: [group('Agents', POOR)],
+      RoleDetailList: [role('Holder', may), role('Poor', POOR)],
+      Policies: [],
+    };
+    const severities = audit(read('details.json', details)!)
+      .filter(({ what }) => what.startsWith('iam:UpdateAssumeRolePolicy on *: '))
+      .map((one) => one.severity);
+    expect(severities).toEqual(['warning']);
+  });
 });
 
 test('users with the same access give each other nothing', () => {

@@ -1,0 +1,62 @@
+import { allowedWays, waysOf } from './escalations';
+import { reachesPrincipal } from './own-reach';
+import { takenOffBy } from './taken-off-denies';
+import { grantingOn } from './taken-principals';
+import { amongVersions } from './version-gains';
+import { changesAttached } from './written-roles';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { lazy } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+
+/**
+ * Returns whether a principal may give more to some, as which it acts: it is one of them. It writes
+ * permissions into them or their groups, or makes such a group. Or it rewrites a policy or replaces a
+ * boundary that they have, or takes a deny off them. It may also make somebody new.
+ */
+export function mayChangeAccess(
+  principal: Principal,
+  some: readonly Principal[],
+  world: World,
+): boolean {
+  const users = some.filter(({ kind }) => kind === 'user');
+  const held = [...some, ...some.flatMap(({ groups = [] }) => groups)];
+  // A group gives what it has to its members.
+  const own = users.length > 0 ? held : held.filter(({ kind }) => kind !== 'group');
+  return (
+    allowedWays(principal, changingWays()).some((way) =>
+      way.makes
+        ? waysOf(principal).some((one) => one.way.id === way.id) &&
+          (way.gains !== 'user' || users.length > 0)
+        : allowsMore(principal, way, world) && own.some((one) => isChangedBy(principal, way, one)),
+    ) || some.some((one) => takenOffBy(principal, one, world).length > 0)
+  );
+}
+
+/** The ways that change what principals are allowed, and that do not take their access. */
+const changingWays = lazy(() =>
+  escalationWays().filter(
+    ({ takes, gains, hands, switches }) =>
+      takes === undefined && (gains !== undefined || switches || hands === 'any-permission'),
+  ),
+);
+
+/** Returns whether some version of a policy allows more, if a way switches versions. */
+const allowsMore = (principal: Principal, { id, switches }: EscalationWay, world: World): boolean =>
+  !switches ||
+  waysOf(principal).some((one) => one.way.id === id && amongVersions(principal, one, world));
+
+/** Returns whether a way of a principal changes what another one, or itself, is allowed. */
+function isChangedBy(principal: Principal, way: EscalationWay, target: Principal): boolean {
+  const [action] = way.needs;
+  const { attached, boundary, kind } = target;
+  const on = escalationStep(action)?.on;
+  if (way.gains === 'bounded' && !boundary) return false;
+  if (on === 'policy') {
+    const policies = boundary ? [...attached, boundary] : attached;
+    return policies.some(changesAttached(principal, action, 'limited'));
+  }
+  if (on !== kind) return false;
+  return target === principal
+    ? reachesPrincipal(principal, { action }, principal)
+    : grantingOn(principal, action)(target) !== undefined;
+}
