@@ -165,8 +165,9 @@ It gains what AWS may add there, or acting as others, unless it has that already
 trust, and the boundary of a role of IAM Identity Center or a service-linked role. Permission sets are an error too:
 they belong to the account that administers IAM Identity Center, and no file says which it is.
 A user writes into roles for others, unless it acts as one into which it writes. That is a role of the files, or a role
-of its account that it may assume by name and that no file shows. An audience of an OpenID Connect provider, a password
-of a directory, or a permission set alone makes nobody such a role.
+of its account that it may assume by name and that no file shows. The details of an account list all roles and users. It
+is an error there if the principal acts as none of those into which it writes, and can change nothing about that. An
+audience of an OpenID Connect provider, a password of a directory, or a permission set alone makes nobody such a role.
 Who changes a trust or makes a role, and whose denies leave it no role to assume, lets others in: an error, unless it
 acts as one who may.
 A policy that a condition names counts by what it allows, also one of AWS. So does a boundary that a condition

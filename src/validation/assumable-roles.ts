@@ -16,7 +16,7 @@ import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
-import { policiesAndBoundaryOf, Principal } from '../policy/model';
+import { policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { any, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
@@ -43,6 +43,8 @@ export function assumableRoles(
     const isReached =
       (isTrusting || assumed.length > 0) && isReachedByTags(principal, role, assuming());
     const step = isReached ? stepOn(role) : undefined;
+    // An allow on several roles is decided on some, and a deny may name this one.
+    if (step && deniedTo(principal, role) === 'yes') return [];
     const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
     if (step && !isTrusting && trustedAs === undefined) return [];
     if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
@@ -148,14 +150,10 @@ function isWithinBoundary(principal: Principal, role: Principal, isDirect: boole
 /** Returns whether denies keep a principal from assuming a role: always, or under their conditions. */
 export function deniedTo(principal: Principal, role: Principal): Tristate {
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
-  const denies = policiesAndBoundaryOf(principal)
-    .flatMap((policy) => coveringStatements(policy, request.action))
-    .map(({ statement }) => statement)
-    .filter(({ effect }) => effect === 'Deny')
-    .filter(
-      ({ resources, notResource }) =>
-        resources.some((one) => namesOrIncludes(one, role, principal.place.file)) !== notResource,
-    );
+  const denies = deniesOf(principal).filter(
+    ({ resources, notResource }) =>
+      resources.some((one) => namesOrIncludes(one, role, principal.place.file)) !== notResource,
+  );
   return any(denies, (deny) => {
     if (surelyApplies(deny, request)) return 'yes';
     return isAvoided(deny, request) ? 'no' : 'maybe';
@@ -163,3 +161,11 @@ export function deniedTo(principal: Principal, role: Principal): Tristate {
 }
 
 const assuming = lazy(() => ({ action: trustFacts().assume, on: 'role' }));
+
+/** Returns the denies that keep a principal from assuming some roles. */
+const deniesOf = memoize((principal: Principal): readonly PolicyStatement[] =>
+  policiesAndBoundaryOf(principal)
+    .flatMap((policy) => coveringStatements(policy, trustFacts().assume))
+    .map(({ statement }) => statement)
+    .filter(({ effect }) => effect === 'Deny'),
+);

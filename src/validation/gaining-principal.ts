@@ -26,7 +26,8 @@ interface TakenWay {
   readonly reach: CountedReach;
 }
 
-const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
+/** Returns a way as those have it who give access to others by it. */
+export const wayForOthers = memoize(({ others, ...way }: EscalationWay): EscalationWay => ({
   ...way,
   hands: 'roles',
   ...(others !== undefined && { does: others }),

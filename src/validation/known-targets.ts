@@ -3,7 +3,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
 import { Escalation, lackedWays, waysOf } from './escalations';
-import { reachedFrom } from './reached-principals';
+import { Reached, reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
@@ -82,7 +82,11 @@ const isUnread = (principal: Principal): boolean =>
   principal.attached.some(({ policy }) => !policy);
 
 /** Returns those as which a target can act, through others too, besides a principal itself. */
-function leadsTo(target: Principal, principal: Principal, world: World): readonly Principal[] {
+const leadsTo = (target: Principal, principal: Principal, world: World): readonly Principal[] =>
+  [...ledTo(target, principal, world)].map(({ role }) => role);
+
+/** Yields a target, and those as which it can act, through others too, besides a principal itself. */
+export function ledTo(target: Principal, principal: Principal, world: World): Generator<Reached> {
   const others = othersIn(world, principal);
   const roles = others.filter(({ kind }) => kind === 'role');
   const stepsOf = (from: Principal) => [
@@ -91,5 +95,5 @@ function leadsTo(target: Principal, principal: Principal, world: World): readonl
       (step) => isTakenAsTagged(from, step) || mayChangeTags(principal, step.role),
     ),
   ];
-  return [...reachedFrom(target, stepsOf)].map(({ role }) => role);
+  return reachedFrom(target, stepsOf);
 }

@@ -5,6 +5,7 @@ import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
+import { amongActedAs } from './written-for-others';
 import { freeOf, rewrittenOn, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
@@ -32,7 +33,8 @@ export function waysAmongRoles(
     if (one.way.takes) return amongTargets(principal, one, world);
     return isLimitedByName(one)
       ? openedOn(principal, one, world, granting)
-      : (wayByActing(principal, one, world) ?? amongBoundaries(principal, one, world));
+      : (wayByActing(principal, one, world) ??
+          amongActedAs(principal, amongBoundaries(principal, one, world), world));
   });
 }
 

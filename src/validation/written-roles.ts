@@ -8,6 +8,7 @@ import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { deniesNewActions } from './whole-access';
+import { hasAllOf } from './whole-accounts';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -58,6 +59,7 @@ const writesIntoUnknown = (
   { needs: [action] }: EscalationWay,
   world: World,
 ): boolean =>
+  !hasAllOf(world)('role')(principal.identity?.account) &&
   reachedBy(principal, { action: trustFacts().assume, on: 'role' }).some(
     ({ resource, known }) =>
       known === 'allowed' &&

@@ -1,6 +1,8 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { roleDetails } from '../support/accounts';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
 
 const IAM = 'arn:aws:iam::111122223333:';
 const denying = (Action: string, Resource: string) => ({ Effect: 'Deny', Action, Resource });
@@ -12,6 +14,8 @@ interface Own {
   readonly groups?: readonly string[];
   readonly attached?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** The other roles of the account. Default: none. */
+  readonly roles?: readonly object[];
 }
 
 const group = (GroupName: string, statements: readonly object[] = []) => ({
@@ -25,10 +29,17 @@ const group = (GroupName: string, statements: readonly object[] = []) => ({
 /** A group by which others gain. */
 const ADMINS = group('Admins', [allow('*')]);
 
+/** A role that whoever may assume roles can act as. */
+const OTHER = roleDetails(
+  'Other',
+  policy({ Effect: 'Allow', Principal: { AWS: `${IAM}root` }, Action: 'sts:AssumeRole' }),
+  policy(allow('s3:GetObject')),
+);
+
 /** The severities of the ways to more access of a role or user `App` in an account. */
 function severities(
   statements: readonly object[],
-  { kind = 'Role', path = '/', boundary, groups = [], attached = [], tags }: Own = {},
+  { kind = 'Role', path = '/', boundary, groups = [], attached = [], tags, roles = [] }: Own = {},
 ): readonly string[] {
   const named = (name: string, document: object) => ({
     PolicyName: name,
@@ -52,7 +63,7 @@ function severities(
   };
   const account = {
     UserDetailList: kind === 'User' ? [holder] : [],
-    RoleDetailList: kind === 'Role' ? [holder] : [],
+    RoleDetailList: [...(kind === 'Role' ? [holder] : []), ...roles],
     GroupDetailList: groups.length > 0 ? [...groups.map((name) => group(name)), ADMINS] : [],
     Policies: [
       ...attached.map((name) => named(name, connectHolder())),
@@ -87,7 +98,9 @@ describe('what a deny keeps from its holder gives access to others', () => {
   test('unless the holder can act as the others', () => {
     const assume = allow('sts:AssumeRole');
     const own = denying('iam:PutRolePolicy', `${IAM}role/App`);
-    expect(severities([allow('iam:PutRolePolicy'), own, assume])).toContain('fatal');
+    const statements = [allow('iam:PutRolePolicy'), own, assume];
+    expect(severities(statements, { roles: [OTHER] })).toContain('fatal');
+    expect(severities(statements)).not.toContain('fatal');
   });
 
   test('by NotResource too', () => {
@@ -198,7 +211,9 @@ describe('a user that writes into roles', () => {
 test('only AWS writes into a role of IAM Identity Center', () => {
   const path = '/aws-reserved/sso.amazonaws.com/';
   expect(severities([allow('iam:PutRolePolicy')], { path })).toEqual(['error']);
-  expect(severities([allow(['iam:PutRolePolicy', 'sts:AssumeRole'])], { path })).toContain('fatal');
+  const acting = [allow(['iam:PutRolePolicy', 'sts:AssumeRole'])];
+  expect(severities(acting, { path, roles: [OTHER] })).toContain('fatal');
+  expect(severities(acting, { path })).not.toContain('fatal');
 });
 
 describe('a permissions boundary limits what its owner writes into itself', () => {

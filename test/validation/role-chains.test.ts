@@ -50,6 +50,18 @@ describe('a role that may assume a role with full access to Amazon Connect', () 
     expect(found(resources)).toEqual(['limited-escalation[sts:AssumeRole on Admin]']);
   });
 
+  test.each([
+    ['that names the role', 'Admin', []],
+    ['on a pattern of its name', 'Adm*', []],
+    ['on another role', 'Admin2', ['limited-escalation[sts:AssumeRole on Admin]']],
+  ])('is decided by a deny %s', (_, denied, expected) => {
+    const iam = 'arn:aws:iam::111122223333';
+    const deny = { ...allow('sts:AssumeRole', `${iam}:role/${denied}`), Effect: 'Deny' };
+    const Caller = role([allow('sts:AssumeRole', `${iam}:role/A*`), deny], LAMBDA);
+    const Admin = role(allow('connect:*'), { AWS: `${iam}:root` }, 'Admin');
+    expect(found({ Caller, Admin })).toEqual(expected);
+  });
+
   test('gets what the role may do, in words', () => {
     const template = { Resources: chain(arnOf('Admin'), { AWS: arnOf('Caller') }) };
     const finding = audit(read('template.json', template)!).find(
