@@ -126,7 +126,9 @@ names the choice of deployment.
 The tokens of some providers name the customer in their audience, such as those of Pulumi. A provider in IAM takes only
 the audiences that it lists, so strangers stay out without a condition.
 A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the
-name or path of a role of somebody else. \`ArnLike\` compares each part.
+name or path of a role of somebody else. \`ArnLike\` compares each part. AWS does not document what it matches with a
+pattern of fewer parts, such as \`*\` or \`arn:aws:iam::*\`. So nothing is sure under such a condition: a way by it, or
+beside a deny by it, is a warning.
 Users and sessions of roles assume roles, and nobody else: no root user, and no service-linked role. The names of users
 are only in requests of users. Trust in everybody on a condition that none of these meets is trust in nobody.
 A session of a role may be by a provider without an account, such as Google. A condition on that limits nobody.

@@ -63,20 +63,20 @@ const more = (a: number, b: number) => a > b;
 const atLeast = (a: number, b: number) => a >= b;
 const within = read(parseCidr, (actual, block) => containsCidr(block, actual));
 
-/** Matches the six parts of an ARN separately. */
+/** Matches the six parts of an ARN separately. Whether a wildcard is for several is not documented. */
 function arn(value: PolicyText, variables: boolean): Test {
   const pattern = new Pattern(value, { wildcards: true, variables });
   return (subject, context) => {
     const positions = pattern.positionsIn(context);
     if (!positions) return 'no';
-    // An unknown value may cover several parts of an ARN.
-    if ([...positions, ...subject.positions].some(isUnknownValue))
-      return patternCovers(positions, subject.positions);
     const [wanted, actual] = [sixParts(positions), sixParts(subject.positions)];
-    return (
-      actual &&
-      yes(wanted !== undefined && wanted.every((part, i) => includesPositions(part, actual[i])))
-    );
+    const isOpen = positions.some(isUnknownValue);
+    const asText = () => patternCovers(positions, subject.positions);
+    if (!isOpen && !wanted && (actual || subject.isOpaque))
+      return asText() === 'no' ? 'no' : 'maybe';
+    // An unknown value may cover several parts of an ARN.
+    if (isOpen || subject.isOpaque) return asText();
+    return actual && wanted && yes(wanted.every((part, i) => includesPositions(part, actual[i])));
   };
 }
 

@@ -5,6 +5,7 @@ import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { Condition } from './model';
 import { patternIncludes } from './pattern';
 import { isImpossibleText } from './possible-texts';
+import { isShortArn } from './short-arn';
 import { catalogueEdition } from '../catalogue/edition';
 import { USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
@@ -30,7 +31,8 @@ function valuesTaken(condition: Condition): Taken {
 }
 
 /** Returns which values an operator takes that does not negate. */
-function takenBy(name: string, { key, values }: Condition): Taken {
+function takenBy(name: string, condition: Condition): Taken {
+  const { key, values } = condition;
   const isTakenWhole = (isWhole: boolean): Taken => (isWhole ? 'all' : 'some');
   switch (name) {
     case 'stringlike':
@@ -39,7 +41,9 @@ function takenBy(name: string, { key, values }: Condition): Taken {
         : isTakenWhole(values.some((value) => isEveryText(key, value)));
     case 'arnlike':
     case 'arnequals':
-      return isTakenWhole(values.some((value) => isEveryText(key, value)));
+      return isTakenWhole(
+        values.some((value) => isEveryText(key, value) && !isShortArn(condition, value)),
+      );
     case 'stringequals':
     case 'stringequalsignorecase':
       return areImpossible(key, values, false)

@@ -35,6 +35,7 @@ import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { KeyRequirement } from '../policy/requirement';
 import { templateRequirement } from '../policy/requirement-logic';
+import { isShortArn } from '../policy/short-arn';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** How someone would try an action. */
@@ -192,13 +193,15 @@ const isConfined = (
   );
 
 /**
- * Returns whether deployment, or a policy variable, may have values for which a condition holds. A
+ * Returns whether a condition may hold: deployment, or a policy variable, may have values for it, or
+ * AWS does not say what its pattern matches. A
  * reference to a resource of the template is nothing that anybody chooses.
  */
 const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Principal) =>
   (operatorParts(operator).name === 'null' && values.some(hasDeployTimeValue)) ||
   (typeof actual === 'string' &&
     (isNegated(operator) ||
+      values.some((value) => isShortArn({ operator }, value)) ||
       values.some((value) =>
         textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
           (text) => text !== value && patternsIntersect(text, actual),

@@ -1,5 +1,5 @@
 import { isKey } from './condition-keys';
-import { Openness, widest } from './openness';
+import { narrowest, Openness, widest } from './openness';
 import { samlSignInFacts } from '../catalogue/saml-sign-in';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
@@ -7,6 +7,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isShortArn } from '../policy/short-arn';
 
 /**
  * Returns how many have an id that a condition takes. Everybody has an id other than yours.
@@ -15,10 +16,23 @@ import { patternIncludes, patternsIntersect } from '../policy/pattern';
  */
 export function opennessOfIds(condition: Condition, shape: string): Openness {
   const values = comparable(condition);
-  if (isNegated(condition.operator))
-    return values.some((value) => patternIncludes(value, shape)) ? 'none' : 'all';
-  return widest(values.map((value) => opennessOfId(value, shape, condition)));
+  const isShort = (value: PolicyText) => isShortArn(condition, value);
+  if (isNegated(condition.operator)) {
+    if (values.some((value) => patternIncludes(value, shape) && !isShort(value))) return 'none';
+    return values.some((value) => isShort(value) && includesOneOf(value, shapesOfText(shape)))
+      ? 'perhaps'
+      : 'all';
+  }
+  return widest(
+    values.map((value) => {
+      const open = opennessOfId(value, shape, condition);
+      return isShort(value) ? narrowest([open, 'perhaps']) : open;
+    }),
+  );
 }
+
+const includesOneOf = (value: PolicyText, shapes: readonly string[]): boolean =>
+  shapes.some((shape) => patternIncludes(value, shape));
 
 /** Returns how many have ids of a pattern. They choose what is after the id of their account. */
 function opennessOfId(value: PolicyText, shape: string, condition: Condition): Openness {

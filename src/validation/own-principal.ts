@@ -21,6 +21,7 @@ import {
   mayNamePrincipalOf,
   namesPrincipal,
 } from '../policy/principal-names';
+import { isShortArn } from '../policy/short-arn';
 import { any, not, Tristate } from '../policy/tristate';
 
 /** Whether a condition on the ARN of the caller holds for a principal. */
@@ -47,7 +48,11 @@ export function holderAnswer(condition: Condition, holder: Principal): HolderAns
   const compared = ignoresCase ? inLowerCase(holder) : holder;
   const isIts = compared.isFederated ? isArnOfSession : isArnOf;
   const foundIn = (some: readonly PolicyText[]): Tristate =>
-    any(some, (value) => (isExact(operator) && isPattern(value) ? 'no' : isIts(value, compared)));
+    any(some, (value) => {
+      if (isExact(operator) && isPattern(value)) return 'no';
+      const answer = isIts(value, compared);
+      return answer === 'yes' && isShortArn(condition, value) ? 'maybe' : answer;
+    });
   const found = foundIn(known);
   const isGuessed =
     hasOpenVariables(condition, holder) ||

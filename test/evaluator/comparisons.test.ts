@@ -60,11 +60,19 @@ describe('ARNs', () => {
     'ArnLike %s matches the ARN of a user',
     (pattern) => expect(holds('ArnLike', pattern, USER)).toBe('allowed'),
   );
-  test.each(['arn:aws:connect', 'arn:*', 'x:*:*:*:*:*', '**:*:*:*:*', 'arn:aws:s3:*:*:instance/*'])(
+  test.each(['arn:aws:connect', 'arn:aws:s3:*', 'x:*:*:*:*:*', 'arn:aws:s3:*:*:instance/*'])(
     'ArnLike %s does not',
     (pattern) => {
       expect(holds('ArnLike', pattern, USER)).toBe('denied');
       expect(holds('ArnNotLike', pattern, USER)).toBe('allowed');
+    },
+  );
+  test.each(['*', 'arn:*', 'arn:aws:connect:*', '**:*:*:*:*'])(
+    'it is not documented whether ArnLike %s does',
+    (pattern) => {
+      expect(holds('ArnLike', pattern, USER)).toBe('conditional');
+      expect(holds('ArnNotEquals', pattern, USER)).toBe('conditional');
+      expect(holds('StringLike', pattern, USER)).toBe('allowed');
     },
   );
   test('colons after the fifth are part of the resource', () =>

@@ -14,6 +14,10 @@ describe('of the values of its key, a condition takes', () => {
     ['some', 'ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:role/*']],
     ['some', 'ArnLike', 'aws:SourceArn', ['arn:aws:iam::*:*']],
     ['all', 'ArnLike', 'aws:SourceArn', ['arn:*:*:*:*:*']],
+    ['some', 'ArnLike', 'aws:PrincipalArn', ['*']],
+    ['some', 'ArnEquals', 'aws:PrincipalArn', ['arn:*', 'arn:aws:iam::*']],
+    ['some', 'ArnNotLike', 'aws:PrincipalArn', ['**']],
+    ['all', 'ArnLike', 'aws:PrincipalArn', ['*', 'arn:*:*:*:*:*']],
     ['none', 'StringNotLike', 'aws:PrincipalArn', ['*']],
     ['all', 'StringEquals', 'aws:username', ['${aws:username}']],
     ['some', 'StringEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}']],
@@ -60,7 +64,6 @@ describe('of the values of its key, a condition takes', () => {
     ['none', 'DateEquals', 'aws:CurrentTime', ['2020-01-01']],
     ['all', 'DateNotEquals', 'aws:CurrentTime', ['2020-01-01']],
     ['some', 'DateLessThan', 'lex:When', ['2020-01-01']],
-    ['some', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['3600']],
   ])('%s: %s %s %j', (expected, operator, key, values) => {
     expect(taken(operator, key, ...values)).toBe(expected);
   });

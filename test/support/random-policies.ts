@@ -194,7 +194,7 @@ const KINDS = {
       SOURCE,
       `${SOURCE}/*`,
       'arn:aws:connect:*:*:instance/*',
-      'arn:aws:connect:*:instance/*',
+      'arn:aws:connect:*:*:*/queue/*',
       'arn:aws:sns:us-east-1:*:t:*',
       'arn:aws:sns:*:*:*',
       'arn:aws:s3:::b?cket',

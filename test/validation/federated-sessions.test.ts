@@ -41,7 +41,7 @@ describe('a deny of a user', () => {
 
   test.each([
     ['every type of user', deniedIf('StringLike', 'aws:PrincipalType', '*User')],
-    ['every caller', deniedIf('ArnLike', 'aws:PrincipalArn', 'arn:*')],
+    ['every caller', deniedIf('ArnLike', 'aws:PrincipalArn', 'arn:*:*:*:*:*')],
     ['the account', deniedIf('StringEquals', 'aws:PrincipalAccount', '111122223333')],
     ['without conditions', deny('iam:*')],
   ])('%s denies its sessions too', (_, statement) => {

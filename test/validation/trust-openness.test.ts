@@ -400,7 +400,8 @@ describe('the default of a parameter in a trust policy', () => {
   test.each([
     ['o-*', statement('*', ASSUME, { StringLike: { 'aws:PrincipalOrgID': VALUE } }), 'fatal'],
     ['o-a1b2c3d4e5', statement('*', ASSUME, { StringLike: { 'aws:PrincipalOrgID': VALUE } }), ''],
-    ['*', statement('*', ASSUME, { ArnLike: { 'aws:PrincipalArn': VALUE } }), 'fatal'],
+    ['*', statement('*', ASSUME, { StringLike: { 'aws:PrincipalArn': VALUE } }), 'fatal'],
+    ['*', statement('*', ASSUME, { ArnLike: { 'aws:PrincipalArn': VALUE } }), 'warning'],
     ['0.0.0.0/0', statement('*', ASSUME, { IpAddress: { 'aws:SourceIp': VALUE } }), 'fatal'],
     ['203.0.113.0/24', statement('*', ASSUME, { IpAddress: { 'aws:SourceIp': VALUE } }), 'error'],
   ])('%s counts: %j', (value, trust, severity) => {

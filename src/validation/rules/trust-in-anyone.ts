@@ -69,11 +69,11 @@ const lackedText = (key: string | undefined): string =>
 
 /** Returns a condition that compares an ARN as text, and lets in more than one that compares its parts. */
 const comparedAsText = ({ conditions }: TrustStatement, action: string): Condition | undefined =>
-  conditions.find(
-    (one) =>
-      operatorParts(one.operator).name === 'stringlike' &&
-      isMoreOpen(opennessOf(one, action), opennessOf({ ...one, operator: 'arnlike' }, action)),
-  );
+  conditions.find((one) => {
+    if (operatorParts(one.operator).name !== 'stringlike') return false;
+    const byParts = opennessOf({ ...one, operator: 'arnlike' }, action);
+    return byParts !== 'perhaps' && isMoreOpen(opennessOf(one, action), byParts);
+  });
 
 const byText = (compared: Condition | undefined): string =>
   compared === undefined
