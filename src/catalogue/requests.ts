@@ -29,6 +29,8 @@ export interface RequestFacts {
   readonly pseudo: Readonly<Record<string, string>>;
   /** Condition keys whose value is the time of a request, or of its session. */
   readonly times: readonly string[];
+  /** Condition keys whose value is a number of seconds since something was. */
+  readonly ages: readonly string[];
   /** The condition key with the ARN of the caller. */
   readonly principal: string;
   /** What the ARNs of users and roles match. */

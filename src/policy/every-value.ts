@@ -54,10 +54,13 @@ function takenBy(name: string, condition: Condition): Taken {
       return isTakenWhole(['true', 'false'].every((one) => values.some(isSame(one))));
     case 'ipaddress':
       return isTakenWhole(isEveryAddress(values));
-    default:
-      return requestFacts().times.some((one) => isKey(key, one))
-        ? timesTaken(name, values)
+    default: {
+      const { times, ages } = requestFacts();
+      if (times.some((one) => isKey(key, one))) return orderTaken(name, values.map(isPast));
+      return ages.some((one) => isKey(key, one))
+        ? orderTaken(name, values.map(isBeforeAges(name)))
         : 'some';
+    }
   }
 }
 
@@ -86,16 +89,26 @@ const isItself = (key: string, value: PolicyText): boolean =>
 const areImpossible = (key: string, values: readonly PolicyText[], isLike: boolean): boolean =>
   values.length > 0 && values.every((value) => isImpossibleText(key, value, isLike));
 
-/** Returns which times a comparison takes. Requests are made after the day of the facts. */
-function timesTaken(name: string, values: readonly PolicyText[]): Taken {
+/**
+ * Returns which values a comparison takes that are after some others.
+ *
+ * @param areBefore - Whether all values are after one to which they are compared.
+ */
+function orderTaken(name: string, areBefore: readonly boolean[]): Taken {
   const comparison = name.replace(/^(date|numeric)/, '');
-  const arePast = values.map(isPast);
-  if (comparison.startsWith('greaterthan')) return arePast.includes(true) ? 'all' : 'some';
-  const isBefore = comparison === 'equals' || comparison.startsWith('lessthan');
-  return isBefore && values.length > 0 && !arePast.includes(false) ? 'none' : 'some';
+  if (comparison.startsWith('greaterthan')) return areBefore.includes(true) ? 'all' : 'some';
+  const isLess = comparison === 'equals' || comparison.startsWith('lessthan');
+  return isLess && areBefore.length > 0 && !areBefore.includes(false) ? 'none' : 'some';
 }
 
-/** Returns whether a time is before the day of the facts. */
+/** Returns whether a number is less than all ages, which are not negative. A comparison may take equals. */
+const isBeforeAges = (name: string) => {
+  const isBeforeZero = /lessthan$|greaterthanequals$/.test(name);
+  return (value: PolicyText): boolean =>
+    /^-[\d.]*[1-9]/.test(value.trim()) || (isBeforeZero && /^[-+]?0+$/.test(value.trim()));
+};
+
+/** Returns whether a time is before the day of the facts. Requests are made after it. */
 function isPast(value: PolicyText): boolean {
   if (hasDeployTimeValue(value)) return false;
   const time = /^\d{1,3}$/.test(value) ? Number(value) * 1000 : parseDate(value);

@@ -18,6 +18,16 @@ describe('of the values of its key, a condition takes', () => {
     ['some', 'ArnEquals', 'aws:PrincipalArn', ['arn:*', 'arn:aws:iam::*']],
     ['some', 'ArnNotLike', 'aws:PrincipalArn', ['**']],
     ['all', 'ArnLike', 'aws:PrincipalArn', ['*', 'arn:*:*:*:*:*']],
+    ['none', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['0', '-1']],
+    ['some', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['0', '1']],
+    ['some', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['0.5']],
+    ['some', 'NumericLessThanEquals', 'aws:MultiFactorAuthAge', ['0']],
+    ['none', 'NumericLessThanEqualsIfExists', 'aws:MultiFactorAuthAge', ['-0.1']],
+    ['some', 'NumericEquals', 'aws:MultiFactorAuthAge', ['0']],
+    ['all', 'NumericNotEquals', 'aws:MultiFactorAuthAge', ['-5']],
+    ['all', 'NumericGreaterThanEquals', 'aws:MultiFactorAuthAge', ['0']],
+    ['some', 'NumericGreaterThan', 'aws:MultiFactorAuthAge', ['0']],
+    ['some', 'NumericLessThan', 's3:max-keys', ['0']],
     ['none', 'StringNotLike', 'aws:PrincipalArn', ['*']],
     ['all', 'StringEquals', 'aws:username', ['${aws:username}']],
     ['some', 'StringEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}']],
@@ -64,6 +74,7 @@ describe('of the values of its key, a condition takes', () => {
     ['none', 'DateEquals', 'aws:CurrentTime', ['2020-01-01']],
     ['all', 'DateNotEquals', 'aws:CurrentTime', ['2020-01-01']],
     ['some', 'DateLessThan', 'lex:When', ['2020-01-01']],
+    ['some', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['3600']],
   ])('%s: %s %s %j', (expected, operator, key, values) => {
     expect(taken(operator, key, ...values)).toBe(expected);
   });
