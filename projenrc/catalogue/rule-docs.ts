@@ -95,6 +95,7 @@ or an output, and by what the CDK writes for another Region with \`crossRegionRe
 A parameter without a default, an import, or a policy variable may have any value: it leaves a warning, which says what
 decides.
 A loop over a parameter, \`Fn::ForEach\`, is over its default.
+A list that is joined and split again is the list, also between stacks.
 What a template condition keeps out, whatever deployment chooses, is not there: a comparison of two texts.
 Conditions of a template that exclude each other by their definitions are never met together by one principal: \`N\` that
 is not \`K\`, or two values of one parameter. Names that several files define do not count there.

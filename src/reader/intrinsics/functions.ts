@@ -123,15 +123,12 @@ const sub: Work = (argument, around) => {
 export const select: Work = (argument) => {
   const [index, from] = items(argument);
   const found = Number(index);
-  const last = items(from)[items(from).length - 1];
-  const known = items(from).length - (isOpenEnd(last) ? 1 : 0);
-  return typeof index !== 'object' &&
-    index !== '' &&
-    Number.isInteger(found) &&
-    found >= 0 &&
-    found < known
-    ? items(from)[found]
-    : unknown('Select', argument);
+  const open = items(from).findIndex(isOpenEnd);
+  const known = open < 0 ? items(from) : items(from).slice(0, open);
+  if (typeof index === 'object' || index === '' || !Number.isInteger(found))
+    return unknown('Select', argument);
+  if (found >= 0 && found < known.length) return known[found];
+  return unknown('Select', open < 0 ? argument : [index, items(from).slice(0, open + 1)]);
 };
 
 /** The beginning of the name for parts of a text whose contents and number are unknown. */
@@ -141,12 +138,14 @@ const OPEN_END = 'Split ';
 export const isOpenEnd = (item: Resolved): item is PolicyText =>
   typeof item === 'string' && (nameOfOpaque(item) ?? '').startsWith(OPEN_END);
 
+/** Splits a text. What a list replaces is split already. */
 const splitText: Work = (argument, { links }) => {
   const [delimiter, whole] = items(argument);
+  if (Array.isArray(whole)) return whole;
   if (typeof delimiter !== 'string' || delimiter === '' || typeof whole !== 'string')
     return unknown('Split', argument);
-  const { known, more } = split(whole, delimiter, links);
-  return more ? [...known, unknown('Split', argument)] : known;
+  const { known, more, after } = split(whole, delimiter, links);
+  return more ? [...known, unknown('Split', argument), ...after] : known;
 };
 
 export const findInMap: Work = (argument, { mappings }) => {

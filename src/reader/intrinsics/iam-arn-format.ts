@@ -29,6 +29,16 @@ export function arnFormatOf(
   return `${IAM}:${kind}${path}${deployTimeValue(logicalId)}`;
 }
 
+/** Types of resources whose attributes are whatever their properties say. */
+export const OF_CONTENT = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack|WaitCondition)$)/;
+
+/** Returns whether a value is the name or an ARN of one resource of a template. */
+export function isOfResource(template: { readonly [key: string]: unknown }, name: string): boolean {
+  const logicalId = /^([^.]+)(\.\w*Arn)?$/.exec(name)?.[1] ?? '';
+  const type = own(own(template.Resources, logicalId), 'Type');
+  return typeof type === 'string' && !OF_CONTENT.test(type);
+}
+
 /** Returns the ARN of an OpenID Connect provider by its address. */
 export const oidcProviderArn = (url: PolicyText): PolicyText =>
   `${IAM}:oidc-provider/${url.replace(/^https:\/\//, '')}`;

@@ -41,12 +41,12 @@ export class OpenCalls {
   }
 
   /**
-   * Keeps a call if its result, or the last part of it, contains other deploy-time values. An import
+   * Keeps a call if its result, or an unknown part of it, contains other deploy-time values. An import
    * may be known by the defaults in the names of exports.
    */
   add(work: Work, argument: Resolved, result: Resolved): void {
-    const last: Resolved = Array.isArray(result) ? result[result.length - 1] : result;
-    const name = typeof last === 'string' ? nameOfOpaque(last) : undefined;
+    const open: Resolved = Array.isArray(result) ? result.find(isOpenEnd) : result;
+    const name = typeof open === 'string' ? nameOfOpaque(open) : undefined;
     // A function that only passes on the result of another has its name.
     if (name === undefined || this.calls.has(name)) return;
     if (name.includes('${') || isImport(name)) this.calls.set(name, { work, argument });
@@ -77,9 +77,11 @@ export class OpenCalls {
       },
       [argument],
     );
-    return possible
+    const results = possible
       .flatMap((one) => this.resultsOf(work, one))
-      .filter((one) => typeof one !== 'string' || nameOfOpaque(one) !== name);
+      .filter((one) => ![one].flat().every((part) => part === deployTimeValue(name)));
+    // A call may pass on what another stack lists.
+    return results.length > 0 ? results : listOf(name);
   }
 
   private resultsOf(work: Work, argument: Resolved): readonly Resolved[] {
@@ -117,8 +119,8 @@ function withValues(value: Resolved, valueOf: ValueOf): Resolved {
 
 /** Returns a list. What `Fn::Split` gives, with its values, has also the parts that were known. */
 function listWithValues(list: readonly Resolved[], valueOf: ValueOf): Resolved {
-  const last = list[list.length - 1];
-  const whole = isOpenEnd(last) ? withValues(last, valueOf) : undefined;
+  const open = list.find(isOpenEnd);
+  const whole = open === undefined ? undefined : withValues(open, valueOf);
   return Array.isArray(whole) ? whole : list.map((one) => withValues(one, valueOf));
 }
 

@@ -1,4 +1,10 @@
-import { alternativesOf, conditionalValue, Resolved } from './conditional-value';
+import {
+  alternativesOf,
+  ConditionalValue,
+  conditionalValue,
+  mapTexts,
+  Resolved,
+} from './conditional-value';
 import { FUNCTIONS, isImport, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
@@ -71,8 +77,26 @@ export class Resolver {
   }
 
   private called(name: string, argument: unknown, depth: number): Resolved {
-    const known = FUNCTIONS.get(name);
     const resolved = this.resolve(argument, depth + 1);
+    const result = this.applied(name, resolved);
+    const isList = name === 'Ref' && typeof resolved === 'string' && this.around.isList(resolved);
+    const isKnown = isList && this.around.parameter(resolved) !== undefined;
+    return isKnown ? this.listIn(result) : result;
+  }
+
+  /** Returns the list that a text says, also in each branch of a choice. */
+  private listIn(value: Resolved): Resolved {
+    if (value instanceof ConditionalValue)
+      return new ConditionalValue(
+        value.branches.map((one) => ({ ...one, value: this.listIn(one.value) })),
+      );
+    if (typeof value !== 'string') return value;
+    const found = this.applied('Fn::Split', [',', value]);
+    return mapTexts(found, (text) => text.trim());
+  }
+
+  private applied(name: string, resolved: Resolved): Resolved {
+    const known = FUNCTIONS.get(name);
     if (known && name === 'Fn::If') return known(resolved, this.around);
     const alternatives = alternativesOf(resolved);
     if (!alternatives)

@@ -19,40 +19,53 @@ const CHARACTERS = new Map<string, RegExp>([
 /** The characters of role, user, and group names. */
 const IAM_NAME = /[\w+=,.@-]/;
 
-/** Returns the text with ARN attributes written as their ARNs, as far as they are known. */
-const withArnFormats = (text: PolicyText, { arnFormat }: StackLinks): PolicyText =>
-  replaceDeployTimeValues(text, (name) => arnFormat(name) ?? deployTimeValue(name));
+/** Characters that are in no name or ARN of a resource, so that lists of them have these between. */
+const BETWEEN_RESOURCES = /^[,;|\s]+$/;
 
-/** The certain parts of a text between delimiters, and whether uncertain parts follow. */
-export interface Parts {
-  readonly known: readonly PolicyText[];
-  readonly more: boolean;
+/** Returns the text with ARN attributes written as their ARNs, where those have a delimiter. */
+const withArnFormats = (text: PolicyText, delimiter: string, { arnFormat }: StackLinks) =>
+  replaceDeployTimeValues(text, (name) => {
+    const format = arnFormat(name);
+    const isSplit =
+      format !== undefined && replaceDeployTimeValues(format, () => '').includes(delimiter);
+    return isSplit ? format : deployTimeValue(name);
+  });
+
+/** Returns whether a deploy-time value may contain a delimiter. */
+function mayHave(name: string, delimiter: string, links: StackLinks): boolean {
+  if (BETWEEN_RESOURCES.test(delimiter) && links.isOfResource(name)) return false;
+  const isOfIam = links.arnFormat(`${name}.Arn`) !== undefined;
+  const characters = CHARACTERS.get(name) ?? (isOfIam ? IAM_NAME : undefined);
+  return characters === undefined || [...delimiter].some((one) => characters.test(one));
 }
 
-/** Splits a text with opaque parts, up to the first part that may contain the delimiter. */
+/** The parts of a text between delimiters. */
+export interface Parts {
+  /** The certain parts at the beginning. */
+  readonly known: readonly PolicyText[];
+  /** Whether uncertain parts follow, of which even the number is unknown. */
+  readonly more: boolean;
+  /** The certain parts that are somewhere behind those. */
+  readonly after: readonly PolicyText[];
+}
+
+/** Splits a text with opaque parts. A part with a value that may contain the delimiter is uncertain. */
 export function split(whole: PolicyText, delimiter: string, links: StackLinks): Parts {
-  const text = withArnFormats(whole, links);
-  const mayHave = (name: string): boolean => {
-    const isOfIam = links.arnFormat(`${name}.Arn`) !== undefined;
-    const characters = CHARACTERS.get(name) ?? (isOfIam ? IAM_NAME : undefined);
-    return characters === undefined || delimiter.length > 1 || characters.test(delimiter);
-  };
-  const known: PolicyText[] = [];
-  let part = '';
-  for (const piece of textRuns(text)) {
+  const parts = [{ text: '', isOpen: false }];
+  for (const piece of textRuns(withArnFormats(whole, delimiter, links))) {
     const name = nameOfOpaque(piece);
-    if (name === undefined) {
-      const [first, ...others] = piece.split(delimiter);
-      part += first;
-      for (const other of others) {
-        known.push(part);
-        part = other;
-      }
-    } else if (!mayHave(name)) {
-      part += piece;
-    } else {
-      return { known, more: true };
-    }
+    const [first, ...others] = name === undefined ? piece.split(delimiter) : [piece];
+    const last = parts[parts.length - 1];
+    last.text += first;
+    last.isOpen ||= name !== undefined && mayHave(name, delimiter, links);
+    parts.push(...others.map((text) => ({ text, isOpen: false })));
   }
-  return { known: [...known, part], more: false };
+  const open = parts.findIndex(({ isOpen }) => isOpen);
+  const more = open >= 0;
+  const certain = (some: typeof parts) => some.flatMap((one) => (one.isOpen ? [] : [one.text]));
+  return {
+    known: certain(more ? parts.slice(0, open) : parts),
+    more,
+    after: certain(more ? parts.slice(open) : []),
+  };
 }

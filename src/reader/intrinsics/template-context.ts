@@ -1,5 +1,5 @@
-import { ConditionalValue, Resolved } from './conditional-value';
-import { arnFormatOf } from './iam-arn-format';
+import { Resolved } from './conditional-value';
+import { arnFormatOf, isOfResource } from './iam-arn-format';
 import { plain, PolicyText } from '../../policy/deploy-time-text';
 import { Tristate } from '../../policy/tristate';
 import { isObject, list, own } from '../json';
@@ -22,6 +22,12 @@ export interface StackLinks {
   condition(name: string): Tristate;
   /** Returns the ARN format of a resource by the name of its attribute: `Role.Arn`. */
   arnFormat(attribute: string): PolicyText | undefined;
+  /** Returns whether a deploy-time value is the name or an ARN of one resource. */
+  isOfResource(name: string): boolean;
+  /** Returns the value of a deploy-time value of another stack by its defaults. */
+  foreignByDefault(name: string): Resolved | undefined;
+  /** Returns the values that the template of another stack lists for a deploy-time value. */
+  foreignListed(name: string): readonly Resolved[];
 }
 
 /** Returns the links of a template that is read alone. */
@@ -34,14 +40,19 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   stackOutput: () => undefined,
   condition: () => 'maybe',
   arnFormat: (attribute) => arnFormatOf(template, attribute),
+  isOfResource: (name) => isOfResource(template, name),
+  foreignByDefault: () => undefined,
+  foreignListed: () => [],
 });
 
 /** The contents of a template in addition to its resources. */
 export interface TemplateContext {
   readonly mappings: unknown;
   readonly links: StackLinks;
-  /** Returns the value of a parameter, if it can have only one value. */
+  /** Returns the value of a parameter, if it can have only one value: the text for a list. */
   parameter(name: string): Resolved | undefined;
+  /** Returns whether a parameter is a list. */
+  isList(name: string): boolean;
 }
 
 export function templateContextOf(
@@ -51,6 +62,7 @@ export function templateContextOf(
   return {
     mappings: template.Mappings,
     parameter: (name) => valueOf(name, own(template.Parameters, name), links),
+    isList: (name) => isList(own(template.Parameters, name)),
     links,
   };
 }
@@ -58,16 +70,7 @@ export function templateContextOf(
 function valueOf(name: string, parameter: unknown, links: StackLinks): Resolved | undefined {
   if (!isObject(parameter)) return undefined;
   const allowed = allowedValues(parameter);
-  const value = allowed.length === 1 ? allowed[0] : links.parameter(name);
-  return isList(parameter) ? listIn(value) : value;
-}
-
-/** Returns the list that a text says, also in each branch of a choice. */
-function listIn(value: Resolved | undefined): Resolved | undefined {
-  if (typeof value === 'string') return value.split(',').map((item) => item.trim());
-  if (!(value instanceof ConditionalValue)) return value;
-  const branches = value.branches.map((one) => ({ ...one, value: listIn(one.value) }));
-  return new ConditionalValue(branches);
+  return allowed.length === 1 ? allowed[0] : links.parameter(name);
 }
 
 /**

@@ -14,7 +14,7 @@ import { isObject, own } from '../json';
 /** Returns a text of a stack with the defaults of its parameters. */
 export const textByDefault = (stack: Stack, text: PolicyText): PolicyText =>
   replaceDeployTimeValues(text, (name) => {
-    const value = valueByDefault(stack, name) ?? resultByDefault(stack, name);
+    const value = byDefault(stack, name);
     return typeof value === 'string' ? value : deployTimeValue(name);
   });
 
@@ -36,17 +36,23 @@ const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
 /** Returns the results that a function may have by what a template lists for the values in it. */
 export const listedResults = (stack: Stack, name: string): readonly Resolved[] =>
   stack.resolver.listedResults(name, (one) => {
-    const byDefault = valueByDefault(stack, one);
-    if (byDefault !== undefined) return [byDefault];
+    const value = valueByDefault(stack, one);
+    if (value !== undefined) return [value];
+    const foreign = stack.linked.foreignListed(one);
+    if (foreign.length > 0) return foreign;
     if (stack.nestedIn.length > 0 || stack.inSet) return [];
     return limitsOf(own(stack.template.Parameters, one)).allowed;
   });
 
-/** Returns the default of a parameter, or a known value of the environment. */
+/** Returns a deploy-time value of a stack by its defaults: a parameter, or the result of a function. */
+export const byDefault = (stack: Stack, name: string): Resolved | undefined =>
+  valueByDefault(stack, name) ?? resultByDefault(stack, name);
+
+/** Returns the default of a parameter, or a known value of the environment or another stack. */
 function valueByDefault(stack: Stack, name: string): Resolved | undefined {
   const { inSet, nestedIn, template, known } = stack;
   const parameter = own(template.Parameters, name);
-  if (!isObject(parameter)) return known[name];
+  if (!isObject(parameter)) return known[name] ?? stack.linked.foreignByDefault(name);
   // Parents pass the parameters of nested stacks, and a stack set may pass those of its stacks.
   if (nestedIn.length > 0) return undefined;
   if (inSet && givenInStackSet(inSet, stack, name).length > 0) return undefined;

@@ -8,6 +8,7 @@ import { Imports } from './imports';
 import { inlineTemplatesIn } from './inline-templates';
 import { passedValue, writtenParameter } from './nested-parameters';
 import { conditionsOfPlace, NestedIn, Stack } from './stack';
+import { byDefault, listedResults } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
@@ -23,7 +24,7 @@ import {
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
-import { arnFormatOf } from '../intrinsics/iam-arn-format';
+import { arnFormatOf, isOfResource } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { functionsBeside, own } from '../json';
 
@@ -130,13 +131,14 @@ export class StackSet {
     const exported = this.imports.possibleValues(local, owner, viewer);
     if (!content && exported.length === 0) return undefined;
     const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
-    const { values, rows, byDefault, listed, ...rest } = content ?? COMPUTED;
+    const { values, rows, byDefault: found, listed, of, ...rest } = content ?? COMPUTED;
     return {
       ...rest,
       file: viewer.file,
       name,
       ...(values && { values: values.map(seen) }),
-      ...(byDefault && { byDefault: byDefault.map(seen) }),
+      ...(of && { of: of.flatMap((one) => deployTimeNames(seen(deployTimeValue(one)))) }),
+      ...(found && { byDefault: found.map(seen) }),
       ...(exported.length > 0 && { exported }),
       ...(listed && { listed: listed.map(seen) }),
       ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
@@ -165,6 +167,12 @@ export class StackSet {
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
+      isOfResource: (name) => {
+        const { owner, local } = this.ownerIn(name, stack);
+        return isOfResource(owner.template, local);
+      },
+      foreignByDefault: (name) => this.foreign(name, stack, byDefault),
+      foreignListed: (name) => (this.foreign(name, stack, listedResults) ?? []) as Resolved[],
     };
   }
 
@@ -241,6 +249,19 @@ export class StackSet {
     } finally {
       this.working.delete(what);
     }
+  }
+
+  /** Returns what another stack says about one of its deploy-time values, as it reads in a stack. */
+  private foreign(
+    name: string,
+    stack: Stack,
+    says: (owner: Stack, local: string) => Resolved | undefined,
+  ): Resolved | undefined {
+    const { owner, local } = this.ownerIn(name, stack);
+    if (owner === stack) return undefined;
+    const value = mapTexts(says(owner, local), (text) => this.seenFrom(text, owner, stack));
+    // What nothing decides is itself.
+    return value === deployTimeValue(name) ? undefined : value;
   }
 
   private arnFormat(stack: Stack, attribute: string): PolicyText | undefined {

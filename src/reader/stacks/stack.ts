@@ -26,6 +26,7 @@ export class Stack implements Viewpoint {
   /** Other known values: its name. */
   readonly known: DeployTimeValues;
   private ownResolver?: Resolver;
+  private ownLinks?: StackLinks;
 
   constructor(
     readonly source: TemplateFile,
@@ -55,8 +56,14 @@ export class Stack implements Viewpoint {
 
   /** Evaluates the functions of the stack. Follows references to other stacks. */
   get resolver(): Resolver {
-    this.ownResolver ??= new Resolver(templateContextOf(this.template, this.links(this)));
+    this.ownResolver ??= new Resolver(templateContextOf(this.template, this.linked));
     return this.ownResolver;
+  }
+
+  /** The links of the stack to the others. */
+  get linked(): StackLinks {
+    this.ownLinks ??= this.links(this);
+    return this.ownLinks;
   }
 
   /** Returns the keys that lead to a resource in the file. */

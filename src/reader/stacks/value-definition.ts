@@ -10,15 +10,13 @@ import {
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
-import { oidcProviderArn, samlProviderArn } from '../intrinsics/iam-arn-format';
+import { OF_CONTENT, oidcProviderArn, samlProviderArn } from '../intrinsics/iam-arn-format';
 import { LimitExceeded } from '../intrinsics/resolver';
 import { isObject, own } from '../json';
 
 /** A definition of a value, before it has a file and a name. */
 export type ValueContent = Omit<ValueDefinition, 'file' | 'name'>;
 
-/** Types of resources whose attributes are whatever their properties say. */
-const OF_CONTENT = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack|WaitCondition)$)/;
 /** References to ARNs of OpenID Connect providers. The CDK has a custom resource for them. */
 const OIDC_PROVIDERS = new Set([
   'AWS::IAM::OIDCProvider',

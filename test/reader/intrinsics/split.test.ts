@@ -6,17 +6,21 @@ const { links } = templateContextOf({
   Resources: {
     Role: { Type: 'AWS::IAM::Role', Properties: { Path: '/team/' } },
     Topic: { Type: 'AWS::SNS::Topic' },
+    Nested: { Type: 'AWS::CloudFormation::Stack' },
+    Custom: { Type: 'Custom::Lists' },
   },
 });
 const value = deployTimeValue;
 const parts = (text: string, delimiter = ':') => split(text, delimiter, links);
+const all = (...known: string[]) => ({ known, more: false, after: [] });
+const open = (known: readonly string[], ...after: string[]) => ({ known, more: true, after });
 
 describe('a text is split', () => {
   test('at each delimiter, of any length', () => {
-    expect(parts('a:b::c')).toEqual({ known: ['a', 'b', '', 'c'], more: false });
-    expect(parts('a, b,c', ', ')).toEqual({ known: ['a', 'b,c'], more: false });
-    expect(parts('a')).toEqual({ known: ['a'], more: false });
-    expect(parts('')).toEqual({ known: [''], more: false });
+    expect(parts('a:b::c')).toEqual(all('a', 'b', '', 'c'));
+    expect(parts('a, b,c', ', ')).toEqual(all('a', 'b,c'));
+    expect(parts('a')).toEqual(all('a'));
+    expect(parts('')).toEqual(all(''));
   });
   test.each([
     ['AWS::Partition', ':', false],
@@ -35,20 +39,32 @@ describe('a text is split', () => {
     ['Parameter', ':', true],
   ])('up to the first value that may have the delimiter: %s and "%s"', (name, delimiter, more) =>
     expect(parts(`a${delimiter}b${value(name)}c${delimiter}d`, delimiter)).toEqual(
-      more ? { known: ['a'], more } : { known: ['a', `b${value(name)}c`, 'd'], more },
+      more ? open(['a'], 'd') : all('a', `b${value(name)}c`, 'd'),
     ),
   );
-  test('before a value with a delimiter of several characters', () =>
-    expect(parts(`a::${value('AWS::Region')}`, '::')).toEqual({ known: ['a'], more: true }));
+  test('where a value has no character of a delimiter of several', () => {
+    expect(parts(`a::${value('AWS::Region')}`, '::')).toEqual(all('a', value('AWS::Region')));
+    expect(parts(`a-:${value('AWS::Region')}`, '-:')).toEqual(open(['a']));
+  });
+  test.each([',', '||', '; '])('between names and ARNs of resources, at "%s"', (delimiter) =>
+    expect(
+      parts(['Topic', 'Topic.Arn', 'Role.Arn', 'Role'].map(value).join(delimiter), delimiter),
+    ).toEqual(all(...['Topic', 'Topic.Arn', 'Role.Arn', 'Role'].map(value))),
+  );
+  test.each(['Nested.Outputs.Arns', 'Custom.Arn', 'Topic.TopicName', 'Import arns', 'Parameter'])(
+    'not in a text that may be such a list: %s',
+    (name) => expect(parts(`${value(name)},a`, ',')).toEqual(open([], 'a')),
+  );
+  test('so that the parts between two uncertain ones are certain', () =>
+    expect(parts(`a,${value('P')},b${value('P')},c`, ',')).toEqual(open(['a'], 'c')));
   test('in the ARN of a role, whose parts are known', () =>
-    expect(parts(value('Role.Arn'), '/')).toEqual({
-      known: [
+    expect(parts(value('Role.Arn'), '/')).toEqual(
+      all(
         `arn:${value('AWS::Partition')}:iam::${value('AWS::AccountId')}:role`,
         'team',
         value('Role'),
-      ],
-      more: false,
-    }));
+      ),
+    ));
   test('not in the ARN of something else', () =>
-    expect(parts(value('Topic.Arn'))).toEqual({ known: [], more: true }));
+    expect(parts(value('Topic.Arn'))).toEqual(open([])));
 });
