@@ -171,8 +171,8 @@ A user writes into roles for others, unless it acts as one into which it writes.
 of its account that it may assume by name and that no file shows. The details of an account list all roles and users. It
 is an error there if the principal acts as none of those into which it writes, and can change nothing about that. An
 audience of an OpenID Connect provider, a password of a directory, or a permission set alone makes nobody such a role.
-Who changes a trust or makes a role, and whose denies leave it no role to assume, lets others in: an error, unless it
-acts as one who may.
+Who changes a trust or makes a role, and whose denies leave it none of those to assume, lets others in: an error,
+unless it acts as one who may.
 A policy that a condition names counts by what it allows, also one of AWS. So does a boundary that a condition
 requires. Who has all its ways already gains nothing by it. Without a way, its access to Amazon Connect is a warning
 where the holder lacks it: full access, or actions that sign in to instances, or make or take over users.

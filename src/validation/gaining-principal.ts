@@ -48,7 +48,10 @@ function gains(
   const gainsAsItself = (own = principal) => reaches(own) && writesInto(own);
   if (by === undefined)
     return (
-      !assumes || mayAssume(principal) || known.actsAsRole(principal) || known.takesUser(principal)
+      !assumes ||
+      mayAssume(principal, action) ||
+      known.actsAsRole(principal) ||
+      known.takesUser(principal)
     );
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
   if (kind === 'policy') return true;

@@ -2,6 +2,7 @@ import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { NEW_ACTION } from './denies-of-holder';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { leftResources } from './left-resources';
 import { isDenying } from './own-denies';
 import { reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
@@ -11,7 +12,9 @@ import { allowsNewActions } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
+import { intersection } from '../policy/pattern-intersection';
 import { hasDeny } from '../policy/statement';
 
 /** What is known about the ways of a principal. */
@@ -81,10 +84,23 @@ const withAll = (principal: Principal, policy: Policy): Principal => ({
   inline: [policy, ...principal.inline],
 });
 
-/** Returns whether denies leave a principal some role to assume. A trust policy needs no more. */
-export const mayAssume = memoize(
-  ({ boundary: _, ...principal }: Principal): boolean =>
-    mostAllowed(withAll(principal, EVERYTHING), { action: trustFacts().assume }, '*') !== undefined,
+/**
+ * Returns whether denies leave a principal some role to assume, of those on which it may do an action.
+ * A trust policy needs no more.
+ */
+export function mayAssume(principal: Principal, action: string): boolean {
+  const roles = grantingStatements(principal, action).flatMap(resourcesOf);
+  const left = leftResources(principal, trustFacts().assume);
+  const parts = roles.flatMap((role) => left.flatMap((one) => intersection(role, one)));
+  return [...roles, ...parts].some(mayAssumeAny(principal));
+}
+
+const mayAssumeAny = memoize(({ boundary: _, ...principal }: Principal) =>
+  memoize(
+    (role: PolicyText): boolean =>
+      mostAllowed(withAll(principal, EVERYTHING), { action: trustFacts().assume }, role) !==
+      undefined,
+  ),
 );
 
 /** Returns the policies of a principal, or of its group, that it overwrites by an action on that. */

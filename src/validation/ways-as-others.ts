@@ -3,9 +3,9 @@ import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
 import { Principal } from '../policy/model';
 
-/** Returns the ways by which a principal acts as a role, without those that need one to assume. */
+/** Returns the ways by which a principal acts as a role, without those for which it may assume none. */
 export const waysAsRole = (principal: Principal): readonly EscalationWay[] =>
-  mayAssume(principal) ? all() : withoutAssuming();
+  all().filter(({ assumes, needs }) => !assumes || mayAssume(principal, needs[0]));
 
 /** Nobody in an account writes into the roles of permission sets. */
 const all = lazy(() =>
@@ -14,7 +14,5 @@ const all = lazy(() =>
       takes === 'role' || (takes === undefined && hands === 'roles' && !actsAsNoRole),
   ),
 );
-
-const withoutAssuming = lazy(() => all().filter(({ assumes }) => !assumes));
 
 export const waysAsUser = lazy(() => escalationWays().filter(({ takes }) => takes === 'user'));

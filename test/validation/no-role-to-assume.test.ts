@@ -77,3 +77,33 @@ describe('who changes trusts, or makes roles, and may assume none', () => {
     expect(found(TRUST, ...more)).toContain('fatal: takes any role by rewriting its trust policy');
   });
 });
+
+describe('who makes roles, and may assume none of those', () => {
+  const denied = (...roles: string[]) =>
+    deny({ Action: 'sts:AssumeRole', Resource: roles.map((role) => `${IAM}role/${role}`) });
+  const allBut = (role: string) => ({
+    Effect: 'Deny',
+    Action: 'sts:AssumeRole',
+    NotResource: role,
+  });
+
+  test.each([
+    ['the same names', denied('x-*')],
+    ['more names', denied('x*')],
+    ['all but others', allBut(`${IAM}role/app/*`)],
+  ])('lets others in: denied by %s', (_, denying) => {
+    expect(found(MADE, denying)).toEqual([
+      'error: creates a role that trusts others, and writes any permission into it',
+    ]);
+  });
+
+  test.each([
+    ['fewer names', denied('x-a*')],
+    ['other names', denied('y-*')],
+    ['all but some of them', allBut(`${IAM}role/x-a`)],
+  ])('acts as one: denied by %s', (_, denying) => {
+    expect(found(MADE, denying)).toContain(
+      'fatal: creates a role that trusts it, and writes any permission into it',
+    );
+  });
+});
