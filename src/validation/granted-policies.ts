@@ -11,6 +11,7 @@ import {
   policyChoices,
 } from './policy-choices';
 import { Granting, grantingOfNew } from './taken-names';
+import { amongActedAs } from './written-for-others';
 import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { isNegated } from '../policy/condition-operator';
@@ -78,8 +79,14 @@ function wayOf(
 ): Escalation | undefined {
   const possible = possibleChoices(principal, way, world, ofAll);
   const isSure = ({ choice }: Possible) => !isUnsure(choice);
-  const sure = byChoices(principal, way, possible.filter(isSure));
-  if (sure || way.makes) return sure;
+  const certain = possible.filter(isSure);
+  const sure = byChoices(principal, way, certain);
+  if (sure) {
+    const [action] = way.needs;
+    const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
+    return amongActedAs(principal, sure, world, contexts);
+  }
+  if (way.makes) return undefined;
   const unsure = byChoices(
     principal,
     way,

@@ -1,3 +1,4 @@
+import { Attempt } from './attempt';
 import { allowedWays, Escalation } from './escalations';
 import { wayForOthers } from './gaining-principal';
 import { ledTo } from './known-targets';
@@ -12,8 +13,15 @@ import { Principal, World } from '../policy/model';
 /**
  * Returns a way that writes into roles or users. It is for others where the details of the account
  * have all of them, and the principal acts as none into which it writes, whatever it changes first.
+ *
+ * @param contexts - Values of condition keys for the way. Default: those of the catalogue.
  */
-export function amongActedAs(principal: Principal, one: Escalation, world: World): Escalation {
+export function amongActedAs(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  contexts?: Attempt['contexts'],
+): Escalation {
   const { way, reach } = one;
   const { gains, hands, needs } = way;
   const [action] = needs;
@@ -26,7 +34,7 @@ export function amongActedAs(principal: Principal, one: Escalation, world: World
   const reached: Principal[] = [];
   for (const it of own)
     for (const { role } of ledTo(it, it, world)) {
-      if (reachesPrincipal(principal, { action }, role)) return one;
+      if (reachesPrincipal(principal, { action, contexts }, role)) return one;
       if (!own.includes(role) && mayChange(role, waysToAny())) return one;
       reached.push(role);
     }

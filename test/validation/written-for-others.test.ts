@@ -1,6 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { roleDetails, userDetails } from '../support/accounts';
+import { policyDetails, roleDetails, userDetails } from '../support/accounts';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { defined } from '../support/defined';
 import { policy } from '../support/documents';
@@ -73,6 +73,21 @@ describe('who writes into roles of an account, and acts as none of them, does it
     expect(found([allow(action), allow(ASSUME)], [FUNCTION], { action })).toEqual(['error']);
     expect(found([allow(action), allow(ASSUME)], [APP], { action })).toEqual(['fatal']);
   });
+});
+
+test('a boundary that conditions require is that of the role as which it acts', () => {
+  const boundary = `${IAM}policy/Boundary`;
+  const statements = [
+    allow(PUT, '*', { StringEquals: { 'iam:PermissionsBoundary': boundary } }),
+    allow(ASSUME),
+  ];
+  const bounded = role('App', ACCOUNT, LOGS, {
+    PermissionsBoundary: { PermissionsBoundaryArn: boundary },
+  });
+  const more = { Policies: [policyDetails('Boundary', [allow('*')])] };
+  expect(found(statements, [bounded], { more })).toEqual(['fatal']);
+  expect(found(statements, [APP], { more })).toEqual(['error']);
+  expect(found(statements, [FUNCTION], { more })).toEqual(['error']);
 });
 
 describe('it gains by it', () => {
