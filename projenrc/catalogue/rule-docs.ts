@@ -126,6 +126,7 @@ without the default it allows perhaps. The same goes for an action, and for a va
 names the choice of deployment.
 The tokens of some providers name the customer in their audience, such as those of Pulumi. A provider in IAM takes only
 the audiences that it lists, so strangers stay out without a condition.
+A subject may name its owner behind other claims, as \`environment:*:repository_owner:acme\` does.
 A star of \`StringLike\` also matches the colons of an ARN. So an account in the middle of such a pattern may be in the
 name or path of a role of somebody else. \`ArnLike\` compares each part. AWS does not document what it matches with a
 pattern of fewer parts, such as \`*\` or \`arn:aws:iam::*\`. So nothing is sure under such a condition: a way by it, or

@@ -33,9 +33,11 @@ const isOfEverybody = ({ provider, before }: SubjectForm, value: PolicyText): bo
   return provider.endsWith('.') && (value.startsWith(before) || isBeginning);
 };
 
+/** A claim may stand behind others: providers write no colon in the value of one. */
 function isOwned(value: PolicyText, { before, after }: SubjectForm): boolean {
-  if (!value.startsWith(before)) return false;
-  const rest = value.slice(before.length);
+  const [, ...behind] = `:${value}`.split(`:${before}`);
+  if (behind.length === 0) return false;
+  const [rest] = behind;
   const ends = [...after].map((one) => rest.indexOf(one)).filter((at) => at >= 0);
   const owner = rest.slice(0, ends.length > 0 ? Math.min(...ends) : rest.length);
   return owner !== '' && !/[*?]/.test(owner);

@@ -86,7 +86,10 @@ const isOfOneOwner =
   (trust: WebIdentityTrust) =>
   (condition: Condition): boolean => {
     if (isIdentityPool(trust)) return condition.values.every((value) => namesOwnerIn(value, trust));
-    const isOwned = { sub: isLabelled, email: isOfOneDomain }[claimOf(condition)] ?? isBelowOneName;
+    const isOwned =
+      { sub: isLabelledFor(sharedProvider(trust)?.owner ?? []), email: isOfOneDomain }[
+        claimOf(condition)
+      ] ?? isBelowOneName;
     return condition.values.every((value) => isOwned(value) || namesOwner(value, namesOf(trust)));
   };
 
@@ -96,6 +99,13 @@ const isBelowOneName = (value: PolicyText): boolean => /^[^*?/]+(\/|$)/.test(val
 /** Returns whether a value names its owner before the first wildcard: `organization:acme:*`. */
 const isLabelled = (value: PolicyText): boolean =>
   !/[*?]/.test(value) || /^[^*?:/]+[:/][^*?:/]+[:/]/.test(value);
+
+/** Returns the same for a value that has one of some claims of an owner behind others. */
+const isLabelledFor =
+  (claims: readonly string[]) =>
+  (value: PolicyText): boolean =>
+    isLabelled(value) ||
+    claims.some((claim) => /^[^*?:/]+([:/]|$)/.test(value.split(`:${claim}:`)[1] ?? ''));
 
 const isOfOneDomain = (value: PolicyText): boolean => /@[^*?@]+$/.test(value);
 

@@ -290,6 +290,18 @@ describe('tokens of a provider that all its customers share', () => {
     ['repository_owner_id:42:*', []],
     ['repository_id:42', []],
     ['environment:production', warning],
+    ['environment:*:repository_owner:acme', []],
+    ['repo:*:repository_owner_id:42', []],
+    ['environment:*:repo:acme/app:*', []],
+    ['repo:*:job_workflow_ref:acme/deploy/.github/workflows/a.yml@*', warning],
+    ['environment:*', fatal],
+    ['repo:*:environment:prod', fatal],
+    ['*:repository_owner:ac*', fatal],
+    ['*repo:acme/*', fatal],
+    ['repo:*/app:*', fatal],
+    ['job_workflow_ref:ac*', fatal],
+    ['repo:*:job_workflow_ref:*/deploy/*', fatal],
+    ['repo:*:job_workflow_ref:ac*', fatal],
   ])('with the subject %s', (subject, expected) => {
     expect(github({ StringLike: { [`${GITHUB}:sub`]: subject } })).toEqual(expected);
   });
