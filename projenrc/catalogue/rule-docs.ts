@@ -212,8 +212,9 @@ access. A chain goes on through users, groups, and permission sets whose access 
 a role that takes a deny off the principal, or off another as which it can act. So is one to a role or a user off which
 the principal takes a deny, or to which it attaches a policy that a condition names.
 A way of several requests is a chain if the principal makes some itself, and others as a role or a user as which it can
-act: one makes a function with a role, and the other invokes it. A role is passed in the request that gives it to
-something. So one principal must be allowed both. For each way, a few of those who may make its requests are tried.
+act: one makes a function with a role, and the other invokes it. Or one creates the policy that the other attaches, or
+that is the boundary it must give. A role is passed in the request that gives it to something. So one principal must be
+allowed both. For each way, a few of those who may make its requests are tried.
 Left out are a name that another one frees, and a policy that a role as which the principal acts attaches to another
 one, or to the principal. So is a way that is split, and that also needs such a policy.
 The ARN of a role of IAM Identity Center is the permission set in its name, whatever the Region and the suffix are.

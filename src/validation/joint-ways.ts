@@ -27,14 +27,14 @@ export const jointWays = lazy((): readonly JointWay[] =>
       requestsOf(needs, checkedIn).map((requests) => ({ requests, context })),
     ),
     ...[...trustedThings(), ...newCallers()].map(({ needs }) => ({ requests: eachOf(needs) })),
-    ...attachingWays(),
+    ...policyWays(),
   ].filter(({ requests }) => requests.length > 1),
 );
 
-/** The ways that attach a policy of a name, and somebody writes a policy of that name. */
-const attachingWays = (): readonly JointWay[] =>
+/** The ways that attach a policy, or need a boundary, of a name that somebody else writes. */
+const policyWays = (): readonly JointWay[] =>
   escalationWays()
-    .filter(({ needs }) => needs.some((action) => keysOf(action).includes(policyKeys().attached)))
+    .filter(({ needs }) => needs.some((action) => keysOf(action).length > 0))
     .flatMap(({ needs }) =>
       policyKeys().made.map((action) => ({ requests: [needs, [action]], isFor: namesPolicies })),
     );

@@ -193,3 +193,40 @@ describe('a policy that the holder attaches, and that it creates as a role', () 
     expect(found([assumes(), attaches], roles, policies)).toEqual([]);
   });
 });
+
+describe('a required boundary that the holder creates as a role', () => {
+  const BOUNDARY = `${IAM}policy/Boundary`;
+  const named = (kind: string, verbs: readonly string[]) =>
+    allow(
+      verbs.map((verb) => `iam:${verb}`),
+      `${IAM}${kind}/app-*`,
+    );
+  const within = (statement: object, operator = 'StringEquals', value = BOUNDARY) => ({
+    ...statement,
+    Condition: { [operator]: { 'iam:PermissionsBoundary': value } },
+  });
+  const ROLES = named('role', ['CreateRole', 'PutRolePolicy']);
+  const CREATES = [maker(allow('iam:CreatePolicy'))];
+  const OTHER = policyDetails('Other', [allow('s3:*')]);
+
+  test.each([
+    ['for a role', [within(ROLES)]],
+    ['for a role, by a deny', [ROLES, within({ ...ROLES, Effect: 'Deny' }, 'StringNotEquals')]],
+    ['for a role, by a pattern', [within(ROLES, 'ArnLike', `${IAM}policy/Bound*`)]],
+    ['for a user', [within(named('user', ['CreateUser', 'PutUserPolicy', 'CreateAccessKey']))]],
+  ])('%s gives any permission', (_, own) => {
+    const all = [assumes(), named('user', ['CreateAccessKey']), ...own];
+    expect(deeds(all, CREATES, [OTHER]).join()).toMatch(
+      /does iam:CreatePolicy as the role Maker, and so gives permissions within the boundary of /,
+    );
+  });
+
+  test.each([
+    ['of another name', [maker(allow('iam:CreatePolicy', `${IAM}policy/Other*`))], [OTHER]],
+    ['that exists', CREATES, [OTHER, policyDetails('Boundary', [allow('s3:*')])]],
+    ['that may exist elsewhere', CREATES, []],
+    ['if the holder may not be the role', [], [OTHER]],
+  ])('but none %s', (_, roles, policies) => {
+    expect(found([assumes(), within(ROLES)], roles, policies)).toEqual([]);
+  });
+});
