@@ -1,8 +1,8 @@
-import { allowedWays, waysOf } from './escalations';
+import { allowedWays, Escalation, waysOf } from './escalations';
 import { reachesPrincipal } from './own-reach';
 import { takenOffBy } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
-import { amongVersions } from './version-gains';
+import { allowsMore } from './version-gains';
 import { changesAttached } from './written-roles';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
@@ -27,7 +27,8 @@ export function mayChangeAccess(
       way.makes
         ? waysOf(principal).some((one) => one.way.id === way.id) &&
           (way.gains !== 'user' || users.length > 0)
-        : allowsMore(principal, way, world) && own.some((one) => isChangedBy(principal, way, one)),
+        : (!way.switches || switchesOf(principal, world).length > 0) &&
+          own.some((one) => isChangedBy(principal, way, one)),
     ) || some.some((one) => takenOffBy(principal, one, world).length > 0)
   );
 }
@@ -40,10 +41,9 @@ const changingWays = lazy(() =>
   ),
 );
 
-/** Returns whether some version of a policy allows more, if a way switches versions. */
-const allowsMore = (principal: Principal, { id, switches }: EscalationWay, world: World): boolean =>
-  !switches ||
-  waysOf(principal).some((one) => one.way.id === id && amongVersions(principal, one, world));
+/** Returns the ways to a version of a policy that allows more. */
+const switchesOf = (principal: Principal, world: World): readonly Escalation[] =>
+  waysOf(principal).filter((one) => one.way.switches && allowsMore(principal, one, world));
 
 /** Returns whether a way of a principal changes what another one, or itself, is allowed. */
 function isChangedBy(principal: Principal, way: EscalationWay, target: Principal): boolean {

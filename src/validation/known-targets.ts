@@ -7,6 +7,7 @@ import { Reached, reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
+import { allowsMore } from './version-gains';
 import { isAllowedEverything, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep } from '../catalogue/escalation';
@@ -72,7 +73,9 @@ function gainOf(principal: Principal, world: World): (other: Principal) => boole
       reaches(other) ||
       // Who assumes roles may be let in by one that no file shows.
       allowedWayActions(other).has(trustFacts().assume) ||
-      lackedWays(waysOf(principal), waysOf(other)).length > 0,
+      lackedWays(waysOf(principal), waysOf(other)).some((lacked) =>
+        allowsMore(other, lacked, world),
+      ),
   );
 }
 

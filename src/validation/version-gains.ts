@@ -37,6 +37,10 @@ export function amongVersions(
   return { ...one, way: { ...one.way, does } };
 }
 
+/** Returns whether some version of a policy allows more, if a way switches versions. */
+export const allowsMore = (principal: Principal, one: Escalation, world: World): boolean =>
+  !one.way.switches || amongVersions(principal, one, world) !== undefined;
+
 function gainOf(
   principal: Principal,
   one: Escalation,

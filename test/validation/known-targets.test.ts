@@ -244,6 +244,12 @@ describe('the holder takes users, and may change', () => {
     expect(severity(allow('iam:TagUser', POOR_USER), { has })).toBe('warning');
   });
 
+  test('as a user that may switch the versions of a policy, if one allows more', () => {
+    const has = [allow('iam:SetDefaultPolicyVersion')];
+    expect(severity([], { has, poor: HAS })).toBe('warning');
+    expect(severity([], { has, poor: HAS, versions: [POOR, [allow('*')]] })).toBe('fatal');
+  });
+
   test('itself: the denies and boundary of the holder', () => {
     const deny = { ...allow(KEYS, `${IAM}user/Admin`), Effect: 'Deny' };
     const all = [allow(KEYS), allow('iam:DeleteUserPolicy', `${IAM}user/Holder`)];
