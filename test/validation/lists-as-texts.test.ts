@@ -67,6 +67,24 @@ describe('who is in a list that a parent joins is somebody whom the child trusts
     ).toEqual([expect.stringMatching(/^warning /)]));
 });
 
+test.each<[string, string | undefined, string | undefined]>([
+  ['its default', '*', 'error'],
+  ['no default, which is no empty list', undefined, 'warning'],
+])('resources in a list that a parent joins are those of %s', (_, Default, severity) => {
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: { Ref: 'Who' } };
+  const ways = findings(
+    {
+      Parameters: { L: { Type: 'CommaDelimitedList', ...(Default !== undefined && { Default }) } },
+      Resources: { S: nested({ Who: joined({ Ref: 'L' }) }) },
+    },
+    {
+      Parameters: { Who: { Type: 'CommaDelimitedList' } },
+      Resources: { R: roleWith('P', policy(...connectHolder().Statement, statement)) },
+    },
+  ).filter(({ id }) => id.endsWith('escalation'));
+  expect(ways.map((one) => one.severity)).toEqual([severity]);
+});
+
 describe('a role in a list that is joined and split', () => {
   const all = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
   const roles = {

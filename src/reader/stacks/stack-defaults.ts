@@ -58,5 +58,5 @@ function valueByDefault(stack: Stack, name: string): Resolved | undefined {
   if (inSet && givenInStackSet(inSet, stack, name).length > 0) return undefined;
   const type = plain(String(parameter.Type));
   const values = defaultsOf(type, parameter.Default);
-  return LIST.test(type) ? values : values[0];
+  return LIST.test(type) && values.length > 0 ? values : values[0];
 }
