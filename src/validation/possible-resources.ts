@@ -2,7 +2,7 @@ import { isKey } from './condition-keys';
 import { isOwnUser } from './own-user';
 import { lastingTag } from './tag-writers';
 import { memoize } from '../input/memoize';
-import { PolicyText, policyUnits } from '../policy/deploy-time-text';
+import { hasVariable, PolicyText, policyUnits } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 
@@ -20,13 +20,10 @@ export const possibleResources = (
 const resourcesOf = memoize((principal: Principal) =>
   memoize((resource: PolicyText): readonly PolicyText[] =>
     textsAtDeployment(resource, principal.values).flatMap((text) =>
-      VARIABLE.test(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
+      hasVariable(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
     ),
   ),
 );
-
-/** Matches a policy variable, and no character that it escapes: `${*}`. */
-const VARIABLE = /\$\{[a-z]/i;
 
 const ofRequests = (text: PolicyText, principal: Principal): readonly PolicyText[] =>
   policyUnits(text).reduce<readonly PolicyText[]>(
@@ -37,7 +34,7 @@ const ofRequests = (text: PolicyText, principal: Principal): readonly PolicyText
 
 /** Returns patterns of a unit of a text: itself, unless it is a policy variable. */
 function valuesOf(unit: PolicyText, principal: Principal): readonly PolicyText[] {
-  if (!VARIABLE.test(unit)) return [unit];
+  if (!hasVariable(unit)) return [unit];
   const key = unit.slice('${'.length, -'}'.length);
   if (isKey(key, 'aws:username')) return userNames(principal);
   return [lastingTag(principal, { key }) ?? '*'];

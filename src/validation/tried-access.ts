@@ -13,7 +13,7 @@ import { isReference, isSingle } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { isAlwaysPresent } from '../policy/confining-conditions';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasVariable, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 
@@ -189,7 +189,7 @@ const withVariables = memoize((holder: Principal) =>
 );
 
 /** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
-const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
+const isFixed = (resource: PolicyText): boolean => !hasVariable(resource);
 
 /** Returns whether the conditions of a statement contradict each other. It never applies. */
 const neverApplies = memoize(({ conditions }: PolicyStatement) =>

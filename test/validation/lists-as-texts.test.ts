@@ -154,3 +154,18 @@ describe('a role in a list that is joined and split', () => {
       }),
     ).toEqual([]));
 });
+
+test.each([
+  ['a text', { Ref: 'L' }],
+  ['a text of another stack', { 'Fn::ImportValue': 'list' }],
+])('a deny on a list split from %s may close a way', (_, text) => {
+  const denied = { Effect: 'Deny', Action: 'iam:*', Resource: split(text) };
+  const put = { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' };
+  const all = findings({
+    Parameters: { L: { Type: 'String' } },
+    Resources: { R: roleWith('P', connectHolder(put, denied)) },
+  });
+  expect(all.filter(({ id }) => id.endsWith('escalation')).map(({ severity }) => severity)).toEqual(
+    ['warning'],
+  );
+});
