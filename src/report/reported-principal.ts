@@ -29,7 +29,7 @@ import { templateRequirement } from '../policy/requirement-logic';
 import { placedStatements } from '../policy/statement-places';
 import { askedIdentity } from '../validation/asked-identity';
 import { WaysOf } from '../validation/escalations-in-world';
-import { namesPolicies } from '../validation/granted-policies';
+import { namesPolicies } from '../validation/named-policies';
 
 /** What principals with the same policies have in common. */
 export type ReportedAccess = Pick<

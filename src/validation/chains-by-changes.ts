@@ -4,7 +4,7 @@ import { changedBy } from './changed-principals';
 import { changedTagsFor } from './changed-tags';
 import { afterChange, gainOf, wayTo } from './changing-chains';
 import { canTakeAnyPermission } from './escalations-in-world';
-import { namesPolicies } from './granted-policies';
+import { namesPolicies } from './named-policies';
 import { Reached, reachedFrom } from './reached-principals';
 import { mayChangeTags } from './tag-writers';
 import { mayTakeOff } from './taken-off-denies';

@@ -3,6 +3,7 @@ import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
 import { gainByPolicies } from './gain-by-policies';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy } from './nameable-policies';
+import { namesPolicies } from './named-policies';
 import {
   contextsOfChoice,
   isByOpenTag,
@@ -16,7 +17,7 @@ import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalati
 import { lazy, memoize } from '../input/memoize';
 import { isNegated } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesAndBoundaryOf, Policy, Principal, World } from '../policy/model';
+import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
 /**
@@ -55,17 +56,6 @@ export const waysByPolicies = (world: World, principal: Principal): readonly Way
     return [{ way, escalation, choices: possible.map(({ choice }) => choice) }];
   });
 };
-
-/** Returns whether conditions of a principal may name policies of its world. */
-export const namesPolicies = (principal: Principal): boolean =>
-  policiesAndBoundaryOf(principal).some(hasPolicyKey);
-
-const hasPolicyKey = memoize(({ statements }: Policy): boolean => {
-  const { attached, boundary } = policyKeys();
-  return statements.some(({ conditions }) =>
-    conditions.some(({ key }) => isKey(key, attached) || isKey(key, boundary)),
-  );
-});
 
 const waysByPolicy = lazy((): readonly EscalationWay[] =>
   escalationWays().filter(({ needs }) => needs.some((action) => keysOf(action).length > 0)),

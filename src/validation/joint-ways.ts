@@ -1,4 +1,4 @@
-import { namesPolicies } from './granted-policies';
+import { namesPolicies } from './named-policies';
 import { keysOf } from './policy-choices';
 import {
   escalationStep,

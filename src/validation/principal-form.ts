@@ -1,6 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { namesPolicies } from './granted-policies';
 import { asksRoleTags } from './known-role-tags';
+import { namesPolicies } from './named-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
 import { asksSession } from './own-tags';
 import { escalationWays } from '../catalogue/escalation';

@@ -305,8 +305,8 @@ describe('an export that several stacks have', () => {
       test('is each of the roles that they name', () => {
         const stack = exporting(holder(), ARN);
         const B = roleWith('P', policy(allowing('*')), trusting(IMPORTED));
-        const found = ofMany((i) => (i === 7 ? stack : exporting({}, `r${i}`)), { B }, 20);
-        expect(found).toEqual([
+        const many = ofMany((i) => (i === 7 ? stack : exporting({}, `r${i}`)), { B }, 20);
+        expect(many).toEqual([
           [
             'limited-escalation',
             'warning',
