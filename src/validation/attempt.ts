@@ -142,10 +142,11 @@ function mostAllowedFor(
   const access = triedAccess(request, keysOf(attempt));
   const given = (principal.templateConditions ?? []).map(templateRequirement);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
+  const contexts = contextsOf(attempt)(principal.identity?.partition);
   const mostAllowedOn = (texts: readonly PolicyText[]): Decision | undefined => {
     let limited: Decision | undefined;
     for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
-      for (const context of contextsOf(attempt)) {
+      for (const context of contexts) {
         const decision = decisionOn({ resource: text, context });
         if (decision.known === 'denied') continue;
         if (!mayMeet([...given, ...decision.requirements])) continue;
@@ -194,8 +195,7 @@ const isConfined = (
 
 /**
  * Returns whether a condition may hold: deployment, or a policy variable, may have values for it, or
- * AWS does not say what its pattern matches. A
- * reference to a resource of the template is nothing that anybody chooses.
+ * AWS does not say what its pattern matches. Nobody chooses a reference to a resource of the template.
  */
 const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Principal) =>
   (operatorParts(operator).name === 'null' && values.some(hasDeployTimeValue)) ||
@@ -208,9 +208,15 @@ const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Princi
         ),
       )));
 
-const contextsOf = memoize((attempt: Attempt): readonly Context[] =>
-  sharedContexts(JSON.stringify(contextsFor(attempt))),
+const contextsOf = memoize((attempt: Attempt) =>
+  memoize((own: string | undefined): readonly Context[] =>
+    sharedContexts(JSON.stringify(contextsFor(attempt, partitionsOf(own)))),
+  ),
 );
+
+/** Returns the partitions to try: that of the account where it is known, and what a template has for it. */
+const partitionsOf = (own: string | undefined): readonly PolicyText[] =>
+  own === undefined ? PARTITIONS : [own, ...PARTITIONS.slice(1)];
 
 /** Many attempts have the same contexts, and then share decisions. */
 const sharedContexts = memoize((written: string): readonly Context[] =>
@@ -219,12 +225,15 @@ const sharedContexts = memoize((written: string): readonly Context[] =>
 
 const sharedContext = memoize((written: string): Context => JSON.parse(written));
 
-function contextsFor({ contexts = [{}], context: always = {} }: Attempt): Context[] {
+function contextsFor(
+  { contexts = [{}], context: always = {} }: Attempt,
+  partitions: readonly PolicyText[],
+): Context[] {
   const absent = Object.fromEntries(
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
   return contexts.flatMap((context) =>
-    partitionsFor(context).map((partition) => ({
+    partitionsFor(context, partitions).map((partition) => ({
       ...valuesOfEveryRequest(),
       ...absent,
       ...inPartition(context, partition),
@@ -234,10 +243,13 @@ function contextsFor({ contexts = [{}], context: always = {} }: Attempt): Contex
 }
 
 /** Returns the partitions to try: one is enough for values that contain none. */
-const partitionsFor = (context: Context): readonly PolicyText[] =>
+const partitionsFor = (
+  context: Context,
+  partitions: readonly PolicyText[],
+): readonly PolicyText[] =>
   Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES))
-    ? PARTITIONS
-    : PARTITIONS.slice(0, 1);
+    ? partitions
+    : partitions.slice(0, 1);
 
 const inPartition = (context: Context, partition: PolicyText): Context =>
   Object.fromEntries(

@@ -58,3 +58,55 @@ test.each<[string, string, readonly string[]]>([
   const NotResource = `arn:${named}:iam::*:role/*`;
   expect(inAccount({ Effect: 'Allow', Action: WRITE, NotResource })).toEqual(expected);
 });
+
+describe.each(['aws', 'aws-us-gov'])('policies that AWS manages in %s', (own) => {
+  const ATTACH = 'iam:AttachUserPolicy';
+  const inAccount = (...statements: object[]) =>
+    audit(
+      read('account.json', {
+        GroupDetailList: [],
+        Policies: [],
+        RoleDetailList: [],
+        UserDetailList: [
+          {
+            UserName: 'desk',
+            Path: '/',
+            Arn: `arn:${own}:iam::111122223333:user/desk`,
+            UserPolicyList: [
+              {
+                PolicyName: 'P',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [allow('connect:DescribeUser'), ...statements],
+                },
+              },
+            ],
+            AttachedManagedPolicies: [],
+          },
+        ],
+      })!,
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ severity }) => severity);
+  const ofAws = (partition: string, name: string) => ({
+    ArnLike: { 'iam:PolicyARN': `arn:${partition}:iam::aws:policy/${name}` },
+  });
+  const [other] = ['aws-cn', 'aws'].filter((one) => one !== own);
+
+  test('are those that a deny of them leaves out', () => {
+    const denied = (Condition: object) => ({
+      Effect: 'Deny',
+      Action: ATTACH,
+      Resource: '*',
+      Condition,
+    });
+    expect(inAccount(allow(ATTACH), denied(ofAws(own, '*')))).toEqual(['warning']);
+    expect(inAccount(allow(ATTACH), denied(ofAws(other, '*')))).toEqual(['fatal']);
+  });
+
+  test('are those that an allow of them may be about', () => {
+    const admin = 'AdministratorAccess';
+    expect(inAccount(allow(ATTACH, '*', ofAws(own, admin)))).toEqual(['fatal']);
+    expect(inAccount(allow(ATTACH, '*', ofAws(other, admin)))).toEqual([]);
+  });
+});
