@@ -88,13 +88,6 @@ export function betweenVariables(text: PolicyText): readonly PolicyText[] {
   return parts;
 }
 
-/**
- * Returns whether a text has a policy variable with a key. The name of a deploy-time value may look
- * like one, as in the result of `Fn::Split` on `${X}`, and is none.
- */
-export const hasVariable = (text: PolicyText): boolean =>
-  /\$\{[a-z]/i.test(text) && /\$\{[a-z]/i.test(text.replace(VALUES, ''));
-
 /** Splits a text into known texts and the deploy-time values between them. */
 export const textRuns = (text: PolicyText): readonly PolicyText[] => text.match(RUNS) ?? [];
 
@@ -106,6 +99,13 @@ export const replaceDeployTimeValues = (
   hasDeployTimeValue(text)
     ? text.replace(VALUES, (_, name: string, at: number) => replacement(name, at))
     : text;
+
+/**
+ * Returns whether a text has a policy variable with a key. The name of a deploy-time value may look
+ * like one, as in the result of `Fn::Split` on `${X}`, and is none.
+ */
+export const hasVariable = (text: PolicyText): boolean =>
+  /\$\{[a-z]/i.test(replaceDeployTimeValues(text, () => ''));
 
 /** Returns the text with its known parts replaced. Deploy-time values stay unchanged. */
 export const replaceKnownText = (

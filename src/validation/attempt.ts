@@ -210,13 +210,9 @@ const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Princi
 
 const contextsOf = memoize((attempt: Attempt) =>
   memoize((own: string | undefined): readonly Context[] =>
-    sharedContexts(JSON.stringify(contextsFor(attempt, partitionsOf(own)))),
+    sharedContexts(JSON.stringify(contextsFor(attempt, own))),
   ),
 );
-
-/** Returns the partitions to try: that of the account where it is known, and what a template has for it. */
-const partitionsOf = (own: string | undefined): readonly PolicyText[] =>
-  own === undefined ? PARTITIONS : [own, ...PARTITIONS.slice(1)];
 
 /** Many attempts have the same contexts, and then share decisions. */
 const sharedContexts = memoize((written: string): readonly Context[] =>
@@ -227,13 +223,13 @@ const sharedContext = memoize((written: string): Context => JSON.parse(written))
 
 function contextsFor(
   { contexts = [{}], context: always = {} }: Attempt,
-  partitions: readonly PolicyText[],
+  own: string | undefined,
 ): Context[] {
   const absent = Object.fromEntries(
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
   return contexts.flatMap((context) =>
-    partitionsFor(context, partitions).map((partition) => ({
+    partitionsFor(context, own).map((partition) => ({
       ...valuesOfEveryRequest(),
       ...absent,
       ...inPartition(context, partition),
@@ -242,14 +238,15 @@ function contextsFor(
   );
 }
 
-/** Returns the partitions to try: one is enough for values that contain none. */
-const partitionsFor = (
-  context: Context,
-  partitions: readonly PolicyText[],
-): readonly PolicyText[] =>
-  Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES))
-    ? partitions
-    : partitions.slice(0, 1);
+/**
+ * Returns the partitions to try: that of the account where it is known, and what a template has for
+ * it. One is enough for values that contain none.
+ */
+function partitionsFor(context: Context, own: string | undefined): readonly PolicyText[] {
+  const [usual, ...others] = PARTITIONS;
+  const hasPartition = Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES));
+  return [own ?? usual, ...(hasPartition ? others : [])];
+}
 
 const inPartition = (context: Context, partition: PolicyText): Context =>
   Object.fromEntries(

@@ -32,7 +32,7 @@ export interface KnownWays {
 /**
  * Returns whether a principal that writes itself any permission gets more than it has and its limits
  * name: they allow what AWS may add; or they allow acting as others, and ways that the principal lacks.
- * The limits are its boundary, and the denies that it can not lose, all together.
+ * The limits are its boundary, and the denies that it cannot lose, all together.
  *
  * @param overwritten - The policies of the principal that it overwrites.
  */
@@ -69,7 +69,7 @@ const leavesNewActions = memoize((principal: Principal): boolean => {
   );
 });
 
-/** Returns a principal with all that its boundary allows, and the denies that it can not lose. */
+/** Returns a principal with all that its boundary allows, and the denies that it cannot lose. */
 const withinLimits = memoize((principal: Principal): Principal =>
   withoutLost(withAll(principal, principal.boundary?.policy ?? EVERYTHING)),
 );

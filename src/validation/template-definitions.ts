@@ -63,9 +63,8 @@ function definitionsByName({ definitions = [] }: World): ReadonlyMap<string, Con
 
 /** Returns whether a definition only compares texts. What else it has may differ between stacks. */
 function isComparison(expression: ConditionExpression): boolean {
-  if (expression.kind === 'equals' || expression.kind === 'open')
-    return expression.kind === 'equals';
-  return [expression.of].flat().every(isComparison);
+  if (expression.kind === 'equals') return true;
+  return expression.kind !== 'open' && [expression.of].flat().every(isComparison);
 }
 
 /** Parameters of several files may have one name. */

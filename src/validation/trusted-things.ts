@@ -3,6 +3,7 @@ import { grantingStatements } from './granting-statements';
 import { isNamed } from './named-resource';
 import { canTry, ReachedAction, reachedBy } from './reached-action';
 import { demandsValueOf } from './token-claims';
+import { sureTrustDenies } from './trusting-statements';
 import { UsableRole } from './usable-role';
 import {
   escalationStep,
@@ -92,16 +93,10 @@ const actionsBy = (by: string): readonly string[] => {
 /** Returns whether a statement allows an action, and no deny without conditions stops it. */
 const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
   chosenTrust(statement, action, role.values).length > 0 &&
-  !role.trust
-    .flatMap((one) => chosenTrust(one, action, role.values))
-    .some(
-      (deny) =>
-        deny.effect === 'Deny' &&
-        deny.conditions.length === 0 &&
-        deny.templateConditions.length === 0 &&
-        deny.principals.some((one) => one.value === value || one.value === '*') !==
-          deny.notPrincipal,
-    );
+  !sureTrustDenies(role, action).some(
+    ({ principals, notPrincipal }) =>
+      principals.some((one) => one.value === value || one.value === '*') !== notPrincipal,
+  );
 
 /** Returns whether what a role trusts may be of the kind that a thing is, as far as its ARN says it. */
 function mayBeOfKind({ value }: Trust, { needs, by }: TrustedThing): boolean {

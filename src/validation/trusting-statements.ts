@@ -35,14 +35,17 @@ export function trustingStatements(
 
 /** Returns whether the trust policy of a role denies a principal an action in every case. */
 export const isStopped = (role: Principal, principal: Principal, action: string): boolean =>
-  role.trust
-    .flatMap((statement) => chosenTrust(statement, action, role.values))
-    .some(
-      (statement) =>
-        statement.effect === 'Deny' &&
-        statement.conditions.length === 0 &&
-        statement.templateConditions.length === 0 &&
-        isAbout(withoutOthers(statement, principal), principal, role),
+  sureTrustDenies(role, action).some((deny) =>
+    isAbout(withoutOthers(deny, principal), principal, role),
+  );
+
+/** Returns the statements of a trust policy that deny an action without conditions. */
+export const sureTrustDenies = ({ trust, values }: Principal, action: string) =>
+  trust
+    .flatMap((statement) => chosenTrust(statement, action, values))
+    .filter(
+      ({ effect, conditions, templateConditions }) =>
+        effect === 'Deny' && conditions.length + templateConditions.length === 0,
     );
 
 /**

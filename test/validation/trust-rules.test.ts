@@ -657,3 +657,21 @@ test('the own organization of the role lets everybody in', () => {
   const condition = { StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } };
   expect(found(LIST, '*', { condition })).toEqual(['trust-in-anyone']);
 });
+
+test('an AllowedPattern that would take for ever is not run', () => {
+  const Vendor = { Type: 'String', AllowedPattern: `(${'0|'.repeat(20)}0)*x` };
+  const Statement = {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Principal: { AWS: { Ref: 'Vendor' } },
+  };
+  const Properties = {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement },
+    Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
+  };
+  const Resources = { R: { Type: 'AWS::IAM::Role', Properties } };
+  const ids = audit(read('template.json', { Parameters: { Vendor }, Resources })!).map(
+    ({ id }) => id,
+  );
+  expect(ids).toContain('trust-in-other-account');
+});

@@ -32,7 +32,7 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const { accounts: own, defaults } = accountsOf(role);
       const { parametersIn, textsFor } = defaultValues(role.values);
       const trusted = wholeAccounts(statement, role);
-      const others = trusted.flatMap(textsFor).filter((account) => !own.has(account));
+      const others = [...new Set(trusted.flatMap(textsFor))].filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
       const isSure = own.size > 0 && !others.some(hasDeployTimeValue);
@@ -75,7 +75,6 @@ function accountsIn({ key, operator, values }: Condition): readonly string[] {
 }
 
 const IS_ACCOUNT = /^\d{12}$/;
-const ANY_ACCOUNT = '000000000000';
 const OWN_ACCOUNT = 'AWS::AccountId';
 
 /**
@@ -95,20 +94,17 @@ function wholeAccount(
   const definition = values?.get(name);
   // What a template lists is judged value by value.
   if (definition?.allowed || definition?.rows || definition?.listed) return undefined;
-  return arn || takesAccounts(definition) ? account : undefined;
+  return arn || mayBeAccount(definition) ? account : undefined;
 }
 
 /** Returns whether deployment may pass an account for a parameter. A default is known as it is. */
-function takesAccounts(definition: ValueDefinition | undefined): boolean {
-  if (definition?.kind !== 'parameter' || definition.values) return false;
-  const { pattern = '.*' } = definition;
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(ANY_ACCOUNT);
-  } catch {
-    // A pattern of Java that JavaScript does not have limits nothing here.
-    return true;
-  }
-}
+const mayBeAccount = (definition: ValueDefinition | undefined): boolean =>
+  definition?.kind === 'parameter' &&
+  definition.values === undefined &&
+  !ARNS_ONLY.test(definition.pattern ?? '');
+
+/** Matches an `AllowedPattern` that takes ARNs only. A pattern of a file is never run: it may take for ever. */
+const ARNS_ONLY = /^\^?arn:[^|]*$/;
 
 /**
  * Returns whether a condition takes everybody of an account: every role or user of it, every
