@@ -14,8 +14,12 @@ export const isPattern = (text: PolicyText): boolean =>
 const hasWildcard = (text: PolicyText): boolean => text.includes('*') || text.includes('?');
 
 /** Returns whether a pattern matches a text. `*` and `?` in the text are ordinary characters. */
-export const matchesPattern = (pattern: PolicyText, text: PolicyText): boolean =>
-  pattern === '*' || includesPositions(patternPositions(pattern), textPositions(text));
+export function matchesPattern(pattern: PolicyText, text: PolicyText): boolean {
+  if (pattern === '*') return true;
+  return hasWildcard(pattern) || hasReference(pattern)
+    ? includesPositions(patternPositions(pattern), textPositions(text))
+    : pattern === text;
+}
 
 /**
  * Returns whether the outer pattern includes everything that the inner one matches, for all
