@@ -23,6 +23,7 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
   const known = operator(name);
   const required = keyRequirement(condition);
   if (!known) return { answer: () => 'maybe', requirement: () => required };
+  const isOpen = hasDeployTimeValue(key);
   const tests = condition.values.map((value) => known.prepare(value, variables));
 
   const holdsFor = (value: string, context: RequestContext): Tristate => {
@@ -35,7 +36,7 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
   };
   const answer = (context: RequestContext): Tristate => {
     const value = context.valueOf(key);
-    if (value === undefined && context.mayHave(key)) return 'maybe';
+    if (value === undefined && (isOpen || context.mayHave(key))) return 'maybe';
     const values = present(value, set !== undefined);
     if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
     // `IfExists` applies to each value, and there is none:
@@ -68,7 +69,7 @@ function absence(condition: Condition, key: string): PreparedCondition {
   return {
     answer: (context) => {
       const value = context.valueOf(key);
-      if (value === undefined && context.mayHave(key))
+      if (value === undefined && (hasDeployTimeValue(key) || context.mayHave(key)))
         return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
       if (wanted.includes(String(present(value, typeof value !== 'string').length === 0)))
         return 'yes';

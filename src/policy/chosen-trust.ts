@@ -61,6 +61,7 @@ function ofCondition(
   condition: Condition,
   values: Principal['values'],
 ): readonly TrustStatement[] {
+  if (isKnown(condition.key, statement, values)) return [];
   const [text, ...others] = condition.values;
   const isTruth = TRUTHS.has(operatorParts(condition.operator).name);
   if (!isTruth || others.length > 0 || text === undefined) return [statement];

@@ -1,3 +1,4 @@
+import { conditionWith } from './condition';
 import { PolicyText } from './deploy-time-text';
 import { PolicyStatement } from './model';
 
@@ -9,8 +10,5 @@ export const mapPolicyTexts = (
   ...statement,
   actions: statement.actions.map(text),
   resources: statement.resources.map(text),
-  conditions: statement.conditions.map((condition) => ({
-    ...condition,
-    values: condition.values.map(text),
-  })),
+  conditions: statement.conditions.map((one) => conditionWith(one, (part) => [text(part)])),
 });

@@ -1,4 +1,4 @@
-import { Condition } from './condition';
+import { Condition, conditionTexts } from './condition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { TemplateCondition } from './template-condition';
@@ -29,5 +29,5 @@ export const statementTexts = ({
   conditions,
 }: Pick<PolicyStatement, 'resources' | 'conditions'>): readonly PolicyText[] => [
   ...resources,
-  ...conditions.flatMap(({ values }) => values),
+  ...conditions.flatMap(conditionTexts),
 ];

@@ -1,3 +1,4 @@
+import { conditionWith } from './condition';
 import { deployTimeValue, PolicyText } from './deploy-time-text';
 import { Policy } from './model';
 
@@ -20,10 +21,7 @@ export function substitutePolicy(policy: Policy, known: DeployTimeValues): Polic
       ...statement,
       actions: statement.actions.map(fill),
       resources: statement.resources.map(fill),
-      conditions: statement.conditions.map((condition) => ({
-        ...condition,
-        values: condition.values.map(fill),
-      })),
+      conditions: statement.conditions.map((one) => conditionWith(one, (text) => [fill(text)])),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { valuesOf } from './stacks/values-of';
+import { conditionTexts, conditionWith } from '../policy/condition';
 import { expressionTexts } from '../policy/condition-expression';
 import { Definition, displayNames, ValueDefinition } from '../policy/deploy-time-definition';
 import {
@@ -91,7 +92,7 @@ function namesIn(principals: readonly Principal[], others: readonly Policy[]): N
   for (const statement of statements) {
     addConditions(statement.templateConditions);
     statement.actions.forEach(addText);
-    statement.conditions.forEach(({ values }) => values.forEach(addText));
+    statement.conditions.flatMap(conditionTexts).forEach(addText);
     if ('resources' in statement) statement.resources.forEach(addText);
     else {
       statement.principals.forEach(({ value }) => addText(value));
@@ -145,7 +146,7 @@ function withDefaults(
   const texts = [
     ...actions,
     ...principals.map(({ value }) => value),
-    ...conditions.flatMap(({ values }) => values),
+    ...conditions.flatMap(conditionTexts),
     effectAsWritten?.text ?? '',
   ];
   const used = [...new Set(namesOf(texts))].flatMap((name) => known.get(name) ?? []);
@@ -160,7 +161,7 @@ function withDefaults(
       principals: principals.flatMap((one) =>
         defaults(one.value).map((value) => ({ ...one, value })),
       ),
-      conditions: conditions.map((one) => ({ ...one, values: one.values.flatMap(defaults) })),
+      conditions: conditions.map((one) => conditionWith(one, defaults)),
       ...effectByDefault(statement, defaults),
     },
   };

@@ -1,5 +1,6 @@
 import { ReportedBoundary, ReportedStatement } from './model';
 import { memoize } from '../input/memoize';
+import { conditionWith } from '../policy/condition';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
@@ -27,7 +28,10 @@ const displayRequirement: (requirement: Requirement) => Requirement = memoize(in
 function inDisplayForm(requirement: Requirement): Requirement {
   switch (requirement.kind) {
     case 'key':
-      return { ...requirement, values: displayTexts(requirement.values) };
+      return {
+        ...conditionWith(requirement, (text) => [toDisplayText(text)]),
+        operator: toDisplayText(requirement.operator),
+      };
     case 'template-condition': {
       const { definition, ...condition } = requirement;
       return condition;

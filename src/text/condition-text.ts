@@ -55,7 +55,12 @@ function anyOfText({ of }: AnyOfRequirement): string {
 }
 
 /** Returns the condition on a key: `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
-function keyText(requirement: KeyRequirement): string {
+function keyText(written: KeyRequirement): string {
+  const requirement = {
+    ...written,
+    key: toDisplayText(written.key),
+    operator: toDisplayText(written.operator),
+  };
   const { key, operator, values, holds } = requirement;
   const { name } = operatorParts(operator);
   if (operator === UNREAD_OPERATOR)

@@ -2,6 +2,7 @@ import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../cata
 import { conditionKeyFacts } from '../catalogue/condition-keys';
 import { memoize } from '../input/memoize';
 import { isKey } from '../policy/confining-conditions';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
 export {
   holdsWithoutKey,
@@ -15,6 +16,10 @@ export const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
 /** Returns whether a key is a tag of the resource, in any service: `ec2:ResourceTag/team`. */
 export const isResourceTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
+
+/** Returns whether only deployment knows which key a text is. The name of a tag may be any text. */
+export const isUnknownKey = (key: PolicyText): boolean =>
+  hasDeployTimeValue(key) && globalKey(key) === undefined && !isResourceTag(key);
 
 /** Returns whether requests for an action carry a condition key. */
 export const supportsConditionKey = (action: string, key: string): boolean =>

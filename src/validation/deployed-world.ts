@@ -5,6 +5,7 @@ import { openNotActions } from './open-not-actions';
 import { grantingByDefault } from './principals-by-default';
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
+import { conditionWith } from '../policy/condition';
 import {
   DefaultValues,
   defaultsOfFiles,
@@ -173,9 +174,7 @@ function statementAsDeployed(
   statement: PolicyStatement,
   { textsFor }: DefaultValues,
 ): PolicyStatement {
-  const conditions = statement.conditions.map((one) =>
-    withList(one, 'values', one.values.flatMap(textsFor)),
-  );
+  const conditions = statement.conditions.map((one) => conditionWith(one, textsFor));
   const resources = statement.resources.flatMap(textsFor);
   const actions = statement.actions.flatMap(textsFor);
   const granted = grantedByDefault(statement).length === 0 ? statement : withoutDefaults(statement);

@@ -2,7 +2,7 @@ import { addressChoice } from './address-choice';
 import { Caller, callerChoice, isOnCaller } from './callers';
 import { mayCarry } from './carried-keys';
 import { byValues, HolderChoice, isDecided } from './choice-by-values';
-import { holdsWithoutKey, isKey, isOneOf, isResourceTag } from './condition-keys';
+import { holdsWithoutKey, isKey, isOneOf, isResourceTag, isUnknownKey } from './condition-keys';
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { HolderMeans } from './holder-means';
@@ -95,6 +95,7 @@ function choiceOn(
 ): HolderChoice {
   const { key } = condition;
   const facts = requestFacts();
+  if (isUnknownKey(key)) return NEITHER;
   if (alwaysHolds(condition)) return ALWAYS;
   if (takesNoValue(condition))
     return holdsWithoutKey(condition) && !isAlwaysPresent(key) ? NEITHER : NEVER;

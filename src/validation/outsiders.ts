@@ -1,6 +1,6 @@
 import { addressChoice } from './address-choice';
 import { mayCarry } from './carried-keys';
-import { globalKey, holdsWithoutKey, isKey } from './condition-keys';
+import { globalKey, holdsWithoutKey, isKey, isUnknownKey } from './condition-keys';
 import { neverHold } from './contradictions';
 import { opennessOfExternalId } from './external-ids';
 import { narrowest, Openness, widest } from './openness';
@@ -55,6 +55,7 @@ function opennessTo(
   action: string,
   required: readonly string[],
 ): Openness {
+  if (isUnknownKey(condition.key)) return 'perhaps';
   const [isOptional, mayHave] = presenceOf(condition.key, action, caller);
   const mayLack = isOptional && !required.some((key) => isKey(condition.key, key));
   if (operatorParts(condition.operator).name === 'null') {

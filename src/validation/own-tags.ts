@@ -34,7 +34,10 @@ export function ownTagOrNone(
   const { key } = condition;
   if (!isKey(key, requestFacts().tags.principal) || takesSessionTags(principal)) return undefined;
   const isWithout =
-    hasKnownTags(principal) && !principal.isFederated && tagOf(principal, key) === undefined;
+    hasKnownTags(principal) &&
+    !principal.isFederated &&
+    !hasDeployTimeValue(key) &&
+    tagOf(principal, key) === undefined;
   return isWithout ? [] : ownTag(principal, condition);
 }
 

@@ -34,7 +34,8 @@ export function tokenConditions(trust: WebIdentityTrust): TokenConditions {
   const listed = listedClaims(trust);
   const known = listed && [...standardClaims, ...listed.owner, ...listed.others];
   const { conditions } = trust.statement;
-  const isOwn = (one: Condition) => names.includes(providerIn(one.key));
+  const isOwn = ({ key }: Condition) =>
+    names.includes(providerIn(key)) || hasDeployTimeValue(providerIn(key));
   const own = conditions.filter(isOwn);
   const [claims, unknown] = separated(own, (one) => known?.includes(claimOf(one)) !== false);
   const [others, ofOthers] = separated(

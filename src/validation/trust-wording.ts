@@ -1,5 +1,6 @@
 import { opennessOf } from './outsiders';
 import { catalogueEdition } from '../catalogue/edition';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { keyRequirement } from '../policy/requirement-logic';
 import { UNREAD_KEY } from '../policy/unread-condition';
@@ -15,8 +16,8 @@ export const decidingText = (conditions: readonly Condition[], action: string): 
 };
 
 /** Says that nobody meets a condition on keys. The reference is of one day: they may be newer. */
-export const unlistedKeys = (keys: readonly string[], name: string): string => {
-  if (keys.includes(UNREAD_KEY))
+export const unlistedKeys = (keys: readonly PolicyText[], name: string): string => {
+  if (keys.includes(UNREAD_KEY) || keys.some(hasDeployTimeValue))
     return (
       'only deployment knows the condition keys by which the trust policy of the role ' +
       `${name} limits who assumes it`

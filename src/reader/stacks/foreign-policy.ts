@@ -1,3 +1,4 @@
+import { conditionTexts } from '../../policy/condition';
 import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { mapPolicyTexts } from '../../policy/map-texts';
 import { Policy, PolicyStatement } from '../../policy/model';
@@ -54,6 +55,4 @@ const isSelfContained = ({
   templateConditions,
 }: PolicyStatement): boolean =>
   templateConditions.length === 0 &&
-  ![...actions, ...resources, ...conditions.flatMap(({ values }) => values)].some(
-    hasDeployTimeValue,
-  );
+  ![...actions, ...resources, ...conditions.flatMap(conditionTexts)].some(hasDeployTimeValue);

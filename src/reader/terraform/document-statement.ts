@@ -60,7 +60,8 @@ function conditions(blocks: unknown): unknown {
   for (const block of all) {
     if (isToken(block)) return block;
     const [operator, key] = ['test', 'variable'].map((one) => own(block, one));
-    if (typeof operator !== 'string' || typeof key !== 'string') return operator ?? key;
+    if (typeof operator !== 'string' || typeof key !== 'string')
+      return isToken(key) ? key : (operator ?? key);
     const byKey = byOperator.get(operator) ?? new Map<string, readonly unknown[]>();
     byOperator.set(operator, byKey);
     byKey.set(key, [...(byKey.get(key) ?? []), ...list(texts(own(block, 'values')))]);

@@ -1,4 +1,5 @@
 import { SideReading } from './side-reading';
+import { conditionWith } from '../../policy/condition';
 import { Requirement } from '../../policy/requirement';
 import { haveSameContent } from '../../policy/requirement-logic';
 import { ReportedGrant, ReportedPrincipal, ReportedStatement } from '../model';
@@ -119,7 +120,7 @@ function reviveRequirement(requirement: Requirement, reading: SideReading): Requ
   const { texts } = reading;
   switch (requirement.kind) {
     case 'key':
-      return { ...requirement, values: requirement.values.flatMap(texts) };
+      return conditionWith(requirement, texts);
     case 'template-condition':
       return reading.condition(requirement);
     case 'match': {

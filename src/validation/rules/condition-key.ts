@@ -7,6 +7,7 @@ import {
 } from '../../catalogue/catalogue';
 import { lazy } from '../../input/memoize';
 import { expandActionPattern } from '../../policy/action-patterns';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../../policy/model';
 import {
   globalKey,
@@ -37,7 +38,7 @@ export const wrongConditionKey = rule('condition-key', (reading) => [
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;
-  if (isOfRequest(key)) return [];
+  if (isOfRequest(key) || hasDeployTimeValue(key)) return [];
   const without = familyActions(statement).filter(
     (action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)),
   );
