@@ -8,6 +8,7 @@ import {
   PolicyText,
   textUnits,
 } from '../policy/deploy-time-text';
+import { isConditionKey } from '../policy/early-variables';
 import { patternCovers } from '../policy/pattern';
 import { includesPositions } from '../policy/pattern-inclusion';
 import {
@@ -23,6 +24,8 @@ import { Tristate } from '../policy/tristate';
 interface Variable {
   readonly key: string;
   readonly fallback?: string;
+  /** Whether it may have no value, whatever the request has. */
+  readonly mayFail?: true;
 }
 
 type Part = Position | { readonly variable: Variable };
@@ -34,8 +37,8 @@ export interface Reading {
   readonly variables: boolean;
   readonly ignoreCase?: boolean;
   /**
-   * The number of colons before which a variable has no value. `Resource` accepts variables only in
-   * its last part.
+   * The number of colons before which it is not known whether a variable has its value. AWS's guide has
+   * variables only in the last part of a `Resource`, and policies of AWS have them before it.
    */
   readonly colonsBefore?: number;
 }
@@ -54,6 +57,10 @@ export class Pattern {
   private made?: readonly Part[];
   /** Whether it matches the same texts in every request. */
   private readonly isFixed = lazy(() => !this.parts.some(isVariable));
+  /** Whether it may match nothing. */
+  private readonly mayFail = lazy(() =>
+    this.parts.some((part) => isVariable(part) && part.variable.mayFail),
+  );
 
   /** How much of a text it matches. The texts that deployment completes are asked about repeatedly. */
   private readonly coverageOf = lazy(() => {
@@ -90,7 +97,8 @@ export class Pattern {
     if (this.matches && subject.isPlain) return this.matches(subject.text) ? 'yes' : 'no';
     if (this.isFixed() && subject.isOneValue) return this.coverageOf()(subject.text);
     const positions = this.positionsIn(context);
-    return positions ? subject.coveredBy(positions) : 'no';
+    const answer = positions ? subject.coveredBy(positions) : 'no';
+    return answer === 'yes' && this.mayFail() ? 'maybe' : answer;
   }
 
   /**
@@ -144,10 +152,14 @@ function partsOf(text: PolicyText, reading: Reading): Part[] {
 }
 
 /** Returns the variable of a name. A variable without a key has no value. */
-function variableOf(name: string, isTooEarly: boolean): Variable {
+function variableOf(name: string, isEarly: boolean): Variable {
   const [, key, fallback] = /^([^,'"]+)(?:, '([^']*)')?$/.exec(name) ?? [];
-  if (key === undefined || isTooEarly) return { key: '' };
-  return { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) };
+  if (key === undefined || (isEarly && !isConditionKey(key))) return { key: '' };
+  return {
+    key: key.trim().toLowerCase(),
+    ...(fallback !== undefined && { fallback }),
+    ...(isEarly && { mayFail: true }),
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import { Requirement } from '../policy/requirement';
 import { distinctRequirements, negate, templateRequirement } from '../policy/requirement-logic';
 import { Tristate, any, not } from '../policy/tristate';
 
-/** The colons of an ARN before the resource. `Resource` accepts no variables there. */
+/** The colons of an ARN before the resource. A variable before them may not work. */
 const COLONS = 5;
 
 /** A statement that is prepared for many requests. */

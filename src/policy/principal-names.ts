@@ -232,7 +232,7 @@ export const mayShareAccount = (
 
 /** Returns whether an account in an ARN may be a known one. */
 export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>
-  account === undefined || hasDeployTimeValue(written) || matchesPattern(written, account);
+  account === undefined || hasReference(written) || matchesPattern(written, account);
 
 /**
  * Returns whether the partition in an ARN may be that of a principal. Where it is not known, it is one

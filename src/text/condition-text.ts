@@ -1,4 +1,4 @@
-import { matchText } from './match-text';
+import { earlyVariableText, matchText } from './match-text';
 import { operatorWords, OperatorWords } from './operator-words';
 import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
@@ -45,8 +45,11 @@ export const requirementTexts = (requirements: readonly Requirement[]): string[]
   ...new Set(requirements.map(requirementText)),
 ];
 
-const resourceText = ({ resources, holds }: ResourceRequirement): string =>
-  `${holds ? 'on' : 'not on'} ${resources.map(toDisplayText).join(' or ')}`;
+function resourceText({ resources, holds }: ResourceRequirement): string {
+  const text = `${holds ? 'on' : 'not on'} ${resources.map(toDisplayText).join(' or ')}`;
+  const early = earlyVariableText(resources, true);
+  return early === undefined ? text : `${text} if ${early}`;
+}
 
 function anyOfText({ of }: AnyOfRequirement): string {
   const groups = of.map((group) => requirementTexts(group).join(' and '));

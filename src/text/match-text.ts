@@ -1,3 +1,4 @@
+import { listed } from './listed';
 import {
   betweenColons,
   hasDeployTimeValue,
@@ -7,10 +8,31 @@ import {
   deployTimeNames,
   deployTimeValue,
 } from '../policy/deploy-time-text';
+import { hasLateVariable, placesOfEarlyVariables } from '../policy/early-variables';
 import { MatchRequirement } from '../policy/requirement';
 
-/** Describes the deployment values with which a pattern matches a text, or does not match it. */
-export function matchText({ pattern, text, holds }: MatchRequirement): string {
+/** Describes the values with which a pattern matches a text, or does not match it. */
+export function matchText(requirement: MatchRequirement): string {
+  const { pattern, holds } = requirement;
+  const early = earlyVariableText([pattern], holds);
+  if (early === undefined) return valuesText(requirement);
+  // It takes in the resource of an allow if its variable works.
+  if (holds && !hasLateVariable(pattern)) return early;
+  return `${valuesText(requirement)} ${holds ? 'and' : 'or'} ${early}`;
+}
+
+/** Says that policy variables work before the resources of ARNs; undefined where there are none. */
+export function earlyVariableText(
+  patterns: readonly PolicyText[],
+  holds: boolean,
+): string | undefined {
+  const places = [...new Set(patterns.flatMap(placesOfEarlyVariables))];
+  if (places.length === 0) return undefined;
+  const names = places.map((one) => `the ${one === 'region' ? 'Region' : one}`);
+  return `a policy variable ${holds ? 'works' : 'does not work'} in ${listed(names)} of an ARN`;
+}
+
+function valuesText({ pattern, text, holds }: MatchRequirement): string {
   const verb = /[*?]/.test(pattern) ? 'is like' : 'is';
   // A variable of the pattern has the same name on both sides: the request fills it in.
   if (text === pattern)

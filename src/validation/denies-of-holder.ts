@@ -9,6 +9,7 @@ import { requestFacts } from '../catalogue/requests';
 import { servicePrefixes } from '../catalogue/service-prefixes';
 import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasEarlyVariables } from '../policy/early-variables';
 import { Condition, PolicyStatement, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 
@@ -22,6 +23,7 @@ export const isAlwaysApplied = (deny: PolicyStatement, holder: Principal): boole
 /** Returns whether a deny applies to a request that its actions and resources match. */
 export const surelyApplies = (deny: PolicyStatement, request: WantedRequest): boolean =>
   deny.templateConditions.length === 0 &&
+  !hasEarlyVariables(deny) &&
   deny.conditions.every((condition) => isAlways(holderChoice(condition, request, deny.resources)));
 
 /**

@@ -2,6 +2,7 @@ import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, hasEverything, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
+import { leastPrincipal, leastWorld } from './least-world';
 import { waysAmongRoles } from './ways-on-roles';
 import { waysWithoutDenies } from './ways-without-denies';
 import { memoize } from '../input/memoize';
@@ -15,9 +16,32 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
   memoize((world: World) =>
     memoize((principal: Principal) => {
       if (hasEverything(principal)) return [];
-      return withoutParts(waysIn(world)(principal)).sort(byHands);
+      return withoutParts(sureWays(principal, world)).sort(byHands);
     }),
   );
+
+/**
+ * Returns the ways of a principal. Those that it lacks if policy variables do not work before the
+ * resources of ARNs, or if they do, are limited.
+ */
+function sureWays(principal: Principal, world: World): readonly Escalation[] {
+  const all = waysIn(world)(principal);
+  const least = leastWorld(world);
+  if (least === world) return all;
+  const sure = waysIn(least)(leastPrincipal(principal)).filter(({ reach }) => reach === 'open');
+  return all.map((one): Escalation => {
+    if (one.reach === 'limited') return one;
+    const { way } = one;
+    const does = `${way.does}, unless a policy variable before the resource of an ARN prevents that`;
+    return (
+      sure.find(({ way: { id } }) => id === way.id) ?? {
+        ...one,
+        reach: 'limited',
+        way: { ...way, does },
+      }
+    );
+  });
+}
 
 /** Returns the same for every principal, including those that are allowed everything. */
 export const waysIn: (world: World) => WaysOf = memoize((world: World) =>

@@ -7,6 +7,7 @@ import { hasOpenTags, lastingTag } from './tag-writers';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
 import { hasDeployTimeValue, PolicyText, replaceKnownText } from '../policy/deploy-time-text';
+import { withLate } from '../policy/early-variables';
 import { Condition, Principal } from '../policy/model';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
@@ -51,6 +52,10 @@ const lastingValue = (key: string, holder: Principal): KeyValue | undefined =>
 /** Returns a text with the values of the policy variables that are known of a holder, and stay. */
 export const withKnownVariables = (text: PolicyText, holder: Principal): PolicyText =>
   withValues(text, (key) => lastingValue(key, holder));
+
+/** Returns the same of a resource. A variable before the resource of its ARN may not work, and stays. */
+export const resourceWithKnownVariables = (text: PolicyText, holder: Principal): PolicyText =>
+  text.includes('${') ? withLate(text, (late) => withKnownVariables(late, holder)) : text;
 
 /** Returns a text with the values that the policy variables have today. A tag may change. */
 export const withVariablesOfToday = (text: PolicyText, holder: Principal): PolicyText =>

@@ -5,6 +5,7 @@ import { memoize } from '../input/memoize';
 import { withEveryColon } from '../policy/any-name';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { placesOfEarlyVariables } from '../policy/early-variables';
 import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import {
@@ -39,16 +40,33 @@ export function stepsOnRoles(
   roles: readonly Principal[],
   reached: readonly ReachedAction[],
 ): StepOn {
-  const all = reached.map((one) => ({ ...one, on: rolesOn(one.resource, roles, principal) }));
+  const all = earlyVariablesLast(reached).map((one) => ({
+    ...one,
+    on: rolesOn(one.resource, roles, principal),
+  }));
   return (role) => {
     const named = all.find(({ on }) => on.named.has(role));
-    if (named) return { place: named.place };
+    if (named) return { place: named.place, ...namedByEarly(named) };
     const ofAny = all.find(({ on }) => on.included.has(role));
-    if (ofAny) return { place: ofAny.place, isAny: true };
+    if (ofAny) return { place: ofAny.place, isAny: true, ...namedByEarly(ofAny) };
     const possible = all.find(({ on }) => on.possible.has(role));
     return possible && { place: possible.place, namedBy: possible.resource };
   };
 }
+
+interface OnResource {
+  readonly resource: PolicyText;
+}
+
+/** Returns the same resources, with those last that are nothing if a policy variable does not work. */
+export const earlyVariablesLast = <T extends OnResource>(all: readonly T[]): readonly T[] =>
+  all.some(isEarly) ? [...all.filter((one) => !isEarly(one)), ...all.filter(isEarly)] : all;
+
+const isEarly = ({ resource }: OnResource): boolean => placesOfEarlyVariables(resource).length > 0;
+
+/** Returns the resource of a step if it is nothing where a policy variable does not work. */
+export const namedByEarly = (one: OnResource): Pick<UsableRole, 'namedBy'> =>
+  isEarly(one) ? { namedBy: one.resource } : {};
 
 /** Returns whether a resource may be a role, or includes it. */
 export function isOnRole(resource: PolicyText, role: Principal, principal: Principal): boolean {

@@ -4,6 +4,7 @@ import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { ArnParts, parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { withoutEarlyVariables } from '../policy/early-variables';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 
@@ -26,7 +27,8 @@ export const ANY_REGION = 'us-east-1';
 export const ANY_ACCOUNT = '111122223333';
 
 const PARTITION = deployTimeValue('AWS::Partition');
-const ACCOUNT = deployTimeValue('AWS::AccountId');
+/** The account of a principal, as the pseudo parameter. */
+export const ACCOUNT = deployTimeValue('AWS::AccountId');
 
 /**
  * Returns the partition of a principal; otherwise those that its policies name, those of what they
@@ -140,6 +142,14 @@ export function inPlace(text: PolicyText, place: OwnPlace): readonly PolicyText[
       ['arn', partition, arn.service, arn.region, account, arn.resource].join(':'),
     ),
   );
+}
+
+/** Returns the same of an ARN to try. A policy variable before its resource is that of the own place. */
+export function triedInPlace(text: PolicyText, place: OwnPlace | undefined): readonly PolicyText[] {
+  const service = '*';
+  const own = { partition: PARTITION, service, region: ANY_REGION, account: ACCOUNT };
+  const tried = withoutEarlyVariables(text, own);
+  return place ? inPlace(tried, place) : [tried];
 }
 
 /** Returns a policy with such ARNs; itself where it has none. */

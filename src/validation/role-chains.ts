@@ -11,9 +11,11 @@ import { Found, subjectOf } from './rule';
 import { chainsByTags, tagsText } from './tagged-chains';
 import { UsableRole } from './usable-role';
 import { groupBy } from '../input/group-by';
-import { toDisplayText } from '../policy/deploy-time-text';
+import { parseArn } from '../policy/arn';
+import { hasReference, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
+import { earlyVariableText } from '../text/match-text';
 
 /**
  * Returns the findings on principals that can act as a role of the same world, and so get more
@@ -61,8 +63,7 @@ function foundIn(chain: Chain): Found {
   const gets = chain.does ?? `gets ${gainedBy(chain)}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
-  const condition =
-    namedBy === undefined ? '' : `, if its name is that in ${toDisplayText(namedBy)}`;
+  const condition = namedBy === undefined ? '' : `, if ${namingText(namedBy)}`;
   const trust =
     trustedAs === undefined
       ? ''
@@ -80,6 +81,14 @@ function foundIn(chain: Chain): Found {
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };
+}
+
+/** Says with what a resource is the role of a chain. */
+function namingText(resource: PolicyText): string {
+  const early = earlyVariableText([resource], true);
+  const name = `its name is that in ${toDisplayText(resource)}`;
+  if (early === undefined) return name;
+  return hasReference(parseArn(resource)?.resource ?? '') ? `${name} and ${early}` : early;
 }
 
 /** Says what a principal gets at the end of a chain, and through which others. */

@@ -1,6 +1,6 @@
 import { byValues } from './choice-by-values';
 import { isOneOf } from './condition-keys';
-import { knownVariables, withKnownVariables } from './known-variables';
+import { knownVariables, resourceWithKnownVariables } from './known-variables';
 import { isBrought } from './own-tags';
 import { nameInRequests } from './own-user';
 import { triedStatement } from './tried-access';
@@ -30,7 +30,7 @@ export function statementsAs(
     const resources =
       one.effect === 'Deny' || one.notResource
         ? one.resources
-        : one.resources.map((text) => withKnownVariables(text, holder));
+        : one.resources.map((text) => resourceWithKnownVariables(text, holder));
     return [{ ...one, conditions, resources }];
   });
 }

@@ -6,14 +6,15 @@ import { isContradiction } from './contradictions';
 import { resourcesOf } from './granting-statements';
 import { holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
-import { withKnownVariables } from './known-variables';
+import { resourceWithKnownVariables, withKnownVariables } from './known-variables';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
 import { isReference, isSingle } from './single-resources';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { isAlwaysPresent } from '../policy/confining-conditions';
-import { hasVariable, PolicyText } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
+import { hasLateVariable } from '../policy/early-variables';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
 
@@ -163,7 +164,7 @@ export function triedStatement(
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
     .map(({ condition }) => withVariables(request.holder)(condition));
   const named = leavesOut(statement)
-    ? statement.resources.map((resource) => withKnownVariables(resource, request.holder))
+    ? statement.resources.map((one) => resourceWithKnownVariables(one, request.holder))
     : statement.resources;
   const resources =
     request.isAnyResource && leavesOut(statement)
@@ -188,8 +189,11 @@ const withVariables = memoize((holder: Principal) =>
   }),
 );
 
-/** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
-const isFixed = (resource: PolicyText): boolean => !hasVariable(resource);
+/**
+ * Returns whether a resource has no variable. A deny with one names only what is of the holder, unless the
+ * variable is its account.
+ */
+const isFixed = (resource: PolicyText): boolean => !hasLateVariable(resource);
 
 /** Returns whether the conditions of a statement contradict each other. It never applies. */
 const neverApplies = memoize(({ conditions }: PolicyStatement) =>

@@ -1,4 +1,4 @@
-import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
+import { ANY_ACCOUNT, ANY_REGION, OwnPlace, ownPlace, triedInPlace } from './own-place';
 import { isOfIam, kindsOfStep, servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
 import { USUAL_PARTITION } from '../catalogue/partitions';
@@ -35,7 +35,7 @@ export function textsToTry(
 ): readonly PolicyText[] {
   const place = ownPlace(principal);
   if (!isEverything(resource)) {
-    const [own] = place ? inPlace(resource, place) : [resource];
+    const [own] = triedInPlace(resource, place);
     return textsOfKind(attempt, own, place);
   }
   const all = place
@@ -66,7 +66,7 @@ export function textsElsewhere(
     return withNames(resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one)));
   const { account = '', partition = '' } = parseArn(resource) ?? {};
   const isOfAny = (isGuessed && isPattern(account)) || (isPartitionGuessed && isPattern(partition));
-  const [own, ...others] = inPlace(resource, place);
+  const [own, ...others] = triedInPlace(resource, place);
   return [
     ...(isOfAny ? textsOfKind(attempt, own, elsewhere) : []),
     ...others.flatMap((one) => textsOfKind(attempt, one, elsewhere)),

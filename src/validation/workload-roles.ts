@@ -1,6 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { isAllowedToo } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { earlyVariablesLast, namedByEarly } from './naming-of-role';
 import { possibleResources } from './possible-resources';
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed } from './roles-by-name';
@@ -116,8 +117,8 @@ function stepOn(
   workload: Workload,
   granting: readonly GrantingStatement[],
 ): Step | undefined {
-  const all = granting.flatMap((one) =>
-    resourcesOf(one).map((resource) => ({ place: one.place, resource })),
+  const all = earlyVariablesLast(
+    granting.flatMap((one) => resourcesOf(one).map((resource) => ({ place: one.place, resource }))),
   );
   const isNamedBy =
     (targetOf: (text: PolicyText) => PolicyText | undefined) => (one: { resource: PolicyText }) =>
@@ -127,11 +128,13 @@ function stepOn(
       });
   const { file } = principal.place;
   const named = all.find(isNamedBy((text) => namedWorkload(text, workload, file)));
-  if (named) return { place: named.place };
+  if (named) return { place: named.place, ...namedByEarly(named) };
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
   if (all.some(({ resource }) => isOfAny(resource))) {
-    const ofAny = reachedBy(principal, attempt).find(({ resource }) => isOfAny(resource));
-    if (ofAny) return { place: ofAny.place, isAny: true };
+    const ofAny = earlyVariablesLast(reachedBy(principal, attempt)).find(({ resource }) =>
+      isOfAny(resource),
+    );
+    if (ofAny) return { place: ofAny.place, isAny: true, ...namedByEarly(ofAny) };
   }
   const possible = all.find(isNamedBy((text) => possibleWorkload(text, workload, principal)));
   return possible && { place: possible.place, namedBy: possible.resource };

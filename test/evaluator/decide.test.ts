@@ -231,7 +231,7 @@ describe('what only deployment knows', () => {
         ],
         { resource: INSTANCE },
       ),
-    ).toEqual(['denied', 'no-allow']);
+    ).toEqual(['a policy variable works in the account of an ARN']);
   });
   test('denies perhaps', () =>
     expect(said([{}, { Effect: 'Deny', Resource: arn }], { resource: INSTANCE })).toEqual([

@@ -64,11 +64,29 @@ describe('a policy variable', () => {
         context: { 'aws:key': 'ANN', 'aws:username': 'Ann' },
       }).verdict,
     ).toBe('allowed'));
-  test('has no value before the last part of a resource', () => {
-    const at = (Resource: string) =>
-      decided([{ Resource }], { context: { 'aws:region': 'us-east-1', 'aws:name': 'u1' } }).verdict;
-    expect(at(`${INSTANCE}/agent/\${aws:name}`)).toBe('allowed');
-    expect(at(INSTANCE.replace('us-east-1', '${aws:region}') + '/agent/u1')).toBe('denied');
+  describe('before the last part of a resource', () => {
+    const REGION = { 'aws:region': 'us-east-1', 'aws:name': 'u1' };
+    const at = (elements: object, context: object = REGION) =>
+      decided([elements as Record<string, unknown>], { context: { ...context } }).verdict;
+    const early = INSTANCE.replace('us-east-1', '${aws:region}') + '/agent/u1';
+
+    test('may have no value, and has it in the last part', () => {
+      expect(at({ Resource: `${INSTANCE}/agent/\${aws:name}` })).toBe('allowed');
+      expect(at({ Resource: early })).toBe('conditional');
+      expect(at({ NotResource: early })).toBe('conditional');
+    });
+    test('is not another value', () => {
+      expect(at({ Resource: early }, { 'aws:region': 'eu-west-2' })).toBe('denied');
+      expect(at({ NotResource: early }, { 'aws:region': 'eu-west-2' })).toBe('allowed');
+    });
+    test('may deny', () => {
+      const verdict = (Resource: string) =>
+        decided([{}, { Effect: 'Deny', Resource }], { context: REGION }).verdict;
+      expect(verdict(early)).toBe('conditional');
+      expect(verdict(`${INSTANCE}/agent/\${aws:name}`)).toBe('denied');
+    });
+    test('is none without a condition key', () =>
+      expect(at({ Resource: early.replace('aws:region', 'AWS::Region') })).toBe('denied'));
   });
 });
 

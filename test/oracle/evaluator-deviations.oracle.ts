@@ -15,7 +15,8 @@ interface Deviation {
   readonly version?: string;
   readonly resource?: string;
   readonly context?: Record<string, string | string[]>;
-  readonly documented: 'allowed' | 'denied';
+  /** `conditional` where documents of AWS contradict each other. */
+  readonly documented: 'allowed' | 'denied' | 'conditional';
 }
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
@@ -57,6 +58,14 @@ const DEVIATIONS: Deviation[] = [
     ),
     context: { 'aws:SourceArn': USER, 'aws:RequestedRegion': 'us-east-1' },
     documented: 'allowed',
+  },
+  {
+    about:
+      'variables before the resource of an ARN: the guide has none, and policies of AWS have them',
+    source: `${GUIDE}reference_policies_variables.html#policy-vars-wheretouse`,
+    statement: { Resource: USER.replace(ACCOUNT, '${aws:PrincipalAccount}') },
+    context: { 'aws:PrincipalAccount': ACCOUNT },
+    documented: 'conditional',
   },
   {
     about: '${$}, ${*} and ${?} stand wherever variables do',
@@ -186,6 +195,6 @@ test.each(DEVIATIONS.map((deviation) => [deviation.about, deviation] as const))(
       {},
     );
     expect(ours.verdict).toBe(documented);
-    expect(theirs).toBe(documented === 'allowed' ? 'ImplicitlyDenied' : 'Allowed');
+    expect(theirs).toBe(documented === 'denied' ? 'Allowed' : 'ImplicitlyDenied');
   },
 );
