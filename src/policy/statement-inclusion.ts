@@ -26,7 +26,7 @@ const isCoveredBy = (
 ): boolean => statements.every((one) => others.some((other) => includesStatement(other, one)));
 
 /** Returns whether a statement is about all that another is about. */
-const includesStatement = (one: PolicyStatement, other: PolicyStatement): boolean =>
+export const includesStatement = (one: PolicyStatement, other: PolicyStatement): boolean =>
   isUnderConditionsOf(one, other) &&
   includesAll(
     { patterns: one.actions.map(lowerCase), isNegated: one.notAction },

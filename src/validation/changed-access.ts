@@ -1,6 +1,6 @@
 import { allowedWays, Escalation, waysOf } from './escalations';
 import { reachesPrincipal } from './own-reach';
-import { takenOffBy } from './taken-off-denies';
+import { takenOffBy, takingOffActions } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
 import { allowsMore } from './version-gains';
 import { changesAttached } from './written-roles';
@@ -28,7 +28,7 @@ export function mayChangeAccess(
         ? waysOf(principal).some((one) => one.way.id === way.id) &&
           (way.gains !== 'user' || users.length > 0)
         : (!way.switches || switchesOf(principal, world).length > 0) &&
-          own.some((one) => isChangedBy(principal, way, one)),
+          own.some(isChangedBy(principal, way)),
     ) || some.some((one) => takenOffBy(principal, one, world).length > 0)
   );
 }
@@ -41,22 +41,30 @@ const changingWays = lazy(() =>
   ),
 );
 
+/** The actions that change what principals are allowed: the first ones of ways, and those that take off denies. */
+export const changingActions = lazy((): readonly string[] => [
+  ...new Set([...changingWays().map(({ needs: [action] }) => action), ...takingOffActions()]),
+]);
+
 /** Returns the ways to a version of a policy that allows more. */
 const switchesOf = (principal: Principal, world: World): readonly Escalation[] =>
   waysOf(principal).filter((one) => one.way.switches && allowsMore(principal, one, world));
 
 /** Returns whether a way of a principal changes what another one, or itself, is allowed. */
-function isChangedBy(principal: Principal, way: EscalationWay, target: Principal): boolean {
+function isChangedBy(principal: Principal, way: EscalationWay): (target: Principal) => boolean {
   const [action] = way.needs;
-  const { attached, boundary, kind } = target;
   const on = escalationStep(action)?.on;
-  if (way.gains === 'bounded' && !boundary) return false;
-  if (on === 'policy') {
-    const policies = boundary ? [...attached, boundary] : attached;
-    return policies.some(changesAttached(principal, action, 'limited'));
-  }
-  if (on !== kind) return false;
-  return target === principal
-    ? reachesPrincipal(principal, { action }, principal)
-    : grantingOn(principal, action)(target) !== undefined;
+  const statementOn = grantingOn(principal, action);
+  return (target) => {
+    const { attached, boundary, kind } = target;
+    if (way.gains === 'bounded' && !boundary) return false;
+    if (on === 'policy') {
+      const policies = boundary ? [...attached, boundary] : attached;
+      return policies.some(changesAttached(principal, action, 'limited'));
+    }
+    if (on !== kind) return false;
+    return target === principal
+      ? reachesPrincipal(principal, { action }, principal)
+      : statementOn(target) !== undefined;
+  };
 }

@@ -1,19 +1,19 @@
-import { alikeOf } from './alike-principals';
-import { allowedWayActions } from './allowed-way-actions';
-import { mayChangeAccess } from './changed-access';
+import { changingActions, mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
-import { Escalation, lackedWays, waysOf } from './escalations';
-import { Reached, reachedFrom } from './reached-principals';
+import { Escalation } from './escalations';
+import { gainOf } from './gained-access';
+import { grantingStatements } from './granting-statements';
+import { asksSession } from './own-tags';
+import { reachedFrom } from './reached-principals';
+import { allows } from './statement-queries';
+import { isSureStep } from './sure-steps';
 import { mayChangeTags } from './tag-writers';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
-import { allowsMore } from './version-gains';
-import { isAllowedEverything, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep } from '../catalogue/escalation';
-import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
-import { policiesOf, Principal, unknownOf, World } from '../policy/model';
+import { lazy, memoize } from '../input/memoize';
+import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 import { mayShareAccount } from '../policy/principal-names';
 
 /**
@@ -26,26 +26,47 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const isOnKind = takes !== '' && escalationStep(needs[0])?.on === takes;
   if (reach !== 'open' || !isOnKind || !policiesOf(principal).some(reachesConnect)) return one;
   if (!hasAllOf(world)(takes)(principal.identity?.account)) return one;
+  const itself = lazy(() => [...ledTo([principal], principal, world)]);
+  const mayBeTagged = (target: Principal) => itself().some((by) => mayChangeTags(by, target));
   // Whoever takes a user may also put it into a group.
   const targets = takenUnderAnyTags(principal, othersIn(world, principal))
     .filter(({ by, role }) => by === needs || role.kind === 'group')
-    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role, principal, world))
+    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
     .map(({ role }) => role);
-  const gains = gainOf(principal, world);
-  if (targets.some(gains)) return one;
+  const known = new Set(actsAs(principal, world).map(({ place }) => place));
+  const { gains, holds } = gainOf(principal, world);
+  const isGain = (other: Principal) => !known.has(other.place) && gains(other);
+  if (targets.some(isGain)) return one;
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
-  const reached = targets.map(asChanged).flatMap((target) => leadsTo(target, principal, world));
-  const own = [principal, ...leadsTo(principal, principal, world), ...reached];
-  if (reached.some(gains) || mayChangeAccess(principal, [...new Set(own)], world)) return one;
+  const reached = [...ledTo(targets.map(asChanged), principal, world)];
+  if (reached.some(isGain)) return one;
+  const own = [...new Set([...itself(), ...reached])];
+  // What the others may do as the holder may, it does itself.
+  const writers = own.filter(
+    (by) => by === principal || changesOf(by).some((statement) => !holds(by)(statement)),
+  );
+  if (writers.some((by) => mayChangeAccess(by, own, world))) return one;
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }
 
-/** Returns whether a principal may change the tags of another one, also as somebody else. */
-const mayBeTagged = (target: Principal, principal: Principal, world: World): boolean =>
-  [principal, ...leadsTo(principal, principal, world)].some((one) => mayChangeTags(one, target));
+/** Returns the statements by which a principal may change what others are allowed. */
+const changesOf = (principal: Principal): readonly PolicyStatement[] =>
+  changingActions()
+    .filter((action) => allows(principal, action))
+    .flatMap((action) => grantingStatements(principal, action).map(({ statement }) => statement));
+
+/** Returns the roles as which a principal acts for certain, and that give every caller the same. */
+const actsAs = (principal: Principal, world: World): readonly Principal[] => {
+  const roles = new Set(
+    othersIn(world, principal).filter((one) => !policiesOf(one).some(asksSession)),
+  );
+  const sureSteps = (from: Principal) =>
+    usedBy(world)(from).filter((step) => roles.has(step.role) && isSureStep(from, step));
+  return [...reachedFrom(principal, sureSteps)].map(({ role }) => role);
+};
 
 /** Returns the others that may be in the account of a principal, which may be a variant of itself. */
 const othersIn = (world: World, principal: Principal): readonly Principal[] =>
@@ -54,49 +75,32 @@ const othersIn = (world: World, principal: Principal): readonly Principal[] =>
       other.place !== principal.place && !other.madeByAws && mayShareAccount(other, principal),
   );
 
-/** Returns whether a principal gains, or may gain, by having the access of another one. */
-function gainOf(principal: Principal, world: World): (other: Principal) => boolean {
-  const alike = new Set(alikeOf(world, principal).map(({ place }) => place));
-  const isLimited =
-    isBounded(principal) ||
-    policiesOf(principal).some(({ statements }) =>
-      statements.some(({ effect }) => effect === 'Deny'),
-    );
-  const own = new Set(isLimited ? [] : policiesOf(principal));
-  const reaches = (other: Principal) =>
-    !alike.has(other.place) &&
-    policiesOf(other).some((one) => !own.has(one) && reachesConnect(one));
-  return memoize(
-    (other: Principal) =>
-      isUnread(other) ||
-      isAllowedEverything(other) ||
-      reaches(other) ||
-      // Who assumes roles may be let in by one that no file shows.
-      allowedWayActions(other).has(trustFacts().assume) ||
-      lackedWays(waysOf(principal), waysOf(other)).some((lacked) =>
-        allowsMore(other, lacked, world),
-      ),
-  );
-}
-
-/** Returns whether a principal may have access that was not read. */
-const isUnread = (principal: Principal): boolean =>
-  unknownOf(principal).some(({ mayAllow }) => mayAllow) ||
-  principal.attached.some(({ policy }) => !policy);
-
-/** Returns those as which a target can act, through others too, besides a principal itself. */
-const leadsTo = (target: Principal, principal: Principal, world: World): readonly Principal[] =>
-  [...ledTo(target, principal, world)].map(({ role }) => role);
-
-/** Yields a target, and those as which it can act, through others too, besides a principal itself. */
-export function ledTo(target: Principal, principal: Principal, world: World): Generator<Reached> {
-  const others = othersIn(world, principal);
-  const roles = others.filter(({ kind }) => kind === 'role');
-  const stepsOf = (from: Principal) => [
-    ...usableRoles(from, roles, world),
-    ...takenUnderAnyTags(from, others).filter(
+/**
+ * Yields some others, and those as which they can act, through others too, besides a principal. Each
+ * is there once. Who has been found already need not be taken again.
+ */
+export function* ledTo(
+  some: readonly Principal[],
+  principal: Principal,
+  world: World,
+): Generator<Principal> {
+  const found = [...some];
+  const left = new Set(othersIn(world, principal));
+  const places = new Set(some.map(({ place }) => place));
+  for (const one of left) if (places.has(one.place)) left.delete(one);
+  for (const from of found) {
+    yield from;
+    const others = [...left];
+    const taken = takenUnderAnyTags(from, others).filter(
       (step) => isTakenAsTagged(from, step) || mayChangeTags(principal, step.role),
-    ),
-  ];
-  return reachedFrom(target, stepsOf);
+    );
+    for (const { role } of [...usedBy(world)(from), ...taken])
+      if (left.delete(role)) found.push(role);
+  }
 }
+
+/** Returns the roles of a world as which principals can act, without changes. */
+const usedBy = memoize((world: World) => {
+  const roles = world.principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
+  return memoize((from: Principal) => usableRoles(from, roles, world));
+});

@@ -30,9 +30,14 @@ const takingFacts = lazy((): readonly Fact[] =>
   reviewFacts().unconfined.filter(({ takesOff }) => takesOff !== undefined),
 );
 
+/** The actions that take policies off. */
+export const takingOffActions = lazy((): readonly string[] =>
+  takingFacts().map(({ action }) => action),
+);
+
 /** Returns whether some statement allows an action that takes policies off, on something. */
 export const mayTakeOff = memoize((holder: Principal): boolean =>
-  takingFacts().some(({ action }) => allows(holder, action)),
+  takingOffActions().some((action) => allows(holder, action)),
 );
 
 /** Returns whether a principal has a policy that denies something. */

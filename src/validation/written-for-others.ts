@@ -33,7 +33,7 @@ export function amongActedAs(
   if (own.length === 0 || own.some((it) => mayChange(it, openingWays()))) return one;
   const reached: Principal[] = [];
   for (const it of own)
-    for (const { role } of ledTo(it, it, world)) {
+    for (const role of ledTo([it], it, world)) {
       if (reachesPrincipal(principal, { action, contexts }, role)) return one;
       if (!own.includes(role) && mayChange(role, waysToAny())) return one;
       reached.push(role);

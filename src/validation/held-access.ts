@@ -1,0 +1,54 @@
+import { isBrought } from './own-tags';
+import { asksHolder } from './principal-form';
+import { isBounded } from './whole-access';
+import { memoize } from '../input/memoize';
+import { policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { includesStatement } from '../policy/statement-inclusion';
+import { variableKeys } from '../policy/variable-keys';
+
+/**
+ * Returns whether a principal is allowed all that a statement of another one allows. It is if one
+ * statement of its own allows that to any caller, and it has no limit that the other has not. Counts
+ * what it has by several statements together as more.
+ */
+export const holdsOf = memoize((principal: Principal) => {
+  const allows = statementsOf(principal, 'Allow').filter(isOfAnyCaller);
+  const denies = statementsOf(principal, 'Deny');
+  return memoize((other: Principal) => {
+    const isWithinBoundary =
+      !isBounded(principal) || principal.boundary?.arn === other.boundary?.arn;
+    return (statement: PolicyStatement): boolean =>
+      isWithinBoundary &&
+      allows.some((one) => includesStatement(one, statement)) &&
+      denies
+        .filter((deny) => mayLimit(deny, statement))
+        .every((deny) => deniesOfAll(other).some((one) => includesStatement(one, deny)));
+  });
+});
+
+const statementsOf = (principal: Principal, wanted: PolicyStatement['effect']) =>
+  policiesOf(principal)
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect }) => effect === wanted);
+
+const deniesOfAll = memoize((principal: Principal) =>
+  statementsOf(principal, 'Deny').filter(isOfAnyCaller),
+);
+
+/** Returns whether a statement says the same of every caller: neither its name nor its tags decide. */
+const isOfAnyCaller = memoize(
+  ({ conditions, resources }: PolicyStatement): boolean =>
+    variableKeys(resources).length === 0 &&
+    !conditions.some(
+      (one) => asksHolder(one) || [one.key, ...variableKeys(one.values)].some(isBrought),
+    ),
+);
+
+/** Returns whether a deny may be about an action of a statement. */
+const mayLimit = (deny: PolicyStatement, { actions, notAction }: PolicyStatement): boolean =>
+  deny.notAction ||
+  notAction ||
+  actions.some((one) =>
+    deny.actions.some((pattern) => patternsIntersect(pattern.toLowerCase(), one.toLowerCase())),
+  );

@@ -1,0 +1,157 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+const IAM = 'arn:aws:iam::111122223333:';
+const KEYS = 'iam:CreateAccessKey';
+const POOR = [allow('s3:Get*')];
+const ROOT = { Principal: { AWS: `${IAM}root` } };
+const LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' } };
+
+const named = (kind: 'User' | 'Role' | 'Group', name: string, statements: readonly object[]) => ({
+  [`${kind}Name`]: name,
+  Path: '/',
+  Arn: `${IAM}${kind.toLowerCase()}/${name}`,
+  [`${kind}PolicyList`]: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
+  AttachedManagedPolicies: [],
+  Tags: [],
+});
+const user = (name: string, statements: readonly object[], more: object = {}) => ({
+  ...named('User', name, statements),
+  GroupList: [],
+  ...more,
+});
+const role = (name: string, statements: readonly object[], trusted: object = LAMBDA) => ({
+  ...named('Role', name, statements),
+  AssumeRolePolicyDocument: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', ...trusted }),
+});
+
+/** How severe it is that the user Holder may create access keys of all users. */
+const severityOf = (
+  users: readonly object[],
+  { roles = [], groups = [] }: { roles?: readonly object[]; groups?: readonly object[] } = {},
+) =>
+  audit(
+    read('details.json', {
+      UserDetailList: users,
+      GroupDetailList: groups,
+      RoleDetailList: [role('Poor', POOR), ...roles],
+      Policies: [],
+    })!,
+  ).find(({ what }) => what.startsWith(`${KEYS} on *`))?.severity;
+
+/** The same where another user has some statements too. */
+const withTwin = (
+  own: readonly object[],
+  others: readonly object[],
+  roles: readonly object[] = [],
+) =>
+  severityOf(
+    [
+      user('Holder', [REACHES_CONNECT, allow(KEYS), ...own]),
+      user('Twin', [REACHES_CONNECT, ...others]),
+    ],
+    { roles },
+  );
+
+const on = (action: string, resource: string) => allow(action, `${IAM}${resource}`);
+
+test.each([
+  ['iam:PassRole', 'role/app-*'],
+  ['iam:PutUserPolicy', 'user/app/*'],
+  ['iam:PutRolePolicy', 'role/app-*'],
+  ['iam:CreatePolicyVersion', 'policy/app-*'],
+  ['iam:AddUserToGroup', 'group/agents'],
+  ['iam:CreateVirtualMFADevice', 'mfa/${aws:username}'],
+  ['sts:AssumeRole', 'role/app-*'],
+])('users that both may do %s by name give each other nothing', (action, resource) => {
+  const same = [on(action, resource)];
+  expect(withTwin(same, [allow(KEYS), ...same])).toBe('warning');
+  expect(withTwin(same, same)).toBe('warning');
+});
+
+describe('roles of other accounts', () => {
+  const R = allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/R');
+  const All = allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/*');
+  const If = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const Named = { StringEquals: { 'aws:username': 'Twin' } };
+
+  test.each([
+    ['the same', [R], [R], 'warning'],
+    ['less', [All], [R], 'warning'],
+    ['less, under a condition', [R], [{ ...R, Condition: If }], 'warning'],
+    ['more', [R], [All], 'fatal'],
+    ['more, without a condition', [{ ...R, Condition: If }], [R], 'fatal'],
+    ['what the holder has not', [], [R], 'fatal'],
+    ['what only its name has', [{ ...R, Condition: Named }], [{ ...R, Condition: Named }], 'fatal'],
+    ['what the holder is denied', [R, { ...R, Effect: 'Deny' }], [R], 'fatal'],
+    [
+      'what both are denied',
+      [All, { ...R, Effect: 'Deny' }],
+      [All, { ...R, Effect: 'Deny' }],
+      'warning',
+    ],
+    ['a deny of something else', [R, { ...allow('s3:*'), Effect: 'Deny' }], [R], 'warning'],
+  ])('the other user may assume %s', (_, own, others, severity) => {
+    expect(withTwin(own, others)).toBe(severity);
+  });
+});
+
+test('what the other one writes into, and the holder does not', () => {
+  const poor = (name: string) => user(name, POOR);
+  const writing = (name: string) => [on('iam:PutUserPolicy', `user/${name}`)];
+  const holder = user('Holder', [REACHES_CONNECT, allow(KEYS), ...writing('None')]);
+  const twin = user('Twin', [REACHES_CONNECT, ...writing('Poor')]);
+  expect(severityOf([holder, twin, poor('Poor')])).toBe('fatal');
+  expect(severityOf([holder, twin, poor('Else')])).toBe('warning');
+});
+
+describe('a role of the account', () => {
+  const assumes = [on('sts:AssumeRole', 'role/App')];
+  const connect = [allow('connect:*')];
+
+  test('by name: what it may do counts', () => {
+    expect(withTwin([], assumes)).toBe('warning');
+    expect(withTwin([], assumes, [role('App', POOR, ROOT)])).toBe('warning');
+    expect(withTwin([], assumes, [role('App', connect, ROOT)])).toBe('fatal');
+    expect(withTwin([], assumes, [role('App', connect)])).toBe('warning');
+  });
+
+  test('as which the holder acts itself', () => {
+    expect(withTwin(assumes, assumes, [role('App', connect, ROOT)])).toBe('warning');
+    const trust = [...assumes, allow('iam:UpdateAssumeRolePolicy')];
+    expect(withTwin(trust, [], [role('App', connect, ROOT)])).toBe('warning');
+    const trusts = { Principal: { AWS: `${IAM}user/Twin` } };
+    expect(withTwin(assumes, assumes, [role('App', connect, trusts)])).toBe('fatal');
+  });
+
+  test('into which only the other one acts, and the holder writes', () => {
+    const writes = [on('iam:PutRolePolicy', 'role/App')];
+    const roles = [role('App', POOR, ROOT)];
+    expect(withTwin(writes, assumes, roles)).toBe('fatal');
+    expect(withTwin(writes, assumes, [role('App', POOR)])).toBe('warning');
+  });
+});
+
+test('access to Amazon Connect counts by what it is', () => {
+  const instance = (id: string) => `arn:aws:connect:eu-west-2:111122223333:instance/${id}`;
+  const lists = (id: string) =>
+    allow('connect:ListUsers', instance(`${id}2345678-1234-1234-1234-123456789012`));
+  expect(withTwin([lists('1')], [lists('1')])).toBe('warning');
+  expect(withTwin([allow('connect:*')], [lists('1')])).toBe('warning');
+  expect(withTwin([lists('1')], [allow('connect:List*')])).toBe('fatal');
+  expect(withTwin([lists('1')], [lists('2')])).toBe('fatal');
+  expect(withTwin([lists('1')], [allow(KEYS), lists('2')])).toBe('fatal');
+});
+
+test('what the group of all may do, all of its users may', () => {
+  const groups = [
+    named('Group', 'All', [on('sts:AssumeRole', 'role/app'), on('iam:PassRole', 'role/app')]),
+  ];
+  const IN = { GroupList: ['All'] };
+  const holder = user('Holder', [REACHES_CONNECT, allow(KEYS)], IN);
+  expect(severityOf([holder, user('Other', POOR, IN)], { groups })).toBe('warning');
+  const more = user('Other', [allow('iam:PutUserPolicy')], IN);
+  expect(severityOf([holder, more], { groups })).toBe('fatal');
+});
