@@ -1,14 +1,16 @@
 import { isAuthorizationDetails } from './account-pages';
 import { readAuthorizationDetails } from './authorization-details';
 import { readPolicy } from './iam-api-output';
+import { joinedWorlds } from './joined-worlds';
 import { isObject, own } from './json';
 import { isServerlessFile, templateOfServerless } from './serverless/template';
+import { TemplateWorld } from './stack-world';
 import { StackInfo, Template, TemplateFile } from './stacks/template-file';
 import { readTemplates } from './template';
 import { isTerraformPlan } from './terraform/plan';
 import { templateOfPlan } from './terraform/template';
 import { readTranslated } from './translated-template';
-import { mergeWorlds, World } from '../policy/model';
+import { World } from '../policy/model';
 
 /** A parsed file. */
 export interface ParsedFile {
@@ -41,7 +43,7 @@ const isOfOtherTool = (content: unknown): boolean =>
   isTerraformPlan(content) || isServerlessFile(content);
 
 /** Reads a file of another tool as a template. */
-const readOtherTool = (file: string, content: unknown): World =>
+const readOtherTool = (file: string, content: unknown): TemplateWorld =>
   readTranslated(
     file,
     isTerraformPlan(content) ? templateOfPlan(file, content) : templateOfServerless(file, content),
@@ -51,8 +53,8 @@ const readOtherTool = (file: string, content: unknown): World =>
 export function readTogether(files: readonly ParsedFile[]): World {
   const templates = templateWorlds(files);
   const details = files.filter(({ content }) => isAuthorizationDetails(content));
-  return mergeWorlds(
-    files.flatMap(({ file, content }) => {
+  return joinedWorlds(
+    files.flatMap(({ file, content }): (World | TemplateWorld) | [] => {
       const world = templates.get(file);
       if (world) return world;
       if (isOfOtherTool(content)) return readOtherTool(file, content);
@@ -66,7 +68,7 @@ export function readTogether(files: readonly ParsedFile[]): World {
  * Reads each template, by its file. Reads the templates of one assembly together, and those without
  * an assembly together.
  */
-function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World> {
+function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, TemplateWorld> {
   const groups = new Map<string | undefined, TemplateFile[]>();
   for (const { content, ...file } of files) {
     if (!isTemplate(content) || isOfOtherTool(content)) continue;

@@ -1,4 +1,5 @@
 import { definitionsFor, withDefinitions } from './definitions';
+import { ImportedPrincipal, importedAs } from './imported-names';
 import { Member, MemberOf } from './members';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';
@@ -11,6 +12,13 @@ import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Policy, Principal, ReadProblem, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
 
+/** What was read in templates, with the principals that they name and do not define. */
+export interface TemplateWorld extends World {
+  readonly imported: readonly ImportedPrincipal[];
+  /** The files that were read together with its own. */
+  readonly together: readonly string[];
+}
+
 /** Returns the content of the template of one stack, after all stacks are considered. */
 export function stackWorld(
   { stack, openParts, policies, reader, workloads }: StackContent,
@@ -18,7 +26,7 @@ export function stackWorld(
   registry: PolicyRegistry,
   partsOfOthers: PartsOfOthers,
   stacks: StackSet,
-): World {
+): TemplateWorld {
   const reached = new Set<OpenPart>();
   const withParts = (principal: Principal, id: string, name: string | undefined): Principal => {
     const parts = openParts.filter(({ reaches }) => reaches(id, name));
@@ -40,9 +48,14 @@ export function stackWorld(
   ];
   const definitions = definitionsFor(principals, [...boundaries], workloads, stack, stacks);
   const told = openParts.filter((one) => !one.isReported && (one.mayMake || reached.has(one)));
+  const defined = withDefinitions(principals, definitions);
   return {
     files: [stack.file],
-    principals: withDefinitions(principals, definitions),
+    principals: defined,
+    together: stacks.stacks.map(({ file }) => file),
+    imported: members.flatMap(([{ declared }], i) =>
+      declared.id === '' ? importedAs(defined[i], declared.name, stack, stacks) : [],
+    ),
     policies: reader.policies.map((policy) =>
       boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
     ),

@@ -6,13 +6,13 @@ import { PolicyRegistry } from './policy-registry';
 import { principalAliases, principalOf } from './principal';
 import { requiredBoundaries } from './required-boundaries';
 import { contentOf, StackContent } from './stack-content';
-import { stackWorld } from './stack-world';
+import { stackWorld, TemplateWorld } from './stack-world';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments, uncertainMemberships } from './uncertain-attachments';
 import { deployTimeValue } from '../policy/deploy-time-text';
-import { mergeWorlds, World } from '../policy/model';
+import { mergeWorlds } from '../policy/model';
 
 /**
  * Reads the access in a template that is read alone.
@@ -23,7 +23,7 @@ export function readTemplate(
   file: string,
   template: Template,
   constructPaths: ReadonlyMap<string, string> = new Map(),
-): World {
+): TemplateWorld {
   const stack = {
     assembly: '',
     displayName: file,
@@ -35,7 +35,7 @@ export function readTemplate(
 }
 
 /** Reads the access in templates together, each with its own principals and policies. */
-export function readTemplates(files: readonly TemplateFile[]): World[] {
+export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   const stacks = new StackSet(files);
   const contents = stacks.stacks.map((stack) => contentOf(stack, stacks));
   const registry = registryOf(contents, stacks);
@@ -65,13 +65,18 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
     byStack.set(stack, all);
     all.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
   });
-  const byFile = new Map<string, World[]>(files.map(({ file }) => [file, []]));
+  const byFile = new Map<string, TemplateWorld[]>(files.map(({ file }) => [file, []]));
   for (const content of contents) {
     const parts = partsOfOtherStacks(content.stack, contents);
     const its = byStack.get(content.stack) ?? [];
     byFile.get(content.stack.file)?.push(stackWorld(content, its, registry, parts, stacks));
   }
-  return [...byFile].map(([file, worlds]) => ({ ...mergeWorlds(worlds), files: [file] }));
+  return [...byFile].map(([file, worlds]) => ({
+    ...mergeWorlds(worlds),
+    files: [file],
+    imported: worlds.flatMap((one) => one.imported),
+    together: files.map((one) => one.file),
+  }));
 }
 
 const registryOf = (contents: readonly StackContent[], stacks: StackSet): PolicyRegistry =>

@@ -1,7 +1,8 @@
 import { Pointer, relocated } from './relocated';
+import { TemplateWorld } from './stack-world';
 import { Template } from './stacks/template-file';
 import { readTemplate } from './template';
-import { ReadProblem, World } from '../policy/model';
+import { ReadProblem } from '../policy/model';
 
 /** A file of another tool as a template, and where its parts are in that file. */
 export interface TranslatedTemplate {
@@ -36,7 +37,7 @@ export interface Origin {
 export function readTranslated(
   file: string,
   { template, origins, unread }: TranslatedTemplate,
-): World {
+): TemplateWorld {
   const world = relocated(readTemplate(file, template), (place) => ({
     ...place,
     ...originOf(origins, place.pointer),

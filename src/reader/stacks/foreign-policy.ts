@@ -2,6 +2,8 @@ import { conditionTexts } from '../../policy/condition';
 import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { mapPolicyTexts } from '../../policy/map-texts';
 import { Policy, PolicyStatement } from '../../policy/model';
+import { conditionOfStack } from '../../policy/template-condition';
+import { UnknownPart } from '../../policy/unknown';
 
 /** The translation of a policy from another stack. */
 export interface Translation {
@@ -11,27 +13,31 @@ export interface Translation {
 }
 
 /** Translates a policy of another stack, with its unread parts. */
-export const foreignPolicy = (policy: Policy, translation: Translation): Policy => {
+export const foreignPolicy = (policy: Policy, translation: Translation): Policy => ({
+  ...policy,
+  statements: policy.statements.map((one) => foreignStatement(one, translation)),
+  ...(policy.unknown && { unknown: policy.unknown.map((one) => foreignPart(one, translation)) }),
+});
+
+/** Translates an unread part of another stack. */
+export function foreignPart(
+  { within, asWritten, ...part }: UnknownPart,
+  translation: Translation,
+): UnknownPart {
   const translated = (statement: PolicyStatement) => foreignStatement(statement, translation);
   return {
-    ...policy,
-    statements: policy.statements.map(translated),
-    ...(policy.unknown && {
-      unknown: policy.unknown.map(({ within, asWritten, ...part }) => ({
-        ...part,
-        ...(within && { within: within.map(translated) }),
-        ...(asWritten && {
-          asWritten: asWritten.map(({ effectAsWritten, ...one }) => ({
-            ...translated(one),
-            ...(effectAsWritten !== undefined && {
-              effectAsWritten: translation.text(effectAsWritten),
-            }),
-          })),
+    ...part,
+    ...(within && { within: within.map(translated) }),
+    ...(asWritten && {
+      asWritten: asWritten.map(({ effectAsWritten, ...one }) => ({
+        ...translated(one),
+        ...(effectAsWritten !== undefined && {
+          effectAsWritten: translation.text(effectAsWritten),
         }),
       })),
     }),
   };
-};
+}
 
 /** Translates a statement. One that names nothing of its stack stays the same object. */
 const foreignStatement = (
@@ -42,10 +48,7 @@ const foreignStatement = (
     ? statement
     : {
         ...mapPolicyTexts(statement, text),
-        templateConditions: statement.templateConditions.map(({ name, holds }) => ({
-          name: `${key}/${name}`,
-          holds,
-        })),
+        templateConditions: statement.templateConditions.map((one) => conditionOfStack(key, one)),
       };
 
 const isSelfContained = ({

@@ -1,0 +1,174 @@
+import { Alias } from './aliases';
+import { Source } from './brought-access';
+import { ImportedPrincipal } from './imported-names';
+import { defaultValues } from '../policy/default-values';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { roleNameIn } from '../policy/role-name';
+import { DeployTimeValues } from '../policy/substitute';
+import {
+  conditionOfStack,
+  defaultIsKept,
+  joinTemplateConditions,
+  TemplateCondition,
+} from '../policy/template-condition';
+
+/** A principal, and those that other files name and that it is. */
+export interface Holder {
+  readonly source: Source;
+  /** The account. Default: not known. */
+  readonly account?: string;
+  readonly joins: readonly Joined[];
+}
+
+/** A principal that no file defines, and the template conditions under which it is the holder. */
+export interface Joined {
+  readonly source: Source;
+  readonly templateConditions: readonly TemplateCondition[];
+}
+
+/** Returns whether two files were not read together. */
+export type IsApart = (file: string, other: string) => boolean;
+
+interface OpenHolder extends Holder {
+  readonly joins: Joined[];
+}
+
+/** A holder by one of its names. */
+interface Named {
+  readonly holder: OpenHolder;
+  readonly templateConditions: readonly TemplateCondition[];
+}
+
+/**
+ * Returns who has the names that files give to principals that they do not define: who is defined by
+ * such a name in an account that may be the same, or else the first of those that are named so.
+ */
+export function holdersFor(
+  principals: readonly Principal[],
+  imported: readonly ImportedPrincipal[],
+  isApart: IsApart,
+): readonly Holder[] {
+  const byName = new Map<string, Named[]>();
+  for (const { principal, names } of imported)
+    for (const { text } of names) byName.set(keyOf(principal, text), []);
+  const holders: OpenHolder[] = [];
+  const add = (source: Source, account: string | undefined, names: readonly Alias[]) => {
+    const known = names.flatMap((name) => {
+      const named = byName.get(keyOf(source.principal, name.text));
+      return named ? [{ ...name, named }] : [];
+    });
+    if (known.length === 0) return;
+    const holder = { source, joins: [], ...(account !== undefined && { account }) };
+    holders.push(holder);
+    known.forEach(({ named, templateConditions }) => named.push({ holder, templateConditions }));
+  };
+  const open = new Set(imported.map(({ principal }) => principal));
+  for (const one of principals)
+    if (!open.has(one)) add(sourceOf(one), one.identity?.account, literalNames(one));
+  for (const one of [...imported].sort((a, b) => doubts(a) - doubts(b))) {
+    const found = namedBy(one, byName, isApart);
+    if (found.length === 0) add(one, accountOf(one), one.names);
+    const isCertain = isOneAccount(found);
+    for (const { holder, templateConditions } of found) {
+      const all = isCertain ? [] : [choiceOf(one, holder)];
+      const conditions = joinTemplateConditions(templateConditions, all);
+      holder.joins.push({ source: one, templateConditions: conditions });
+    }
+  }
+  return holders.map(inOneAccount);
+}
+
+/** Returns a principal that a file defines, with its stack. Without a template it has none. */
+export function sourceOf(principal: Principal): Source {
+  const { account, stack: key = '' } = principal.identity ?? {};
+  const environment: DeployTimeValues = account === undefined ? {} : { 'AWS::AccountId': account };
+  return { principal, stack: { key, environment }, keys: [key] };
+}
+
+const keyOf = ({ kind }: Principal, name: string): string => `${kind} ${name}`;
+
+const accountOf = ({ stack: { environment } }: Source): string | undefined =>
+  environment['AWS::AccountId'];
+
+/** Returns how much is not known about a principal. Those about whom most is known have others. */
+const doubts = (one: ImportedPrincipal): number =>
+  (one.names.every(({ templateConditions }) => templateConditions.length === 0) ? 0 : 2) +
+  (accountOf(one) === undefined ? 1 : 0);
+
+/** Returns the literal names of a principal: as they are written, and as the defaults of parameters make them. */
+function literalNames({ identity, values }: Principal): readonly Alias[] {
+  const { textsFor, parametersIn } = defaultValues(values);
+  const { names } = identity ?? { names: [] };
+  return names
+    .flatMap((name) =>
+      textsFor(name).map((text) => ({
+        text: roleNameIn(text),
+        templateConditions: [
+          ...parametersIn(name).map(defaultIsKept),
+          ...(names.length > 1 ? [{ name: `${names[0]} is ${name}`, holds: true }] : []),
+        ],
+      })),
+    )
+    .filter(({ text }) => !hasDeployTimeValue(text));
+}
+
+/** Returns those who may have the names of a principal, each once. Other files than its own have them. */
+function namedBy(
+  imported: ImportedPrincipal,
+  byName: ReadonlyMap<string, readonly Named[]>,
+  isApart: IsApart,
+): readonly Named[] {
+  const { principal, names, stack } = imported;
+  const account = accountOf(imported);
+  const found = new Map<Holder, Named>();
+  for (const name of names)
+    for (const { holder, templateConditions } of byName.get(keyOf(principal, name.text)) ?? []) {
+      const isOther = account !== undefined && (holder.account ?? account) !== account;
+      if (
+        isOther ||
+        !isApart(principal.place.file, holder.source.principal.place.file) ||
+        found.has(holder)
+      )
+        continue;
+      const ofName = name.templateConditions.map((other) => conditionOfStack(stack.key, other));
+      found.set(holder, {
+        holder,
+        templateConditions: joinTemplateConditions(templateConditions, ofName),
+      });
+    }
+  return [...found.values()];
+}
+
+const isOneAccount = (found: readonly Named[]): boolean =>
+  found.length < 2 ||
+  found.every(
+    ({ holder: { account } }) => account !== undefined && account === found[0].holder.account,
+  );
+
+const choiceOf = ({ stack }: Source, { source: { principal }, account }: Holder) => ({
+  name:
+    account === undefined
+      ? `the file that has ${principal.name} of ${stack.key} is ${principal.place.file}`
+      : `the account of ${stack.key} is ${account}`,
+  holds: true,
+});
+
+/** Returns a holder with what is its own in one account only, if files of several name it. */
+function inOneAccount(holder: Holder): Holder {
+  const { source: own, account, joins } = holder;
+  const accounts = new Set(joins.flatMap(({ source }) => accountOf(source) ?? []));
+  if (account !== undefined || accounts.size < 2) return holder;
+  return {
+    source: own,
+    joins: joins.map(({ source, templateConditions }) => {
+      const its = accountOf(source);
+      const choice = { name: `the account of ${own.principal.place.file} is ${its}`, holds: true };
+      return {
+        source,
+        templateConditions:
+          its === undefined ? templateConditions : [...templateConditions, choice],
+      };
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import { Alias, aliasesByDefault } from './aliases';
+import { Source } from './brought-access';
+import { Resolved } from './intrinsics/conditional-value';
+import { Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { roleNameIn } from '../policy/role-name';
+
+/** A principal that a stack names and that no template defines. */
+export interface ImportedPrincipal extends Source {
+  /** Its literal names: as it is written, or as the defaults of parameters make it. */
+  readonly names: readonly Alias[];
+}
+
+/** Returns how a stack names such a principal. */
+export function importedAs(
+  principal: Principal,
+  name: Resolved | undefined,
+  stack: Stack,
+  set: StackSet,
+): ImportedPrincipal {
+  const text = typeof name === 'string' ? name : '';
+  const all = hasDeployTimeValue(text)
+    ? aliasesByDefault(text, stack, set)
+    : [{ text, templateConditions: [] }];
+  return {
+    principal,
+    names: all
+      .map((one) => ({ ...one, text: roleNameIn(one.text) }))
+      .filter((one) => one.text !== '' && !hasDeployTimeValue(one.text)),
+    stack: { key: stack.key, environment: stack.environment },
+    keys: set.stacks.map(({ key }) => key),
+  };
+}

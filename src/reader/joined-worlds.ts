@@ -1,0 +1,89 @@
+import { Access, BroughtAccess } from './brought-access';
+import { inOtherGroups } from './groups-of-worlds';
+import { Holder, holdersFor, IsApart } from './holders-of-names';
+import { inlinePolicies, namesInAccount } from './inline-policies';
+import { TemplateWorld } from './stack-world';
+import { Definition } from '../policy/deploy-time-definition';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { mergeWorlds, Policy, Principal, World } from '../policy/model';
+import { placeKey } from '../policy/place';
+
+/**
+ * Merges worlds into one. A name of a role, a user, or a group in an account is of one principal,
+ * whichever files name it: it has the policies of all of them.
+ */
+export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World {
+  const world = mergeWorlds(worlds);
+  const imported = worlds.flatMap((one) => ('imported' in one ? one.imported : []));
+  const isApart = apart(worlds);
+  const holders = holdersFor(world.principals, imported, isApart);
+  const joined = holders.filter(({ joins }) => joins.length > 0);
+  const brought = new BroughtAccess(world.definitions ?? []);
+  const changed = new Map(joined.map((one) => [one.source.principal, withPolicies(one, brought)]));
+  const gone = new Set(joined.flatMap(({ joins }) => joins.map((one) => one.source.principal)));
+  const principals = world.principals
+    .filter((one) => !gone.has(one))
+    .map((one) => changed.get(one) ?? one);
+  const inGroups = inOtherGroups(principals, { joined, changed, brought, isApart });
+  const definitions = brought.definitionsByFile();
+  if (definitions.size === 0) return world;
+  return {
+    ...world,
+    principals: withValues(inGroups, definitions),
+    definitions: [...(world.definitions ?? []), ...[...definitions.values()].flat()],
+  };
+}
+
+/** Returns whether two files were not read together: what was knows the principals of each other. */
+function apart(worlds: readonly (World | TemplateWorld)[]): IsApart {
+  const together = new Map(
+    worlds.flatMap((one) => ('together' in one ? [[one.files[0], new Set(one.together)]] : [])),
+  );
+  return (a, b) => a !== b && !together.get(a)?.has(b);
+}
+
+/** Returns a principal with the policies that other files give it. */
+function withPolicies(holder: Holder, brought: BroughtAccess): Principal {
+  const {
+    joins,
+    source: { principal },
+  } = holder;
+  const all = joins.map(({ source, templateConditions }): Access =>
+    brought.to(principal.place.file, source, templateConditions),
+  );
+  const groups = [principal, ...joins.map(({ source }) => source.principal)].flatMap(
+    (one) => one.groups ?? [],
+  );
+  const ofGroups = new Set(groups.flatMap(({ inline }) => inline.map(keyOf)));
+  const inline = [principal.inline, ...all.map((one) => one.inline)].flat();
+  const isOwn = (policy: Policy) => !ofGroups.has(keyOf(policy));
+  const own = inlinePolicies(
+    inline.filter(isOwn).map((policy) => ({ policy, names: namesInAccount(nameIn(policy)) })),
+  );
+  return {
+    ...principal,
+    inline: [...own.policies, ...inline.filter((policy) => !isOwn(policy))],
+    attached: [principal.attached, ...all.map((one) => one.attached)].flat(),
+    unknown: [principal.unknown, own.unknown, ...all.map((one) => one.unknown)].flat(),
+    ...(groups.length > 0 && { groups }),
+  };
+}
+
+/** Returns the name of a policy; undefined for one that is known by its logical id only. */
+const nameIn = ({ name, place }: Policy): string | undefined =>
+  name === place.logicalId || hasDeployTimeValue(name) ? undefined : name;
+
+const keyOf = ({ place }: Policy): string => placeKey(place);
+
+/** Returns principals with what is said about deploy-time values in their files. */
+const withValues = (
+  principals: readonly Principal[],
+  byFile: ReadonlyMap<string, readonly Definition[]>,
+): readonly Principal[] =>
+  principals.map((one) => {
+    const all = byFile.get(one.place.file) ?? [];
+    const more = all.flatMap((other) => (other.kind === 'condition' ? [] : [other]));
+    if (more.length === 0) return one;
+    const named = more.map((other) => [other.name, other] as const);
+    return { ...one, values: new Map([...named, ...(one.values ?? [])]) };
+  });
