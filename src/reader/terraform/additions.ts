@@ -1,7 +1,7 @@
 import { documentOf } from './document';
 import { Plan, PlannedResource } from './plan';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
-import { valueOf } from './unknown-values';
+import { given, valueOf } from './unknown-values';
 import { isObject, list, own } from '../json';
 
 /** Something that a resource of its own adds to a property of a principal. */
@@ -76,15 +76,17 @@ const ofPermissionSet = (
 
 /** Returns a reference to a customer managed policy, by its name and path. */
 const customerManaged = (block: unknown): unknown =>
-  isObject(block) && !('Ref' in block) ? { Name: block.name, Path: block.path ?? '/' } : block;
+  isObject(block) && !('Ref' in block)
+    ? { Name: block.name, Path: given(block.path) ?? '/' }
+    : block;
 
 function boundaryOf(from: PlannedResource): unknown {
   const [block] = list(valueOf(from, 'permissions_boundary'));
   const [reference] = list(own(block, 'customer_managed_policy_reference'));
-  const arn = own(block, 'managed_policy_arn');
+  const arn = given(own(block, 'managed_policy_arn'));
   if (reference !== undefined)
     return { CustomerManagedPolicyReference: customerManaged(reference) };
-  return arn === undefined || arn === null ? block : { ManagedPolicyArn: arn };
+  return arn === undefined ? block : { ManagedPolicyArn: arn };
 }
 
 /** Returns what a resource of a type adds to principals. */

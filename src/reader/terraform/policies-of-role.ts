@@ -1,13 +1,14 @@
 import { documentOfBlock } from './document';
 import { Plan, PlannedResource } from './plan';
 import { namesOrReferences } from './referred';
-import { isConfigured, valueOf } from './unknown-values';
+import { given, isConfigured, valueOf } from './unknown-values';
 import { memoize } from '../../input/memoize';
 import { list, own } from '../json';
 
 /**
  * Returns the inline policies that are blocks of a role. The provider also lists those that are
- * resources of their own, and those that the plan deletes.
+ * resources of their own, and those that the plan deletes. A block without a policy says that there
+ * are none.
  */
 export const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
   const blocks = valueOf(resource, 'inline_policy');
@@ -17,7 +18,7 @@ export const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => 
     : namesOf(plan, 'aws_iam_role_policy', 'name');
   return Array.isArray(blocks)
     ? blocks.flatMap((block: unknown, i) => {
-        const value = own(block, 'policy');
+        const value = given(own(block, 'policy'));
         if (value === undefined || others.includes(own(block, 'name'))) return [];
         const expression = expressionOf(resource, blocks.length, i);
         const path = `inline_policy[${i}].policy`;

@@ -31,11 +31,20 @@ export const hasUnknown = (unknown: unknown): boolean =>
   unknown === true ||
   (typeof unknown === 'object' && unknown !== null && Object.values(unknown).some(hasUnknown));
 
-/** Returns an attribute; unknown parts are values that only deployment knows. */
+/**
+ * Returns an attribute; unknown parts are values that only deployment knows. The provider writes an
+ * empty text for what is not given, as for a role without a boundary.
+ */
 export const valueOf = (resource: PlannedResource, key: string): unknown =>
   isUnknown(resource, key)
     ? withTokens(own(resource.values, key), own(resource.unknown, key), resource, key)
-    : (own(resource.values, key) ?? undefined);
+    : given(own(resource.values, key));
+
+/** Returns a value, or a list, without what is empty. */
+export function given(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => given(one) !== undefined);
+  return value === '' || value === null ? undefined : value;
+}
 
 /** Returns a value with a token in place of each unknown part. */
 function withTokens(
