@@ -6,12 +6,17 @@ import { StackSet } from './stacks/stack-set';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { roleNameIn } from '../policy/role-name';
+import { DeployTimeValues } from '../policy/substitute';
 
 /** A principal that a stack names and that no template defines. */
 export interface ImportedPrincipal extends Source {
   /** Its literal names: as it is written, or as the defaults of parameters make it. */
   readonly names: readonly Alias[];
 }
+
+/** Returns the account of a principal, if its ARN says it. */
+const accountOf = ({ identity }: Principal): DeployTimeValues =>
+  identity?.account === undefined ? {} : { 'AWS::AccountId': identity.account };
 
 /** Returns how a stack names such a principal. */
 export function importedAs(
@@ -29,7 +34,7 @@ export function importedAs(
     names: all
       .map((one) => ({ ...one, text: roleNameIn(one.text) }))
       .filter((one) => one.text !== '' && !hasDeployTimeValue(one.text)),
-    stack: { key: stack.key, environment: stack.environment },
+    stack: { key: stack.key, environment: { ...stack.environment, ...accountOf(principal) } },
     keys: set.stacks.map(({ key }) => key),
   };
 }

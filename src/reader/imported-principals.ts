@@ -1,7 +1,8 @@
 import { aliasesByDefault } from './aliases';
 import { addedUsersIn } from './group-membership';
+import { importedPart } from './imported';
 import { inlinePolicies } from './inline-policies';
-import { inside, LocatedValue } from './located-value';
+import { LocatedValue } from './located-value';
 import { Member, MemberOf } from './members';
 import { PolicyRegistry } from './policy-registry';
 import { PolicyUse } from './policy-use';
@@ -12,7 +13,6 @@ import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, PrincipalKind } from '../policy/model';
-import { UnknownPart } from '../policy/unknown';
 
 /** A principal that is in no template, and the resource that names it. */
 interface Mention {
@@ -93,7 +93,7 @@ function importedPrincipal(mentions: readonly Mention[], registry: PolicyRegistr
     name: toDisplayText(name),
     inline: inline.policies,
     attached: attached.filter(({ policy }) => policy.managed),
-    unknown: [importedRole(name, place), ...inline.unknown],
+    unknown: [importedPart(name, place), ...inline.unknown],
     trust: [],
     place,
   };
@@ -106,14 +106,4 @@ const declaredAs = (kind: PrincipalKind, name: PolicyText, place: Place): Member
   name,
   resource: { id: '', type: '', properties: {}, templateConditions: [], brought: [], place },
   groups: [],
-});
-
-/** Returns the part for the access of a principal that is in no template. */
-const importedRole = (what: string, place: Place): UnknownPart => ({
-  kind: 'imported-role',
-  what,
-  mayAllow: true,
-  mayDeny: true,
-  place: inside(place),
-  remedy: 'give-template',
 });

@@ -1,3 +1,4 @@
+import { importedParts } from './imported';
 import { Resolved } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
@@ -32,7 +33,7 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
     ).flatMap(boundaries),
     trust: readAs([]),
     groups: [],
-    unknown: readAs([]),
+    unknown: readAs(importedParts(resource, properties.Name)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { importedParts } from './imported';
 import { Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
@@ -63,7 +64,7 @@ export function readPrincipalResource(resource: Resource): PrincipalDeclaration 
       inside(place, 'AssumeRolePolicyDocument'),
     ),
     groups: kind === 'user' ? items('Groups') : [],
-    unknown: readAs([]),
+    unknown: readAs(importedParts(resource, properties[name])),
   };
 }
 

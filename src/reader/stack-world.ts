@@ -1,4 +1,5 @@
 import { definitionsFor, withDefinitions } from './definitions';
+import { isImported } from './imported';
 import { ImportedPrincipal, importedAs } from './imported-names';
 import { Member, MemberOf } from './members';
 import { OpenPart } from './open-parts';
@@ -36,7 +37,11 @@ export function stackWorld(
       ? principal
       : { ...principal, unknown: [...principal.unknown, ...more] };
   };
-  const alone = registry.standalone(stack).map(standalone);
+  // Of what exists already, the holders are not in the file.
+  const alone = registry
+    .standalone(stack)
+    .filter(({ resource }) => !isImported(resource))
+    .map(standalone);
   const boundaries = new Set<Policy>(
     policies.filter((one) => registry.isBoundaryOnly(one)).map(({ policy }) => policy),
   );
@@ -54,7 +59,7 @@ export function stackWorld(
     principals: defined,
     together: stacks.stacks.map(({ file }) => file),
     imported: members.flatMap(([{ declared }], i) =>
-      declared.id === '' ? importedAs(defined[i], declared.name, stack, stacks) : [],
+      isInOtherFile(declared) ? importedAs(defined[i], declared.name, stack, stacks) : [],
     ),
     policies: reader.policies.map((policy) =>
       boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
@@ -68,6 +73,10 @@ export function stackWorld(
 function problemOf({ part: { place, ...open } }: OpenPart, file: string): ReadProblem {
   return { problem: unreadText(open), open, place: place ?? { file, pointer: [] } };
 }
+
+/** Returns whether no template defines a principal: it has no resource, or one of what exists already. */
+const isInOtherFile = ({ id, resource }: MemberOf['declared']): boolean =>
+  id === '' || isImported(resource);
 
 const literalName = ({ name }: MemberOf['declared']): string | undefined =>
   typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

@@ -222,6 +222,51 @@ describe('a role that no file defines', () => {
   });
 });
 
+describe('a role that a data source of Terraform finds', () => {
+  const finding = (accountId: string) =>
+    planOf([
+      {
+        type: 'aws_iam_role_policy',
+        name: 'p',
+        values: { role: 'ops', policy: JSON.stringify(policy(allow('b:B'))) },
+      },
+      {
+        type: 'aws_iam_role',
+        name: 'ops',
+        mode: 'data',
+        isRead: true,
+        values: {
+          name: 'ops',
+          arn: `arn:aws:iam::${accountId}:role/ops`,
+          assume_role_policy: JSON.stringify(ofLambda),
+          permissions_boundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+        },
+      },
+    ]);
+
+  test('is that of the details of its account', () => {
+    const all = files(opsWith(allow('a:A')), finding('111122223333'));
+    expect(people(all)).toEqual([['role ops in 0.json', 'Allow a:A on *', 'Allow b:B on *']]);
+    expect(readTogether(all).principals[0].boundary).toBeUndefined();
+  });
+
+  test('is not that of another account', () => {
+    expect(people(files(opsWith(allow('a:A')), finding('222233334444')))).toEqual([
+      ['role ops in 0.json', 'Allow a:A on *'],
+      ['role ops in 1.json', 'Allow b:B on *', 'unknown imported-role ops'],
+    ]);
+  });
+
+  test('has what a file gives to its name, and its trust policy', () => {
+    const all = files(planFor('ops', allow('a:A')), finding('111122223333'));
+    expect(people(all)).toEqual([
+      ['role ops in 1.json', 'Allow b:B on *', 'Allow a:A on *', 'unknown imported-role ops'],
+    ]);
+    const [{ trust, boundary }] = readTogether(all).principals;
+    expect([trust.length, boundary?.policy !== undefined]).toEqual([1, true]);
+  });
+});
+
 describe('a user has by a group', () => {
   const cc = groupDetails('cc', allow('a:A'), deny('d:D'));
   const ann = (more: object) => userDetails('ann', policy(allow('u:U')), more);

@@ -3,6 +3,8 @@ export interface Planned {
   readonly type: string;
   readonly name: string;
   readonly mode?: 'managed' | 'data';
+  /** Whether it is only in the prior state, as data sources that were read for the plan. */
+  readonly isRead?: true;
   readonly module?: string;
   readonly index?: string | number;
   readonly values?: object;
@@ -58,32 +60,36 @@ export interface Configured {
 
 /** What `terraform show -json` prints for a plan, in the parts that matter. */
 export function planOf(
-  resources: readonly Planned[],
+  all: readonly Planned[],
   { calls = {}, outputs = {}, forEach = {}, variables }: Configured = {},
 ) {
-  const top = resources.filter(({ module }) => module === undefined);
-  const modules = [...new Set(resources.flatMap(({ module }) => module ?? []))];
-  const inModuleOf = (module: string) => resources.filter((one) => one.module === module);
+  const modules = [...new Set(all.flatMap(({ module }) => module ?? []))];
+  const resources = all.filter(({ isRead }) => !isRead);
+  const inModuleOf = (module: string | undefined, some = all) =>
+    some.filter((one) => one.module === module);
+  const values = (some: readonly Planned[]) => ({
+    root_module: {
+      resources: inModuleOf(undefined, some).map(planned),
+      child_modules: modules.map((address) => ({
+        address,
+        resources: inModuleOf(address, some).map(planned),
+      })),
+    },
+  });
+  const read = all.filter(({ isRead }) => isRead);
   return {
     format_version: '1.2',
     terraform_version: '1.9.0',
     ...(variables && { variables }),
-    planned_values: {
-      root_module: {
-        resources: top.map(planned),
-        child_modules: modules.map((address) => ({
-          address,
-          resources: inModuleOf(address).map(planned),
-        })),
-      },
-    },
+    planned_values: values(resources),
+    ...(read.length > 0 && { prior_state: { format_version: '1.0', values: values(read) } }),
     resource_changes: resources.map((one) => ({
       ...planned(one),
       change: { actions: ['create'], before: null, after: one.values, after_unknown: one.unknown },
     })),
     configuration: {
       root_module: {
-        resources: top.map(configured),
+        resources: inModuleOf(undefined).map(configured),
         module_calls: Object.fromEntries(
           modules.map((address) => {
             const name = address.replace(/^module\.|\[.*$/g, '');

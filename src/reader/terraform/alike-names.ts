@@ -1,4 +1,4 @@
-import { isDataSource, Plan, PlannedResource } from './plan';
+import { Plan, PlannedResource } from './plan';
 import { Target } from './references';
 import { memoize } from '../../input/memoize';
 import { own } from '../json';
@@ -37,7 +37,7 @@ const byName = memoize((plan: Plan): ReadonlyMap<string, readonly PlannedResourc
   const found = new Map<string, PlannedResource[]>();
   for (const one of plan.resources) {
     const name = own(one.values, 'name');
-    if (typeof name !== 'string' || !/^aws_iam_/.test(one.type) || isDataSource(one)) continue;
+    if (typeof name !== 'string' || !/^aws_iam_/.test(one.type)) continue;
     const key = keyOf(one.type, name);
     found.set(key, [...(found.get(key) ?? []), one]);
   }

@@ -1,5 +1,6 @@
 import { Addition, additionsOf } from './additions';
 import { chosenIn } from './choice';
+import { NAMES } from './existing';
 import { Plan } from './plan';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { ReadProblem } from '../../policy/model';
@@ -11,12 +12,6 @@ export interface Attached {
   readonly resources: readonly TranslatedResource[];
   readonly unread: readonly ReadProblem[];
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  'AWS::IAM::Role': 'RoleName',
-  'AWS::IAM::User': 'UserName',
-  'AWS::IAM::Group': 'GroupName',
-};
 
 /** Adds what resources of a plan attach to principals. Reports what has no principal in the plan. */
 export function attachmentsIn(

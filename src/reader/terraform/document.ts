@@ -3,7 +3,7 @@ import { choiceOf, MOST_ALTERNATIVES } from './choice';
 import { IDENTIFIERS, isToken, statementOf } from './document-statement';
 import { isOfInstance, namesIn } from './names';
 import { Plan, PlannedResource } from './plan';
-import { Target, Targets, targetsOf } from './references';
+import { isKnownLater, Target, Targets, targetsOf } from './references';
 import { ownOf } from './referred';
 import { isUnknown, tokenFor, valueOf } from './unknown-values';
 import { decodedJson, isObject, list, own } from '../json';
@@ -106,6 +106,9 @@ const parsed = (text: string): unknown => {
 
 /** Returns the document that a data source will write. */
 function documentIn(source: PlannedResource, plan: Plan, depth: number): object {
+  const written = isUnknown(source, 'json') ? undefined : own(source.values, 'json');
+  const known = typeof written === 'string' ? decodedJson(written) : undefined;
+  if (isObject(known)) return known;
   const statements = blocksOf(source, plan);
   const others = (key: string) => {
     const documents = depth > 0 ? documentsIn(source, key, plan) : list(valueOf(source, key));
@@ -130,7 +133,8 @@ function documentIn(source: PlannedResource, plan: Plan, depth: number): object 
 /** Returns documents in a list: their texts, and data sources in place of as many unknown ones. */
 function documentsIn(source: PlannedResource, key: string, plan: Plan): readonly unknown[] {
   const documents = list(valueOf(source, key));
-  const { all, isOpen } = targetsOf(own(source.expressions, key), source, plan);
+  const { all: some, isOpen } = targetsOf(own(source.expressions, key), source, plan);
+  const all = some.filter(isKnownLater);
   const count = documents.filter(isToken).length;
   if (isOpen || count === 0 || count !== all.length || !all.every(isDocument)) return documents;
   const found = all.map(({ resource }) => resource)[Symbol.iterator]();

@@ -1,8 +1,9 @@
+import { originalsOf } from './repeated-sources';
 import { memoize } from '../../input/memoize';
 import { isObject, list, own } from '../json';
 import { Pointer } from '../relocated';
 
-/** A resource as it is after the plan is applied, or a data source that is read then. */
+/** A resource as it is after the plan is applied, or a data source. */
 export interface PlannedResource {
   /** `module.users["a"].aws_iam_role.admin[0]`. */
   readonly address: string;
@@ -66,21 +67,28 @@ export function readPlan(content: unknown): Plan {
       change,
     ]),
   );
-  const resources =
-    top === undefined
-      ? []
-      : modulesIn(own(own(content, top), ROOT), [top, ROOT]).flatMap(({ module, at, address }) =>
-          list(own(module, 'resources')).map((resource, i) =>
-            plannedResource(resource, [...at, 'resources', i], address, changes, content),
-          ),
-        );
+  const resourcesAt = (place: readonly string[], isRead: (resource: unknown) => boolean) =>
+    modulesIn(place.reduce<unknown>(own, content), place).flatMap(({ module, at, address }) =>
+      list(own(module, 'resources')).flatMap((resource, i) =>
+        isRead(resource)
+          ? [plannedResource(resource, [...at, 'resources', i], address, changes, content)]
+          : [],
+      ),
+    );
+  const resources = top === undefined ? [] : resourcesAt([top, ROOT], () => true);
   const known = new Set(resources.map(({ address }) => address));
   const readLater = list(own(content, 'resource_changes')).flatMap((change, i) =>
     own(change, 'mode') === 'data' && !known.has(String(own(change, 'address')))
       ? [readDuringApply(change, ['resource_changes', i, 'change'], changes, content)]
       : [],
   );
-  return withAddresses(content, [...resources, ...readLater]);
+  // The planned values do not have the data sources that were read for the plan.
+  const later = new Set([...resources, ...readLater].map(({ address }) => address));
+  const readBefore = resourcesAt(
+    ['prior_state', 'values', ROOT],
+    (one) => own(one, 'mode') === 'data' && !later.has(String(own(one, 'address'))),
+  );
+  return withAddresses(content, [...resources, ...readLater, ...readBefore]);
 }
 
 /** Returns a data source that the planned values do not have. */
@@ -100,16 +108,20 @@ function readDuringApply(
   );
 }
 
-function withAddresses(content: unknown, resources: readonly PlannedResource[]): Plan {
+function withAddresses(content: unknown, all: readonly PlannedResource[]): Plan {
+  const originals = originalsOf(all);
   const byName = new Map<string, PlannedResource[]>();
-  for (const one of resources) {
+  for (const one of all) {
+    const original = originals.get(one);
+    const named = original ? { ...original, index: one.index } : one;
     const key = keyOf(one.module, one.inModule);
     const known = byName.get(key);
-    if (known) known.push(one);
-    else byName.set(key, [one]);
+    if (known) known.push(named);
+    else byName.set(key, [named]);
   }
+  const resources = all.filter((one) => !originals.has(one));
   const byAddress = new Map(resources.map((one) => [one.address, one]));
-  return { content, resources, byAddress, byName, modules: modulesOf(resources) };
+  return { content, resources, byAddress, byName, modules: modulesOf(all) };
 }
 
 /** Returns the modules in the addresses of resources, also those without resources of their own. */
@@ -164,7 +176,7 @@ function plannedResource(
     inModule,
     ...((typeof index === 'string' || typeof index === 'number') && { index }),
     type: text('type'),
-    values: own(resource, 'values'),
+    values: withName(own(resource, 'values')),
     unknown: own(own(changes.get(address), 'change'), 'after_unknown'),
     expressions:
       own(content, 'configuration') === undefined
@@ -175,6 +187,12 @@ function plannedResource(
     dependsOn: list(own(resource, 'depends_on')),
     pointer,
   };
+}
+
+/** Returns values with a name. The data sources of users and groups call it by their kind. */
+function withName(values: unknown): unknown {
+  const name = own(values, 'name') ?? own(values, 'user_name') ?? own(values, 'group_name');
+  return isObject(values) && name !== undefined ? { ...values, name } : values;
 }
 
 /** Returns the configuration of the resources of a module, by their addresses. */

@@ -3,7 +3,8 @@ import { attachmentsIn } from './attachments';
 import { arnOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
 import { documentOf } from './document';
-import { isDataSource, Plan, PlannedResource, readPlan } from './plan';
+import { asFound, isOfCatalogue, withoutUnused } from './existing';
+import { Plan, PlannedResource, readPlan } from './plan';
 import { attachedArns, inlineBlocks } from './policies-of-role';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
 import { valueOf } from './unknown-values';
@@ -15,11 +16,9 @@ import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-te
 /** Returns the access in a plan of Terraform as a template. */
 export function templateOfPlan(file: string, content: unknown): TranslatedTemplate {
   const plan = readPlan(content);
-  const { resources, unread } = attachmentsIn(
-    plan,
-    plan.resources.flatMap((resource) => translated(resource, plan)),
-    file,
-  );
+  const found = plan.resources.flatMap((resource) => translated(asFound(resource), plan));
+  const { resources: all, unread } = attachmentsIn(plan, found, file);
+  const resources = withoutUnused(all, found, plan);
   return {
     template: {
       ...conditionsOf(resources),
@@ -179,13 +178,9 @@ const TYPES: Readonly<Record<string, Build>> = {
 /** Returns whether resources of a type are read: as resources, or as what they add to others. */
 const isRead = (type: string): boolean => Object.hasOwn(TYPES, type) || isAddition(type);
 
-/** Returns whether a data source finds what exists, of which it has only a part. */
-const isExistingPrincipal = (resource: PlannedResource): boolean =>
-  isDataSource(resource) && resource.type !== 'aws_iam_policy';
-
 function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
   const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
-  if (!build || isExistingPrincipal(resource)) return [];
+  if (!build || isOfCatalogue(resource)) return [];
   const [type, properties] = build(resource, plan);
   const given = properties.filter(({ value }) => value !== undefined && value !== null);
   return [

@@ -28,7 +28,8 @@ const ABOUT_ACCESS = /^aws_(iam|ssoadmin)_.*(polic|permission|boundar|attach|mem
 const GIVES_NONE = /^aws_iam_(account_password_policy|(role|user|group)_policies_exclusive)$/;
 
 const isNotRead = (resource: PlannedResource, isRead: (type: string) => boolean): boolean =>
-  NOT_READ.includes(resource.type) || isOfCloudControl(resource) || isNewer(resource, isRead);
+  !isDataSource(resource) &&
+  (NOT_READ.includes(resource.type) || isOfCloudControl(resource) || isNewer(resource, isRead));
 
 const isOfCloudControl = ({ type, values }: PlannedResource): boolean =>
   OF_CLOUD_CONTROL.test(type) ||
@@ -37,10 +38,7 @@ const isOfCloudControl = ({ type, values }: PlannedResource): boolean =>
 
 /** Returns whether it is of a type that the provider has since, and that may give access. */
 const isNewer = (resource: PlannedResource, isRead: (type: string) => boolean): boolean =>
-  ABOUT_ACCESS.test(resource.type) &&
-  !GIVES_NONE.test(resource.type) &&
-  !isRead(resource.type) &&
-  !isDataSource(resource);
+  ABOUT_ACCESS.test(resource.type) && !GIVES_NONE.test(resource.type) && !isRead(resource.type);
 
 /**
  * Returns the parts of a plan that may give access and are not read.
