@@ -11,15 +11,11 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
+import { possiblePartitions } from './own-place';
 import { asksCaller, triedAccess } from './tried-access';
-import {
-  PARTITION_OF_VALUES,
-  PARTITIONS,
-  textsElsewhere,
-  textsToTry,
-  TriedAction,
-} from './tried-resources';
-import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
+import { textsElsewhere, textsToTry, TriedAction } from './tried-resources';
+import { contextsOf, TriedValues } from './tried-values';
+import { isWithoutResource } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { Decision } from '../evaluator/decide';
@@ -39,13 +35,9 @@ import { isShortArn } from '../policy/short-arn';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** How someone would try an action. */
-export interface Attempt extends TriedAction {
-  /** Values of condition keys. A key that only another attempt has is absent. Default: none. */
-  readonly contexts?: readonly Readonly<Record<string, string | readonly string[]>>[];
+export interface Attempt extends TriedAction, TriedValues {
   /** Keys that confine the action when the policy requires a value. */
   readonly keys?: readonly string[];
-  /** Values of condition keys that all attempts have. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /**
@@ -142,8 +134,7 @@ function mostAllowedFor(
   const access = triedAccess(request, keysOf(attempt));
   const given = (principal.templateConditions ?? []).map(templateRequirement);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
-  const contexts = contextsOf(attempt)(principal.identity?.partition);
-  const mostAllowedOn = (texts: readonly PolicyText[]): Decision | undefined => {
+  const mostAllowedOn = (texts: readonly PolicyText[], contexts: readonly Context[]) => {
     let limited: Decision | undefined;
     for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
       for (const context of contexts) {
@@ -161,10 +152,25 @@ function mostAllowedFor(
     }
     return limited;
   };
-  const decision = mostAllowedOn(textsToTry(principal, attempt, resource));
-  if (decision) return decision;
-  const elsewhere = mostAllowedOn(textsElsewhere(principal, attempt, resource));
-  return elsewhere && { ...elsewhere, known: 'conditional' };
+  const mostAllowedIn = (contexts: readonly Context[]): Decision | undefined => {
+    const decision = mostAllowedOn(textsToTry(principal, attempt, resource), contexts);
+    return (
+      decision ?? limitedTo(mostAllowedOn(textsElsewhere(principal, attempt, resource), contexts))
+    );
+  };
+  const places = new Set(possiblePartitions(principal).map(contextsOf(attempt)));
+  return leastAllowed([...places].map(mostAllowedIn));
+}
+
+/** Returns a decision that something else than its requirements may limit. */
+const limitedTo = (decision: Decision | undefined): Decision | undefined =>
+  decision && { ...decision, known: 'conditional' };
+
+/** Returns the decision in all of some places, one of which is the own. It is limited if one is. */
+function leastAllowed(decisions: readonly (Decision | undefined)[]): Decision | undefined {
+  const some = decisions.flatMap((one) => one ?? []);
+  const least = some.find(({ known }) => known !== 'allowed') ?? some[0];
+  return some.length < decisions.length ? limitedTo(least) : least;
 }
 
 /** The condition keys about which an attempt says more than the holder can choose. */
@@ -207,51 +213,3 @@ const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Princi
           (text) => text !== value && patternsIntersect(text, actual),
         ),
       )));
-
-const contextsOf = memoize((attempt: Attempt) =>
-  memoize((own: string | undefined): readonly Context[] =>
-    sharedContexts(JSON.stringify(contextsFor(attempt, own))),
-  ),
-);
-
-/** Many attempts have the same contexts, and then share decisions. */
-const sharedContexts = memoize((written: string): readonly Context[] =>
-  JSON.parse(written).map((one: Context) => sharedContext(JSON.stringify(one))),
-);
-
-const sharedContext = memoize((written: string): Context => JSON.parse(written));
-
-function contextsFor(
-  { contexts = [{}], context: always = {} }: Attempt,
-  own: string | undefined,
-): Context[] {
-  const absent = Object.fromEntries(
-    contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
-  );
-  return contexts.flatMap((context) =>
-    partitionsFor(context, own).map((partition) => ({
-      ...valuesOfEveryRequest(),
-      ...absent,
-      ...inPartition(context, partition),
-      ...always,
-    })),
-  );
-}
-
-/**
- * Returns the partitions to try: that of the account where it is known, and what a template has for
- * it. One is enough for values that contain none.
- */
-function partitionsFor(context: Context, own: string | undefined): readonly PolicyText[] {
-  const [usual, ...others] = PARTITIONS;
-  const hasPartition = Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES));
-  return [own ?? usual, ...(hasPartition ? others : [])];
-}
-
-const inPartition = (context: Context, partition: PolicyText): Context =>
-  Object.fromEntries(
-    Object.entries(context).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value.replace(PARTITION_OF_VALUES, () => partition) : value,
-    ]),
-  );

@@ -5,7 +5,13 @@ import { serviceOf } from '../policy/action-patterns';
 import { ArnParts, parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { withoutEarlyVariables } from '../policy/early-variables';
-import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import {
+  policiesAndBoundaryOf,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+} from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 
 /** Where a principal tries its permissions. The first stand for the pseudo parameters. */
@@ -70,6 +76,23 @@ const grantedPartitions = (principal: Principal): readonly PolicyText[] => {
   ];
   return partitionsIn(texts.flatMap((one) => parseArn(one) ?? []));
 };
+
+/**
+ * Returns the partitions in which a principal may be: its own, or those of what it is allowed. Otherwise the usual one,
+ * and those with Amazon Connect in its conditions: who names policies of AWS there may be there.
+ */
+export const possiblePartitions = memoize((principal: Principal): readonly PolicyText[] => {
+  const known = principal.identity?.partition;
+  const own = known === undefined ? grantedPartitions(principal) : [known];
+  if (own.length > 0) return own;
+  const values = policiesAndBoundaryOf(principal).flatMap(valuesIn);
+  const named = partitionsIn(values.flatMap((one) => parseArn(one) ?? []));
+  return unique([USUAL_PARTITION, ...named.filter(hasAmazonConnect)]);
+});
+
+const valuesIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
+  statements.flatMap(({ conditions }) => conditions.flatMap(({ values }) => values)),
+);
 
 /** Returns the partitions that ARNs name. */
 const partitionsIn = (arns: readonly ArnParts[]): readonly PolicyText[] =>

@@ -110,3 +110,53 @@ describe.each(['aws', 'aws-us-gov'])('policies that AWS manages in %s', (own) =>
     expect(inAccount(allow(ATTACH, '*', ofAws(other, admin)))).toEqual([]);
   });
 });
+
+describe('policies that AWS manages, where no file says the partition of the account', () => {
+  const ATTACH = 'iam:AttachUserPolicy';
+  const onPolicies = (Condition: object, Effect = 'Deny') => ({
+    Effect,
+    Action: ATTACH,
+    Resource: '*',
+    Condition,
+  });
+  const ofAws = (partition: string, name = '*') => ({
+    ArnLike: { 'iam:PolicyARN': `arn:${partition}:iam::aws:policy/${name}` },
+  });
+  const inPolicy = (partition: string, ...statements: object[]) =>
+    audit(
+      read('policy.json', {
+        Version: '2012-10-17',
+        Statement: [
+          allow(
+            'connect:DescribeUser',
+            partition === '' ? '*' : `arn:${partition}:connect:*:111122223333:instance/*`,
+          ),
+          ...statements,
+        ],
+      })!,
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ severity }) => severity);
+
+  test.each([
+    ['aws', 'aws-us-gov'],
+    ['aws-us-gov', 'aws'],
+    ['aws-cn', 'aws'],
+  ])('are those of the partition in which it allows something: %s', (own, other) => {
+    expect(inPolicy(own, allow(ATTACH), onPolicies(ofAws(own)))).toEqual(['warning']);
+    expect(inPolicy(own, allow(ATTACH), onPolicies(ofAws(other)))).toEqual(['fatal']);
+    expect(inPolicy(own, onPolicies(ofAws(own, 'AdministratorAccess'), 'Allow'))).toEqual([
+      'fatal',
+    ]);
+  });
+
+  test('may be those of any that a condition names', () => {
+    expect(inPolicy('', allow(ATTACH))).toEqual(['fatal']);
+    expect(inPolicy('', allow(ATTACH), onPolicies(ofAws('aws')))).toEqual(['warning']);
+    expect(inPolicy('', allow(ATTACH), onPolicies(ofAws('aws-us-gov')))).toEqual(['warning']);
+    expect(inPolicy('', allow(ATTACH), onPolicies(ofAws('aws-us-gov', 'Support*')))).toEqual([
+      'fatal',
+    ]);
+    expect(inPolicy('', allow(ATTACH), onPolicies(ofAws('aws-cn')))).toEqual(['fatal']);
+  });
+});
