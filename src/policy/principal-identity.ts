@@ -6,6 +6,10 @@ export interface PrincipalIdentity {
   readonly names: readonly PolicyText[];
   /** The logical id by which its own stack refers to it. Default: it is in no template. */
   readonly id?: string;
+  /** The deploy-time value by which its own stack writes its ARN. Default: by its logical id. */
+  readonly arn?: PolicyText;
+  /** Whether nothing says in which path it is. Its names have none then. */
+  readonly isInAnyPath?: true;
   /** The prefix of its stack in the texts of other stacks. */
   readonly stack?: string;
   /** The account. Default: not known. */

@@ -1,4 +1,5 @@
 import { isOfEveryName } from './any-name';
+import { pathsByPathOf } from './any-path';
 import { ArnParts, parseArn } from './arn';
 import { isNameOfResource } from './deploy-time-definition';
 import {
@@ -16,6 +17,7 @@ import { isPattern, matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
+import { pathOfName } from './role-name';
 import { hasAmazonConnect } from '../catalogue/partitions';
 
 /** What identifies a principal, or a managed policy. */
@@ -27,14 +29,11 @@ export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
  */
 export function namesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
   const identity = identityOf(principal);
-  const seen = seenFrom(file, principal);
   const arn = arnFor(pattern, principal);
   if (!arn) {
-    const { id } = identity;
+    const reference = arnReferenceSeenFrom(principal, file);
     const isName = hasDeployTimeValue(pattern);
-    return (
-      isName && id !== undefined && matchesPattern(pattern, seen(deployTimeValue(`${id}.Arn`)))
-    );
+    return isName && reference !== undefined && matchesPattern(pattern, reference);
   }
   return (
     matchesPattern(arn.service, 'iam') &&
@@ -50,15 +49,17 @@ export const pathsSeenFrom = (one: Named, file: string): readonly PolicyText[] =
 
 /** Returns the references to something of IAM in a file: by `Ref`, and to its ARN. */
 export function referencesSeenFrom(one: Named, file: string): readonly PolicyText[] {
-  const { id } = identityOf(one);
+  const { id, arn } = identityOf(one);
   const names = id === undefined ? [] : [id, `${id}.Arn`, `${id}.PolicyArn`];
-  return names.map(deployTimeValue).map(seenFrom(file, one));
+  return [...names.map(deployTimeValue), ...(arn === undefined ? [] : [arn])].map(
+    seenFrom(file, one),
+  );
 }
 
-/** Returns the reference to the ARN of a principal in a file; undefined if it is not of a template. */
+/** Returns the reference to the ARN of a principal in a file; undefined where only its name is known. */
 export function arnReferenceSeenFrom(one: Principal, file: string): PolicyText | undefined {
-  const { id } = identityOf(one);
-  return id === undefined ? undefined : seenFrom(file, one)(deployTimeValue(`${id}.Arn`));
+  const { id, arn = id === undefined ? id : deployTimeValue(`${id}.Arn`) } = identityOf(one);
+  return arn === undefined ? undefined : seenFrom(file, one)(arn);
 }
 
 /** Returns how a file writes the texts of another. */
@@ -120,6 +121,9 @@ export function mayNamePrincipalOf(
     mayBeInAccount(arn.account, account) &&
     !isInOtherPath(arn.resource, principal, file) &&
     (mayHavePath(arn.resource, principal, file) ||
+      pathsByPathOf(arn.resource, principal)
+        .map(seenFrom(file, principal))
+        .some((path) => matchesPattern(arn.resource, path)) ||
       pseudoParameterTexts(arn.resource, account).some((text) => mayBePathOf(text, principal)))
   );
 }
@@ -196,12 +200,6 @@ export function isInOtherPath(resource: PolicyText, principal: Named, file: stri
   );
 }
 
-/** Returns the path in a name with its path: `team/` in `team/Admin`. */
-export function pathOfName(name: PolicyText): PolicyText {
-  const units = textUnits(name);
-  return units.slice(0, units.lastIndexOf('/') + 1).join('');
-}
-
 /** Returns the names of a principal; otherwise the one that CloudFormation generates. */
 const namesOf = ({ names, id }: PrincipalIdentity): readonly PolicyText[] =>
   names.length > 0 || id === undefined ? names : [generatedName(id)];
@@ -246,7 +244,7 @@ export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Name
 };
 
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
-const withStack = (text: PolicyText, stack: string): PolicyText =>
+export const withStack = (text: PolicyText, stack: string): PolicyText =>
   replaceDeployTimeValues(text, (name) =>
     deployTimeValue(isOfAllStacks(name) ? name : `${stack}/${name}`),
   );

@@ -1,8 +1,16 @@
+import { itemsOf } from './located-value';
+import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { valuesOf } from './stacks/values-of';
 import { defaultValues } from '../policy/default-values';
-import { deployTimeNames, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+  PolicyText,
+} from '../policy/deploy-time-text';
+import { roleNameIn } from '../policy/role-name';
 import {
   defaultIsKept,
   joinTemplateConditions,
@@ -45,3 +53,22 @@ export const withDefaults = (
       templateConditions: joinTemplateConditions(alias.templateConditions, templateConditions),
     })),
   ]);
+
+/** Returns the references and names by which a template identifies a principal. */
+export const principalAliases = ({
+  id,
+  name,
+  resource,
+  imported,
+}: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource' | 'imported'>): Alias[] => [
+  ...[imported ? (imported.arn ?? []) : deployTimeValue(id)].flat().map(asReference),
+  ...textsAt(itemsOf(name, resource.place)).map(({ text, item: { templateConditions } }) => ({
+    text,
+    templateConditions,
+  })),
+];
+
+const asReference = (text: PolicyText): Alias => ({
+  text: roleNameIn(text),
+  templateConditions: [],
+});

@@ -1,11 +1,15 @@
 import { foreignPart, foreignPolicy, Translation } from './stacks/foreign-policy';
-import { asSeenFrom, Viewpoint } from './stacks/foreign-text';
+import { asSeenFrom, ownerOf, Viewpoint } from './stacks/foreign-text';
 import { mapExpression } from '../policy/condition-expression';
 import { underConditions } from '../policy/conditional-policy';
 import { Definition, ValueDefinition } from '../policy/deploy-time-definition';
 import { deployTimeNames, deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal } from '../policy/model';
-import { conditionOfStack, TemplateCondition } from '../policy/template-condition';
+import {
+  conditionOfStack,
+  parameterOfDefault,
+  TemplateCondition,
+} from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
 /** The access of a principal. */
@@ -90,16 +94,27 @@ function withoutOthers({ unknown }: Principal): readonly UnknownPart[] {
 /** Returns how texts of a stack read outside of what was read with it. */
 function translationFrom(stack: Viewpoint, keys: readonly string[]): Translation {
   const outside: Viewpoint = { key: '', environment: {} };
-  return { key: stack.key, text: (text) => asSeenFrom(text, stack, outside, keys) };
+  return {
+    text: (text) => asSeenFrom(text, stack, outside, keys),
+    condition: (one) => {
+      const name = parameterOfDefault({ ...one, holds: true }) ?? one.name;
+      // One of another stack has the prefix of that stack.
+      return ownerOf(name, keys) === undefined ? conditionOfStack(stack.key, one) : one;
+    },
+  };
 }
 
 /** Returns what a template says about its values and conditions, as another file has them. */
-const seenFromOutside = (file: string, one: Definition, { text, key }: Translation): Definition =>
+const seenFromOutside = (
+  file: string,
+  one: Definition,
+  { text, condition }: Translation,
+): Definition =>
   one.kind === 'condition'
     ? {
         ...one,
         file,
-        name: conditionOfStack(key, { name: one.name, holds: true }).name,
+        name: condition({ name: one.name, holds: true }).name,
         expression: mapExpression(one.expression, text),
       }
     : valueSeenFromOutside(file, one, text);

@@ -1,5 +1,5 @@
 import { inside, itemsOf, LocatedValue } from './located-value';
-import { Member, MemberOf, MembersByName } from './members';
+import { Member, MembersByName } from './members';
 import { placeOfOutput } from './place-of-output';
 import { textsAt } from './principal-resource';
 import { Resource } from './resource';
@@ -37,15 +37,15 @@ interface Membership {
 }
 
 /** Returns users with the policies of their groups in addition to their own. */
-export function withGroups<T extends MemberOf>(
-  members: readonly Member<T>[],
+export function withGroups(
+  members: readonly Member[],
   contents: readonly StackResources[],
   stacks: StackSet,
-): Member<T>[] {
+): Member[] {
   const groups = new MembersByName('group', members, stacks);
   const added = additions(contents, new MembersByName('user', members, stacks));
   const budget = new Budget(MOST_POLICIES);
-  return members.map(([said, principal]): Member<T> => {
+  return members.map(([said, principal]): Member => {
     const { declared, stack } = said;
     if (declared.kind !== 'user') return [said, principal];
     const own = textsAt(declared.groups).map(({ text, item }): Membership => ({

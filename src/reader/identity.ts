@@ -1,6 +1,6 @@
 import { Resolved } from './intrinsics/conditional-value';
 import { itemsOf } from './located-value';
-import { PrincipalDeclaration, textsAt } from './principal-resource';
+import { ImportedNames, PrincipalDeclaration, textsAt } from './principal-resource';
 import { Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { partitionOf } from '../catalogue/regions';
@@ -9,19 +9,23 @@ import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PrincipalIdentity } from '../policy/principal-identity';
 import { reservedName } from '../policy/reserved-name';
 
+type Identified = Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'imported'>;
+
 /** Returns how policies name a principal, or a managed policy, of a stack. */
 export function identityOf(
-  { kind, id, name, resource }: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource'>,
+  { kind, id, name, resource, imported }: Identified,
   stack: Stack,
 ): PrincipalIdentity {
   const named = namesOf({ id, name, resource }, stack);
   return {
     names: kind === 'permission set' ? named.map(reservedName) : named,
-    id,
+    ...(imported ? knownOf(imported) : { id }),
     stack: stack.key,
     ...(kind === 'permission set' ? partitionIn(stack) : accountOf(resource, stack)),
   };
 }
+
+const knownOf = ({ displayName, ...known }: ImportedNames) => known;
 
 /** A permission set becomes a role in each account to which somebody assigns it. */
 function partitionIn({ environment }: Stack): Pick<PrincipalIdentity, 'partition'> {

@@ -1,109 +1,156 @@
 import { aliasesByDefault } from './aliases';
 import { addedUsersIn } from './group-membership';
 import { importedPart } from './imported';
-import { inlinePolicies } from './inline-policies';
 import { LocatedValue } from './located-value';
-import { Member, MemberOf } from './members';
 import { PolicyRegistry } from './policy-registry';
-import { PolicyUse } from './policy-use';
-import { attachedByUse } from './principal';
+import { Declared, NameInStack, PrincipalNames } from './principal-names';
+import { PrincipalDeclaration } from './principal-resource';
+import { readAs } from './readings';
 import { StackContent } from './stack-content';
-import { roleNameIn } from '../policy/role-name';
-import { Stack } from './stacks/stack';
+import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
-import { Place, Principal, PrincipalKind } from '../policy/model';
+import { groupBy } from '../input/group-by';
+import { parseArn } from '../policy/arn';
+import {
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+  toDisplayText,
+} from '../policy/deploy-time-text';
+import { Place } from '../policy/model';
+import { arnOfName, pathOfName, roleNameIn } from '../policy/role-name';
 
-/** A principal that is in no template, and the resource that names it. */
-interface Mention {
-  readonly kind: PrincipalKind;
-  readonly stack: Stack;
-  /** Its name, or the reference to it. */
-  readonly text: PolicyText;
+/** A name of a principal, and the resource that names it. */
+interface Mention extends NameInStack {
+  /** The ARN with the name, as it is written. Default: the name is written alone. */
+  readonly arn?: PolicyText;
   readonly item: LocatedValue;
-  /** The policy that names it. */
-  readonly use?: PolicyUse;
+  /** Whether a policy names it, which some principal has. */
+  readonly isOfPolicy?: true;
 }
 
 /**
- * Returns principals that policies, functions, and groups name and that are in no template. Their
- * other access is unknown.
+ * Returns principals that policies, functions, and groups name and that are in no template. Each has
+ * the policies that name it, also those of other stacks of its account. Its other access is unknown.
  */
 export function importedPrincipals(
   contents: readonly StackContent[],
   registry: PolicyRegistry,
+  names: PrincipalNames,
   stacks: StackSet,
-): Member[] {
-  const found = new Map<string, Mention[]>();
-  const add = (mention: Mention, key: string) => {
-    // Stacks of several accounts may name principals alike.
-    const ofStack = `${mention.stack.key} ${key}`;
-    found.set(ofStack, [...(found.get(ofStack) ?? []), mention]);
+): readonly Declared[] {
+  const mentions = [
+    ...registry.unresolved().map((use): Mention => {
+      const { kind, text: name, name: item, of } = use;
+      registry.settle(use);
+      return { kind, name, arn: arnOfName(name), item, stack: of.stack, isOfPolicy: true };
+    }),
+    ...contents.flatMap((content) => mentionsIn(content, stacks)),
+  ].filter(({ name }) => mayBeName(name));
+  const arns = groupBy(
+    mentions.filter(({ arn }) => pathIn(arn) !== undefined),
+    ({ kind, name }) => `${kind} ${name}`,
+  );
+  const found: Declared[] = [];
+  const isNamed = (one: Mention) => (one.isOfPolicy ? names.isOfOne(one) : names.isOfSome(one));
+  const add = (mention: Mention): void => {
+    const { kind, name, stack } = mention;
+    if (isNamed(mention)) return;
+    const known = arns.get(`${kind} ${name}`)?.find((one) => mayShareAccount(one.stack, stack));
+    const one = {
+      stack,
+      declared: declarationOf({ ...mention, ...(known && { arn: known.arn }) }),
+    };
+    names.add(one);
+    found.push(one);
   };
-  for (const use of registry.unresolved()) {
-    const { kind, text, name, of } = use;
-    if (mayBeName(text) && !registry.isNamedByDefault(use))
-      add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
-    registry.settle(use);
+  const all = sortedBy(hasAccount, mentions).map((mention) => ({
+    mention,
+    byDefault: mentionsByDefault(mention, stacks),
+  }));
+  // A name that is written says more of a principal than a parameter whose default is this name.
+  for (const { mention, byDefault } of sortedBy(({ byDefault: { length } }) => length === 0, all)) {
+    if (byDefault.some(isNamed)) byDefault.forEach(add);
+    else add(mention);
   }
-  const known = new Set<string>();
-  for (const mention of contents.flatMap(mentionsIn)) {
-    const { kind, stack, text } = mention;
-    const nameIn = (one: PolicyText) => (kind === 'role' ? roleNameIn(one) : one);
-    const names = stacks.meanings(text, stack).map((one) => nameIn(one.text));
-    const byDefault = aliasesByDefault(text, stack, stacks).map((one) =>
-      stacks.global(nameIn(one.text), stack),
-    );
-    const areNamed = (all: readonly PolicyText[]) =>
-      all.length > 0 && all.every((name) => registry.isNamed(kind, name, stack));
-    if (areNamed(names) || areNamed(byDefault)) continue;
-    const key = `${kind} ${names.join(' ')}`;
-    if (known.has(key)) continue;
-    known.add(key);
-    add(mention, key);
-  }
-  return [...found.values()].map((mentions) => importedPrincipal(mentions, registry));
+  return found;
 }
+
+/** Returns what the defaults of parameters make of a name. */
+const mentionsByDefault = (mention: Mention, stacks: StackSet): readonly Mention[] =>
+  aliasesByDefault(mention.name, mention.stack, stacks)
+    .map(({ text }) => ({ ...mention, name: mention.kind === 'role' ? roleNameIn(text) : text }))
+    .filter(({ name }) => mayBeName(name));
+
+const hasAccount = ({ stack }: Mention): boolean =>
+  stack.environment['AWS::AccountId'] !== undefined;
+
+/** Returns a list with those first that are so. */
+const sortedBy = <T>(isSo: (one: T) => boolean, all: readonly T[]): readonly T[] => [
+  ...all.filter(isSo),
+  ...all.filter((one) => !isSo(one)),
+];
 
 /** Returns whether IAM accepts a name, as far as it is known. Nobody has any other name. */
 const mayBeName = (text: PolicyText): boolean =>
   hasDeployTimeValue(text) || /^[\w+=,.@-]+$/.test(text);
 
 /** Returns the roles of functions, and the users that are added to groups. */
-const mentionsIn = (content: StackContent): Mention[] => [
-  ...content.roleUses.map(({ text, ...use }) => ({
-    kind: 'role' as const,
-    ...use,
-    text,
-  })),
-  ...addedUsersIn(content).map((user) => ({ kind: 'user' as const, ...user })),
+const mentionsIn = (content: StackContent, stacks: StackSet): Mention[] => [
+  ...content.roleUses.flatMap(({ text, item, stack }) =>
+    meaningsOf(text, stack, stacks).map((arn): Mention => ({
+      kind: 'role',
+      name: roleNameIn(arn),
+      arn,
+      item,
+      stack,
+    })),
+  ),
+  ...addedUsersIn(content).flatMap(({ text, item, stack }) =>
+    meaningsOf(text, stack, stacks).map((name): Mention => ({ kind: 'user', name, item, stack })),
+  ),
 ];
 
-function importedPrincipal(mentions: readonly Mention[], registry: PolicyRegistry): Member {
-  const [{ kind, text, item, stack }] = mentions;
-  const attached = mentions
-    .flatMap(({ use }) => use ?? [])
-    .map((use) => attachedByUse(use, stack, registry, use.choice ?? []));
-  // Has no logical id, because the resource there is not the principal.
-  const place: Place = { file: item.place.file, pointer: item.place.pointer };
-  const name = kind === 'role' ? roleNameIn(text) : text;
-  const inline = inlinePolicies(attached.filter(({ policy }) => !policy.managed));
-  const principal: Principal = {
-    kind,
-    name: toDisplayText(name),
-    inline: inline.policies,
-    attached: attached.filter(({ policy }) => policy.managed),
-    unknown: [importedPart(name, place), ...inline.unknown],
-    trust: [],
-    place,
-  };
-  return [{ declared: declaredAs(kind, name, place), stack }, principal];
+/** Returns a text, or else what it is in each of the places where its stack is nested. */
+function meaningsOf(text: PolicyText, stack: Stack, stacks: StackSet): readonly PolicyText[] {
+  const meanings = stacks.meanings(text, stack);
+  return meanings.length < 2 ? [text] : [...new Set(meanings.map((one) => one.text))];
 }
 
-const declaredAs = (kind: PrincipalKind, name: PolicyText, place: Place): MemberOf['declared'] => ({
-  kind,
-  id: '',
-  name,
-  resource: { id: '', type: '', properties: {}, templateConditions: [], brought: [], place },
-  groups: [],
-});
+/** Returns what the texts that name a principal declare of it. */
+function declarationOf({ kind, name, arn, item }: Mention): PrincipalDeclaration {
+  // Has no logical id, because the resource there is not the principal.
+  const place: Place = { file: item.place.file, pointer: item.place.pointer };
+  const written = roleNameIn(arn ?? name);
+  const path = pathIn(arn);
+  const Path = `/${path ?? ''}`;
+  const isReference = arn !== undefined && nameOfOpaque(arn) !== undefined;
+  return {
+    kind,
+    id: '',
+    name,
+    resource: { ...NO_RESOURCE, properties: { Path }, place },
+    documents: [],
+    arns: [],
+    boundary: [],
+    trust: readAs([]),
+    groups: [],
+    unknown: readAs([importedPart(written, place)]),
+    imported: {
+      displayName: toDisplayText(written),
+      ...(isReference && { arn }),
+      ...(path === undefined && { isInAnyPath: true }),
+    },
+  };
+}
+
+const NO_RESOURCE = { id: '', type: '', templateConditions: [], brought: [] };
+
+/** Returns the path in the ARN of a role; undefined where deployment may choose it. */
+function pathIn(arn: PolicyText = ''): PolicyText | undefined {
+  const { resource = '' } = parseArn(arn) ?? {};
+  const isRole = resource.startsWith(ROLE) && !hasDeployTimeValue(resource);
+  return isRole ? pathOfName(resource.slice(ROLE.length)) : undefined;
+}
+
+const ROLE = 'role/';

@@ -1,25 +1,16 @@
-import { aliasesByDefault, withDefaults } from './aliases';
-import { principalAliases } from './principal';
-import { PrincipalDeclaration } from './principal-resource';
-import { mayShareAccount, Stack } from './stacks/stack';
+import { aliasesByDefault, principalAliases, withDefaults } from './aliases';
+import { Declared } from './principal-names';
+import { nearest, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, PrincipalKind } from '../policy/model';
 import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
-/** What identifies a principal in a stack, and the groups that its declaration names. */
-export interface MemberOf {
-  readonly declared: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'groups'>;
-  readonly stack: Stack;
-}
-
-/** A principal with what identifies it. */
-export type Member<T extends MemberOf = MemberOf> = readonly [T, Principal];
+/** A principal with what declares it. */
+export type Member = readonly [Declared, Principal];
 
 /** A principal that has a name, or a reference, under conditions of its template. */
-interface Named {
-  readonly declared: MemberOf['declared'];
-  readonly stack: Stack;
+interface Named extends Declared {
   readonly principal: Principal;
   readonly templateConditions: readonly TemplateCondition[];
 }
@@ -64,12 +55,11 @@ export class MembersByName {
 
   /**
    * Returns the principals that a text identifies: those of the same stack, which exclude each other
-   * by conditions, or those of the only other stack that has some.
+   * by conditions, or those of the only other stack of its account that has some.
    */
   namedAsWritten(text: PolicyText, from: Stack): readonly Named[] {
     const all = this.byKey.get(this.stacks.global(text, from)) ?? [];
-    const own = all.filter(({ stack }) => stack === from);
-    const found = own.length > 0 ? own : all.filter(({ stack }) => mayShareAccount(stack, from));
+    const found = nearest(all, ({ stack }) => stack, from);
     return new Set(found.map(({ stack }) => stack)).size === 1 ? found : [];
   }
 }

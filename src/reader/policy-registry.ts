@@ -1,28 +1,22 @@
-import { Alias, aliasesByDefault, withDefaults } from './aliases';
+import { aliasesByDefault, principalAliases, withDefaults } from './aliases';
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { placeOfOutput } from './place-of-output';
 import { nameInAccount, nameInArn, namesIn, PolicyResource } from './policy-resources';
 import { distinctUses, PolicyUse } from './policy-use';
 import { namePatterns } from './possible-names';
-import { textsAt } from './principal-resource';
+import { PrincipalNames } from './principal-names';
+import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { deployTimeValue, PolicyText, lowerCase } from '../policy/deploy-time-text';
-import { Policy, PrincipalKind } from '../policy/model';
+import { Policy } from '../policy/model';
 import {
   combineTemplateConditions,
   conditionOfStack,
   TemplateCondition,
 } from '../policy/template-condition';
-
-/** The names of a principal, as its stack writes them. */
-export interface DeclaredName {
-  readonly stack: Stack;
-  readonly kind: PrincipalKind;
-  readonly names: readonly Alias[];
-}
 
 /** The policy resources of all stacks, by themselves and by the principals that they name. */
 export class PolicyRegistry {
@@ -35,19 +29,11 @@ export class PolicyRegistry {
   /** The principals that the defaults of parameters name, by the names as they are written. */
   private readonly byDefault = new Map<LocatedValue, Set<string>>();
 
-  /** The stacks that have a principal with a name. */
-  private readonly namedIn = new Map<string, Stack[]>();
-
   constructor(
     readonly all: readonly PolicyResource[],
-    principals: readonly DeclaredName[],
+    private readonly names: PrincipalNames,
     private readonly stacks: StackSet,
   ) {
-    for (const { stack, kind, names } of principals)
-      for (const { text } of withDefaults(names, stack, stacks)) {
-        const key = `${kind} ${stacks.global(text, stack)}`;
-        this.namedIn.set(key, [...(this.namedIn.get(key) ?? []), stack]);
-      }
     for (const one of all) {
       this.addReferences(one);
       for (const { kind, name } of namesIn(one))
@@ -94,39 +80,24 @@ export class PolicyRegistry {
   /**
    * Returns the uses of policies that name a principal of a stack, by its reference or its name.
    */
-  naming(kind: PrincipalKind, names: readonly Alias[], stack: Stack): readonly PolicyUse[] {
+  naming(declared: PrincipalDeclaration, stack: Stack): readonly PolicyUse[] {
+    const names = principalAliases(declared);
     const [{ text: reference }] = names;
     const all = withDefaults(names, stack, this.stacks).flatMap(({ text, templateConditions }) => {
-      const key = `${kind} ${this.stacks.global(text, stack)}`;
+      const key = this.names.keyOf({ kind: declared.kind, name: text, stack });
       const its = this.uses.get(key) ?? [];
       return its
-        .filter(({ of }) => this.isOnlyOne(key, of.stack, stack))
+        .filter(({ of }) => this.names.stackOf(key, of.stack) === stack)
         .map((use) => {
           this.settle(use);
           if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
           const { of, name: item } = use;
           const named = { resource: of.resource, item, stack: of.stack };
-          return { ...use, ofName: [...templateConditions, ...placeOfOutput(named, stack)] };
+          const ofPlace = declared.imported ? [] : placeOfOutput(named, stack);
+          return { ...use, ofName: [...templateConditions, ...ofPlace] };
         });
     });
-    return distinctUses(all, stack);
-  }
-
-  /**
-   * Returns whether a name in one stack identifies a principal of another. It is in the same stack,
-   * or is the only one.
-   */
-  private isOnlyOne(key: string, from: Stack, stack: Stack): boolean {
-    if (from === stack) return true;
-    const others = (this.namedIn.get(key) ?? []).filter((one) => mayShareAccount(one, from));
-    return others.length === 1 && others[0] === stack;
-  }
-
-  /** Returns whether a template declares a principal of a global name, or a policy names it. */
-  isNamed(kind: PrincipalKind, name: PolicyText, stack: Stack): boolean {
-    const key = `${kind} ${name}`;
-    const users = (this.uses.get(key) ?? []).map(({ of }) => of.stack);
-    return [...(this.namedIn.get(key) ?? []), ...users].some((one) => mayShareAccount(one, stack));
+    return distinctUses(all, declared.imported ? undefined : stack);
   }
 
   /** Returns the uses that name no known principal as they are written. */
@@ -140,12 +111,10 @@ export class PolicyRegistry {
     this.byDefault.set(written, (this.byDefault.get(written) ?? new Set()).add(holder));
   }
 
-  /** Returns whether the default of a parameter makes the name in a use that of a principal. */
-  isNamedByDefault({ name }: PolicyUse): boolean {
-    return this.byDefault.has(name);
-  }
-
-  /** Returns whether it makes the name that of one principal, by the reference to it in its stack. */
+  /**
+   * Returns whether the default of a parameter makes the name in a use that of a principal, by the
+   * reference to it in its stack.
+   */
   isOneByDefault({ name }: PolicyUse, reference: PolicyText, stack: Stack): boolean {
     return this.byDefault.get(name)?.has(holderKey(reference, stack)) ?? false;
   }
@@ -197,7 +166,8 @@ export class PolicyRegistry {
   policyIn({ policy, stack }: PolicyResource, holder: Stack): Policy {
     if (stack === holder) return policy;
     const text = (one: PolicyText) => this.stacks.seenFrom(one, stack, holder);
-    return foreignPolicy(policy, { text, key: stack.key });
+    const condition = (one: TemplateCondition) => conditionOfStack(stack.key, one);
+    return foreignPolicy(policy, { text, condition });
   }
 
   /** Returns the template conditions of a policy by their names in the stack of its holder. */

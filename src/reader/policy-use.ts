@@ -31,8 +31,12 @@ export interface PolicyUse {
   readonly written?: LocatedValue;
 }
 
-/** Returns each policy once for each list of conditions under which it names a principal. */
-export function distinctUses(uses: readonly PolicyUse[], stack: Stack): readonly PolicyUse[] {
+/**
+ * Returns each policy once for each list of conditions under which it names a principal.
+ *
+ * @param stack - The stack of the principal. Default: it is in none.
+ */
+export function distinctUses(uses: readonly PolicyUse[], stack?: Stack): readonly PolicyUse[] {
   const keyOf = ({ of, name, given = [], choice = [], ofName = [] }: PolicyUse) =>
     JSON.stringify([
       templateConditionsKey([...name.templateConditions, ...(of.stack === stack ? [] : given)]),

@@ -5,7 +5,7 @@ import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { readAs, Reading } from './readings';
 import { Resource } from './resource';
 import { readTrustPolicy } from './trust-policy';
-import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { PrincipalKind } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
@@ -34,6 +34,17 @@ export interface PrincipalDeclaration {
   readonly groups: readonly LocatedValue[];
   /** The parts of the principal that are not in the file. */
   readonly unknown: Reading<readonly UnknownPart[]>;
+  /** How texts name it, if it is in no template. Default: a template declares it. */
+  readonly imported?: ImportedNames;
+}
+
+/** What the texts that name a principal say about one that is in no template. */
+export interface ImportedNames {
+  readonly displayName: string;
+  /** The deploy-time value that is its ARN. Default: none. */
+  readonly arn?: PolicyText;
+  /** Whether nothing says in which path it is. */
+  readonly isInAnyPath?: true;
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([

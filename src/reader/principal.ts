@@ -1,4 +1,3 @@
-import { Alias } from './aliases';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { identityOf, namesOf } from './identity';
 import { inlinePolicies, InlinePolicy } from './inline-policies';
@@ -20,19 +19,6 @@ import { Attachment, Policy, Principal, ReadProblem } from '../policy/model';
 import { hasTemplateCondition, isOneAlways, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
-/** Returns the references and names by which a template identifies a principal. */
-export const principalAliases = ({
-  id,
-  name,
-  resource,
-}: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>): Alias[] => [
-  { text: deployTimeValue(id), templateConditions: [] },
-  ...textsAt(itemsOf(name, resource.place)).map(({ text, item: { templateConditions } }) => ({
-    text,
-    templateConditions,
-  })),
-];
-
 /**
  * Returns a principal with its own declaration and the policies that name it, from its stack and
  * others.
@@ -45,9 +31,10 @@ export function principalOf(
 ): Principal {
   const { kind, resource, documents, arns, boundary } = declared;
   const given = resource.templateConditions;
-  const named = registry.naming(kind, principalAliases(declared), stack).map((use) => {
+  const isOf = (other: Stack) => other === stack && !declared.imported;
+  const named = registry.naming(declared, stack).map((use) => {
     const { of, choice = [] } = use;
-    const chosen = of.stack === stack ? [] : registry.conditionsIn(choice, of.stack, stack);
+    const chosen = isOf(of.stack) ? [] : registry.conditionsIn(choice, of.stack, stack);
     return attachedByUse(use, stack, registry, [...given, ...chosen]);
   });
   const attached = [
@@ -65,7 +52,7 @@ export function principalOf(
   reader.keep({ value: undefined, unread: wrong.flat() });
   return {
     kind,
-    name: nameOf(resource, declared.name),
+    name: declared.imported?.displayName ?? nameOf(resource, declared.name),
     identity: identityOf(declared, stack),
     inline: inline.policies,
     attached: once(attached),

@@ -1,11 +1,12 @@
 import { definitionsFor, withDefinitions } from './definitions';
 import { isImported } from './imported';
 import { ImportedPrincipal, importedAs } from './imported-names';
-import { Member, MemberOf } from './members';
+import { Member } from './members';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { standalone } from './policy-resources';
+import { PrincipalDeclaration } from './principal-resource';
 import { StackContent } from './stack-content';
 import { StackSet } from './stacks/stack-set';
 import { withPossibleNames } from './workload-names';
@@ -75,8 +76,8 @@ function problemOf({ part: { place, ...open } }: OpenPart, file: string): ReadPr
 }
 
 /** Returns whether no template defines a principal: it has no resource, or one of what exists already. */
-const isInOtherFile = ({ id, resource }: MemberOf['declared']): boolean =>
-  id === '' || isImported(resource);
+const isInOtherFile = ({ imported, resource }: PrincipalDeclaration): boolean =>
+  imported !== undefined || isImported(resource);
 
-const literalName = ({ name }: MemberOf['declared']): string | undefined =>
+const literalName = ({ name }: PrincipalDeclaration): string | undefined =>
   typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

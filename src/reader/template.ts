@@ -2,8 +2,10 @@ import { unresolvedUsers, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
 import { Member, MembersByName } from './members';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
+import { PolicyReader } from './policy-collector';
 import { PolicyRegistry } from './policy-registry';
-import { principalAliases, principalOf } from './principal';
+import { principalOf } from './principal';
+import { Declared, PrincipalNames } from './principal-names';
 import { requiredBoundaries } from './required-boundaries';
 import { contentOf, StackContent } from './stack-content';
 import { stackWorld, TemplateWorld } from './stack-world';
@@ -38,11 +40,20 @@ export function readTemplate(
 export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   const stacks = new StackSet(files);
   const contents = stacks.stacks.map((stack) => contentOf(stack, stacks));
-  const registry = registryOf(contents, stacks);
-  const members = contents.flatMap((content) => membersOf(content, registry));
+  const policies = contents.flatMap((one) => one.policies);
+  const names = new PrincipalNames(stacks);
+  const all = contents.flatMap(declaredIn);
+  all.forEach((one) => names.add(one));
+  const registry = new PolicyRegistry(policies, names, stacks);
+  const readers = new Map(contents.map(({ stack, reader }) => [stack, reader]));
+  const memberOf = (one: Declared): Member => {
+    const reader = readers.get(one.stack) ?? new PolicyReader();
+    return [one, principalOf(one.declared, one.stack, registry, reader)];
+  };
+  const members = all.map(memberOf);
   contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
-  const imported = importedPrincipals(contents, registry, stacks);
+  const imported = importedPrincipals(contents, registry, names, stacks).map(memberOf);
   const users = new MembersByName('user', members, stacks);
   const added = unresolvedUsers(contents, users);
   const groups = new MembersByName('group', members, stacks);
@@ -61,9 +72,9 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
           ...uncertainMemberships(declared, stack, others, groups, stacks),
         ]
       : [];
-    const all = byStack.get(stack) ?? [];
-    byStack.set(stack, all);
-    all.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
+    const its = byStack.get(stack) ?? [];
+    byStack.set(stack, its);
+    its.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
   });
   const byFile = new Map<string, TemplateWorld[]>(files.map(({ file }) => [file, []]));
   for (const content of contents) {
@@ -79,22 +90,8 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   }));
 }
 
-const registryOf = (contents: readonly StackContent[], stacks: StackSet): PolicyRegistry =>
-  new PolicyRegistry(
-    contents.flatMap(({ policies }) => policies),
-    contents.flatMap(({ stack, principals }) =>
-      principals.map((one) => ({ stack, kind: one.kind, names: principalAliases(one) })),
-    ),
-    stacks,
-  );
-
-const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] => {
-  const { stack, principals, reader } = content;
-  return principals.map((declared) => [
-    { declared, stack },
-    principalOf(declared, stack, registry, reader),
-  ]);
-};
+const declaredIn = ({ stack, principals }: StackContent): Declared[] =>
+  principals.map((declared) => ({ stack, declared }));
 
 /** Marks the policies that conditions require as permissions boundaries of new principals. */
 function markRequiredBoundaries({ stack, reader }: StackContent, registry: PolicyRegistry): void {

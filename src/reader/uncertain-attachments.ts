@@ -1,8 +1,9 @@
+import { principalAliases } from './aliases';
 import { AddedUser } from './group-membership';
-import { MemberOf, MembersByName } from './members';
+import { MembersByName } from './members';
 import { PolicyUse } from './policy-use';
 import { NamingText, namePatterns, possibleTexts } from './possible-names';
-import { principalAliases } from './principal';
+import { PrincipalDeclaration } from './principal-resource';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
@@ -15,7 +16,7 @@ import { UnknownPart } from '../policy/unknown';
  * deployment. Literal names do not match principals whose names CloudFormation generates.
  */
 export const uncertainAttachments = (
-  declared: MemberOf['declared'],
+  declared: PrincipalDeclaration,
   stack: Stack,
   uses: readonly PolicyUse[],
   stacks: StackSet,
@@ -38,7 +39,7 @@ export const uncertainAttachments = (
  * @param added the users whom resources add to groups and whom no template declares
  */
 export const uncertainMemberships = (
-  declared: MemberOf['declared'],
+  declared: PrincipalDeclaration,
   stack: Stack,
   added: readonly AddedUser[],
   groups: MembersByName,
@@ -80,7 +81,7 @@ const remedyOf = (text: PolicyText): UnknownPart['remedy'] =>
 
 function mayName(
   naming: NamingText,
-  declared: MemberOf['declared'],
+  declared: PrincipalDeclaration,
   stack: Stack,
   stacks: StackSet,
 ): boolean {

@@ -2,6 +2,7 @@ import { hasOpenVariables, withVariablesOf, withVariablesOfToday } from './known
 import { hasLiteral } from './literal-variables';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
+import { mayBeInSomePath } from '../policy/any-path';
 import { ArnParts, parseArn } from '../policy/arn';
 import { isExact, isNegated, operatorParts } from '../policy/condition-operator';
 import {
@@ -134,7 +135,8 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
   const paths = names.map((one) => `${holder.kind}/${one}`);
-  if (!paths.some((path) => patternsIntersect(arn.resource, path))) return 'no';
+  if (!paths.some((path) => patternsIntersect(arn.resource, path)))
+    return mayBeInSomePath(arn.resource, holder) ? 'maybe' : 'no';
   return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';
 }
 
@@ -157,8 +159,8 @@ const OWN: readonly PolicyText[] = ['AWS::Partition', 'AWS::AccountId'].map(depl
 
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
 function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
-  const { account, partition = 'aws', names = [] } = holder.identity ?? {};
-  const isUnknown = names.length === 0 || names.some(hasDeployTimeValue);
+  const { account, partition = 'aws', names = [], isInAnyPath = false } = holder.identity ?? {};
+  const isUnknown = isInAnyPath || names.length === 0 || names.some(hasDeployTimeValue);
   if (isUnknown || (account === undefined && /\d/.test(value))) return 'maybe';
   const found = names.map((name) => {
     const path = `${holder.kind}/${name}`;

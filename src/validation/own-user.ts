@@ -2,7 +2,7 @@ import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
-import { pathOfName } from '../policy/principal-names';
+import { pathOfName } from '../policy/role-name';
 import { Tristate } from '../policy/tristate';
 
 /** The policy variable with the name of the user who is the caller. */
@@ -35,7 +35,8 @@ export function isInPathOf(resource: PolicyText, { identity }: Principal): Trist
   const names = identity?.names.length ? identity.names : [''];
   const own = names.map((name) => `user/${pathOfName(name)}`);
   if (own.every((one) => matchesPattern(path, one))) return 'yes';
-  return own.some((one) => patternsIntersect(path, one)) ? 'maybe' : 'no';
+  const isPossible = own.some((one) => patternsIntersect(path, one));
+  return isPossible || identity?.isInAnyPath ? 'maybe' : 'no';
 }
 
 /** Returns the condition key that has the name of a user in its requests. Other principals have none. */

@@ -10,7 +10,8 @@ import {
 } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
-import { mayNamePrincipalOf, namesPrincipal, pathOfName } from '../policy/principal-names';
+import { mayNamePrincipalOf, namesPrincipal } from '../policy/principal-names';
+import { pathOfName } from '../policy/role-name';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /** A name in a trust policy that may be that of a principal. */

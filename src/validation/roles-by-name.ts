@@ -1,6 +1,7 @@
 import { memoize } from '../input/memoize';
-import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeNames, deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
+import { withStack } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
 import { Workload } from '../policy/workload';
 
@@ -17,11 +18,10 @@ const rolesOf = memoize((roles: readonly Principal[]) =>
   ),
 );
 
-/** Returns a name; for a reference also as other stacks write it. */
-const keysOf = (name: PolicyText, stack: string): readonly PolicyText[] => {
-  const reference = nameOfOpaque(name);
-  return reference === undefined ? [name] : [name, deployTimeValue(`${stack}/${reference}`)];
-};
+/** Returns a name, also as other stacks write it. */
+const keysOf = (name: PolicyText, stack: string): readonly PolicyText[] => [
+  ...new Set([name, withStack(name, stack)]),
+];
 
 const byName = memoize((roles: readonly Principal[]): ReadonlyMap<PolicyText, Principal[]> => {
   const found = new Map<PolicyText, Principal[]>();
@@ -33,12 +33,17 @@ const byName = memoize((roles: readonly Principal[]): ReadonlyMap<PolicyText, Pr
 /** Returns the names of a role without their paths, and the reference to it with its stack. */
 function namesOf({ identity, name }: Principal): readonly PolicyText[] {
   if (!identity) return [name];
-  const { names, id, stack } = identity;
-  return [
-    ...names.map(roleNameIn),
-    ...(id === undefined ? [] : [deployTimeValue(`${stack}/${id}`)]),
-  ];
+  const { names, id, arn = [], stack = '' } = identity;
+  const references = id === undefined ? [] : [deployTimeValue(id)];
+  const all = [...[...names, arn].flat().map(roleNameIn), ...references];
+  return [...new Set(all.flatMap((one) => namesInStacks(one, stack)))];
 }
+
+/** Returns a name as all stacks write it. A value of another stack has that stack in its name. */
+const namesInStacks = (name: PolicyText, stack: string): readonly PolicyText[] => [
+  ...(deployTimeNames(name).every((one) => one.includes('/')) ? [name] : []),
+  withStack(name, stack),
+];
 
 const mayBeEqual = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || one === other;

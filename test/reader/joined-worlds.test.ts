@@ -109,9 +109,27 @@ describe('a role that the details of an account define and a file names', () => 
       'Allow b:B on ${1.json/N}',
       'Allow b:B on ${2.json/N}',
     ]);
-    expect([...(values ?? [])].map(([name, one]) => [name, one.values])).toEqual([
+    expect([...(values ?? [])].map(([name, one]) => [name, one.values]).sort()).toEqual([
       ['1.json/N', ['x']],
       ['2.json/N', ['y']],
+    ]);
+  });
+
+  test('has a policy that several templates give it by defaults', () => {
+    const byDefault = (statement: object, name: string) =>
+      template(
+        { P: attach({ Roles: [{ Ref: 'N' }] }, [statement], name) },
+        { Parameters: { N: { Type: 'String', Default: 'ops' } } },
+      );
+    const one = byDefault(allow('b:B'), 'x');
+    const other = byDefault(allow('c:C'), 'y');
+    expect(people(files(opsWith(allow('a:A')), one, other))).toEqual([
+      [
+        'role ops in 0.json',
+        'Allow a:A on *',
+        'Allow b:B on * if the parameter 1.json/N has its default',
+        'Allow c:C on * if the parameter 2.json/N has its default and the parameter 1.json/N has its default',
+      ],
     ]);
   });
 

@@ -66,7 +66,6 @@ describe('a policy that the default of a parameter attaches is had', () => {
     ['a managed policy', 'ManagedPolicy', { Roles: [P] }, BY_P],
     ['a policy', 'Policy', { Roles: [P] }, BY_P],
     ['a policy of one role', 'RolePolicy', { RoleName: P }, BY_P],
-    ['by a list', 'Policy', { Roles: { Ref: 'List' } }, way('the default of the parameter List')],
     [
       'by a mapping',
       'Policy',
@@ -82,6 +81,15 @@ describe('a policy that the default of a parameter attaches is had', () => {
   ])('%s', (_, type, properties, expected) => {
     expect(found({ R: holder('app'), A: attached(type, properties, PUT) })).toEqual([expected]);
   });
+
+  test('by a list, which names a role that is in no file too', () =>
+    expect(
+      found({ R: holder('app'), A: attached('Policy', { Roles: { Ref: 'List' } }, PUT) }),
+    ).toEqual([
+      way('the default of the parameter List'),
+      'warning: iam:PutRolePolicy on *: the holder writes any permission into a role. ' +
+        'It has no access to Amazon Connect, and can take it, with the default of the parameter List',
+    ]));
 
   test('by the default name of the role itself', () =>
     expect(found({ R: holder(P), A: attached('Policy', { Roles: ['app'] }, PUT) })).toEqual([

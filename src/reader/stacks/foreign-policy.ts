@@ -2,14 +2,13 @@ import { conditionTexts } from '../../policy/condition';
 import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { mapPolicyTexts } from '../../policy/map-texts';
 import { Policy, PolicyStatement } from '../../policy/model';
-import { conditionOfStack } from '../../policy/template-condition';
+import { TemplateCondition } from '../../policy/template-condition';
 import { UnknownPart } from '../../policy/unknown';
 
 /** The translation of a policy from another stack. */
 export interface Translation {
   readonly text: (text: PolicyText) => PolicyText;
-  /** The prefix for the names of the other stack's conditions. */
-  readonly key: string;
+  readonly condition: (one: TemplateCondition) => TemplateCondition;
 }
 
 /** Translates a policy of another stack, with its unread parts. */
@@ -42,13 +41,13 @@ export function foreignPart(
 /** Translates a statement. One that names nothing of its stack stays the same object. */
 const foreignStatement = (
   statement: PolicyStatement,
-  { text, key }: Translation,
+  { text, condition }: Translation,
 ): PolicyStatement =>
   isSelfContained(statement)
     ? statement
     : {
         ...mapPolicyTexts(statement, text),
-        templateConditions: statement.templateConditions.map((one) => conditionOfStack(key, one)),
+        templateConditions: statement.templateConditions.map(condition),
       };
 
 const isSelfContained = ({

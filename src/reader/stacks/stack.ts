@@ -151,6 +151,20 @@ export const mayShareAccount = (a: Viewpoint, b: Viewpoint): boolean =>
   mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
 
 /**
+ * Returns what a stack means by a name that several have: its own, or else those in its account, or
+ * else those that may be in it.
+ */
+export function nearest<T>(all: readonly T[], stackOf: (one: T) => Stack, from: Stack): T[] {
+  const near = [
+    (one: Stack) => one === from,
+    ({ environment }: Stack) =>
+      environment['AWS::AccountId'] === from.environment['AWS::AccountId'],
+    (one: Stack) => mayShareAccount(one, from),
+  ].map((isNear) => all.filter((one) => isNear(stackOf(one))));
+  return near.find((some) => some.length > 0) ?? [];
+}
+
+/**
  * Returns whether two stacks may be in one account and Region, because exports exist only there.
  */
 export const mayShareRegion = (a: Viewpoint, b: Viewpoint): boolean =>

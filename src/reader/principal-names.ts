@@ -1,0 +1,55 @@
+import { principalAliases, withDefaults } from './aliases';
+import { PrincipalDeclaration } from './principal-resource';
+import { mayShareAccount, nearest, Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { PolicyText } from '../policy/deploy-time-text';
+import { PrincipalKind } from '../policy/model';
+
+/** A principal, and the stack that declares it or names it. */
+export interface Declared {
+  readonly stack: Stack;
+  readonly declared: PrincipalDeclaration;
+}
+
+/** A name of a principal in a stack. */
+export interface NameInStack {
+  readonly kind: PrincipalKind;
+  readonly name: PolicyText;
+  readonly stack: Stack;
+}
+
+/** The names of principals in all stacks, as they are written and by the defaults of parameters. */
+export class PrincipalNames {
+  private readonly stacksByKey = new Map<string, Stack[]>();
+
+  constructor(private readonly stacks: StackSet) {}
+
+  add({ stack, declared }: Declared): void {
+    for (const { text: name } of withDefaults(principalAliases(declared), stack, this.stacks)) {
+      const key = this.keyOf({ kind: declared.kind, name, stack });
+      this.stacksByKey.set(key, [...(this.stacksByKey.get(key) ?? []), stack]);
+    }
+  }
+
+  /** Returns a text for a name, the same in all stacks. */
+  keyOf({ kind, name, stack }: NameInStack): string {
+    return `${kind} ${this.stacks.global(name, stack)}`;
+  }
+
+  /** Returns the stack of the one principal that a stack means by a name. */
+  stackOf(key: string, from: Stack): Stack | undefined {
+    const [only, ...others] = nearest(this.stacksByKey.get(key) ?? [], (one) => one, from);
+    return others.length === 0 || only === from ? only : undefined;
+  }
+
+  /** Returns whether a stack means one principal by a name. */
+  isOfOne(one: NameInStack): boolean {
+    return this.stackOf(this.keyOf(one), one.stack) !== undefined;
+  }
+
+  /** Returns whether a stack means one or several principals by a name. */
+  isOfSome(one: NameInStack): boolean {
+    const named = this.stacksByKey.get(this.keyOf(one)) ?? [];
+    return named.some((stack) => mayShareAccount(stack, one.stack));
+  }
+}
