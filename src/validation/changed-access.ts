@@ -1,10 +1,12 @@
 import { allowedWays, Escalation, waysOf } from './escalations';
+import { attachesNothing, givesNothing } from './harmless-policies';
 import { reachesPrincipal } from './own-reach';
+import { keysOf } from './policy-choices';
 import { takenOffBy, takingOffActions } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
 import { allowsMore } from './version-gains';
 import { changesAttached } from './written-roles';
-import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 
@@ -28,6 +30,7 @@ export function mayChangeAccess(
         ? waysOf(principal).some((one) => one.way.id === way.id) &&
           (way.gains !== 'user' || users.length > 0)
         : (!way.switches || switchesOf(principal, world).length > 0) &&
+          !attachesNothing(principal, way, world) &&
           own.some(isChangedBy(principal, way)),
     ) || some.some((one) => takenOffBy(principal, one, world).length > 0)
   );
@@ -63,8 +66,23 @@ function isChangedBy(principal: Principal, way: EscalationWay): (target: Princip
       return policies.some(changesAttached(principal, action, 'limited'));
     }
     if (on !== kind) return false;
-    return target === principal
-      ? reachesPrincipal(principal, { action }, principal)
-      : statementOn(target) !== undefined;
+    if (target === principal) return reachesPrincipal(principal, { action }, principal);
+    return statementOn(target) !== undefined && mayWriteWithin(principal, action, target);
   };
 }
+
+/**
+ * Returns whether a principal may write into another one, and so give it more, within the boundary that it
+ * has now. Whoever may change boundaries is not limited by that.
+ */
+function mayWriteWithin(principal: Principal, action: string, target: Principal): boolean {
+  const { attached } = policyKeys();
+  if (allowedWays(principal, boundingWays()).length > 0) return true;
+  const { boundary } = target;
+  if (boundary?.policy && givesNothing(boundary.policy)) return false;
+  if (keysOf(action).includes(attached)) return true;
+  const { tags: _, ...untagged } = target;
+  return reachesPrincipal(principal, { action }, untagged);
+}
+
+const boundingWays = lazy(() => escalationWays().filter(({ gains }) => gains === 'bounded'));

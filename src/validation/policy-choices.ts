@@ -67,7 +67,11 @@ const anyPolicy = ({ needs }: EscalationWay, key: string): string =>
   ] ?? '*';
 
 /** Returns the values of a key in the conditions of all statements about an action. */
-const valuesOf = (principal: Principal, action: string, key: string): readonly PolicyText[] => [
+export const valuesOf = (
+  principal: Principal,
+  action: string,
+  key: string,
+): readonly PolicyText[] => [
   ...new Set(
     conditionsOn(principal, action, key)
       .flatMap(({ values }) => values)

@@ -1,31 +1,11 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
-import { policy } from '../support/documents';
+import { IAM, named, role, user } from '../support/listed-principals';
 
-const IAM = 'arn:aws:iam::111122223333:';
 const KEYS = 'iam:CreateAccessKey';
 const POOR = [allow('s3:Get*')];
 const ROOT = { Principal: { AWS: `${IAM}root` } };
-const LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' } };
-
-const named = (kind: 'User' | 'Role' | 'Group', name: string, statements: readonly object[]) => ({
-  [`${kind}Name`]: name,
-  Path: '/',
-  Arn: `${IAM}${kind.toLowerCase()}/${name}`,
-  [`${kind}PolicyList`]: [{ PolicyName: 'P', PolicyDocument: policy(...statements) }],
-  AttachedManagedPolicies: [],
-  Tags: [],
-});
-const user = (name: string, statements: readonly object[], more: object = {}) => ({
-  ...named('User', name, statements),
-  GroupList: [],
-  ...more,
-});
-const role = (name: string, statements: readonly object[], trusted: object = LAMBDA) => ({
-  ...named('Role', name, statements),
-  AssumeRolePolicyDocument: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', ...trusted }),
-});
 
 /** How severe it is that the user Holder may create access keys of all users. */
 const severityOf = (
