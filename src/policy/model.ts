@@ -64,6 +64,8 @@ export interface Attachment {
   readonly policy?: Policy;
   /** Whether template conditions decide if the principal has it. Default: its policy says it. */
   readonly isPossible?: true;
+  /** The template conditions under which the principal has it, if its document is not known. Default: none. */
+  readonly templateConditions?: readonly TemplateCondition[];
   readonly place: Place;
 }
 

@@ -30,6 +30,8 @@ export interface Source {
 /** Brings the access of principals to principals of other files, and what those have to know about it. */
 export class BroughtAccess {
   private readonly definitions = new Map<string, Map<string, Definition>>();
+  /** The files whose stacks have said what they define to other files. */
+  private readonly defined = new Set<string>();
   private readonly parts = new Set<UnknownPart>();
 
   constructor(private readonly all: readonly Definition[]) {}
@@ -41,14 +43,17 @@ export class BroughtAccess {
     conditions: readonly TemplateCondition[],
   ): Access {
     const translation = translationFrom(stack, keys);
-    this.define(file, principal, translation);
+    const said = JSON.stringify([file, principal.place.file, stack.key]);
+    if (!this.defined.has(said)) this.define(file, principal, translation);
+    this.defined.add(said);
     const translated = (policy: Policy) =>
       underConditions(foreignPolicy(policy, translation), conditions);
     return {
       inline: principal.inline.map(translated),
-      attached: principal.attached.map(({ arn, paths, policy, ...one }) => ({
+      attached: principal.attached.map(({ arn, paths, policy, templateConditions, ...one }) => ({
         ...one,
         arn: translation.text(arn),
+        ...(!policy && underOthers(templateConditions, translation, conditions)),
         ...(paths && { paths: paths.map(translation.text) }),
         ...(policy && { policy: translated(policy) }),
       })),
@@ -89,6 +94,16 @@ const isCondition = ({ kind }: Definition): boolean => kind === 'condition';
 function withoutOthers({ unknown }: Principal): readonly UnknownPart[] {
   const others = unknown.find(({ kind }) => kind === 'imported-role');
   return unknown.filter((part) => part !== others);
+}
+
+/** Returns the conditions of an attachment whose document is not known, with more of them. */
+function underOthers(
+  own: readonly TemplateCondition[] = [],
+  { condition }: Translation,
+  more: readonly TemplateCondition[],
+): Pick<Attachment, 'templateConditions'> {
+  const all = [...own.map(condition), ...more];
+  return all.length === 0 ? {} : { templateConditions: all };
 }
 
 /** Returns how texts of a stack read outside of what was read with it. */

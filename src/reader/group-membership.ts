@@ -121,11 +121,15 @@ function policiesOfGroup(
   { templateConditions }: Principal,
 ) {
   const had = (policy: Policy) => underConditions(policy, conditions, templateConditions);
+  const unread = ({ templateConditions: own = [] }: Pick<Attachment, 'templateConditions'>) => {
+    const all = joinTemplateConditions(own, conditions);
+    return all.length > 0 && { templateConditions: all };
+  };
   return {
     inline: inline.map(had),
     attached: attached.map(({ policy, ...one }): Attachment => ({
       ...one,
-      ...(policy && { policy: had(policy) }),
+      ...(policy ? { policy: had(policy) } : unread(one)),
     })),
   };
 }

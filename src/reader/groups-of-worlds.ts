@@ -1,5 +1,6 @@
 import { BroughtAccess } from './brought-access';
 import { Holder, IsApart, Joined, sourceOf } from './holders-of-names';
+import { groupBy } from '../input/group-by';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { placeKey } from '../policy/place';
@@ -36,6 +37,12 @@ export function inOtherGroups(
   const holders = new Map(joined.map((one) => [keyOf(one.source.principal), one]));
   const groups = principals.filter(({ kind }) => kind === 'group');
   const after = new Map([...changed].map(([group, one]) => [keyOf(group), one]));
+  const joinedAs = groupBy(
+    joined.flatMap(({ source: { principal }, joins }) =>
+      joins.map((join) => ({ principal, join })),
+    ),
+    ({ join }) => keyOf(join.source.principal),
+  );
   const everythingOf = (
     group: Principal,
     templateConditions: readonly TemplateCondition[],
@@ -58,10 +65,9 @@ export function inOtherGroups(
     const isCertain = isOfDetails(group);
     const own = after.get(key);
     if (own) return [{ group: own, more: holders.get(key)?.joins ?? [], isCertain }];
-    const found = joined.flatMap(({ source: { principal }, joins }) => {
-      const join = joins.find((one) => keyOf(one.source.principal) === key);
+    const found = (joinedAs.get(key) ?? []).flatMap(({ principal, join }) => {
       const its = after.get(keyOf(principal));
-      return join && its ? [everythingOf(its, join.templateConditions, join)] : [];
+      return its ? [everythingOf(its, join.templateConditions, join)] : [];
     });
     return found.length > 0 ? found : [{ group, more: [], isCertain }];
   };

@@ -2,6 +2,7 @@ import { Access, BroughtAccess } from './brought-access';
 import { inOtherGroups } from './groups-of-worlds';
 import { Holder, holdersFor, IsApart } from './holders-of-names';
 import { inlinePolicies, namesInAccount } from './inline-policies';
+import { withPoliciesOfOthers } from './policies-of-worlds';
 import { TemplateWorld } from './stack-world';
 import { Definition } from '../policy/deploy-time-definition';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
@@ -25,11 +26,12 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
     .filter((one) => !gone.has(one))
     .map((one) => changed.get(one) ?? one);
   const inGroups = inOtherGroups(principals, { joined, changed, brought, isApart });
+  const whole = withPoliciesOfOthers({ ...world, principals: inGroups }, brought, isApart);
   const definitions = brought.definitionsByFile();
   if (definitions.size === 0) return world;
   return {
-    ...world,
-    principals: withValues(inGroups, definitions),
+    ...whole,
+    principals: withValues(whole.principals, definitions),
     definitions: [...(world.definitions ?? []), ...[...definitions.values()].flat()],
   };
 }

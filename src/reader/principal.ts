@@ -211,7 +211,10 @@ function managedPolicy(
   const aws = awsPolicyName(arn);
   const ofAws = aws === undefined ? undefined : awsManagedPolicy(aws);
   const policy = found ? registry.policyIn(found, stack) : ofAws;
-  if (!policy) return { arn, place };
+  if (!policy) {
+    const conditions = templateConditions.filter((one) => !hasTemplateCondition(given, one));
+    return { arn, place, ...(conditions.length > 0 && { templateConditions: conditions }) };
+  }
   const paths = found && pathsOfPolicy(found, stack, registry);
   return {
     arn,

@@ -1,7 +1,7 @@
 import { line, stackInfo } from './read-access';
 import { ParsedFile, readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { roleDetails, userDetails } from '../support/accounts';
+import { policyDetails, roleDetails, userDetails } from '../support/accounts';
 import { allowing, REACHES_CONNECT } from '../support/connect-holder';
 import { allow, deny, policy } from '../support/documents';
 import { planOf } from '../support/terraform';
@@ -336,6 +336,102 @@ describe('a user has by a group', () => {
       'Allow u:U on *',
       'Allow a:A on *',
     ]);
+  });
+});
+
+describe('a managed policy by its ARN', () => {
+  const ARN = 'arn:aws:iam::111122223333:policy/base';
+  const base = account({ Policies: [policyDetails('base', [allow('b:B')])] });
+  const managed = template({
+    M: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        ManagedPolicyName: 'base',
+        PolicyDocument: policy(allow('b:B')),
+      },
+    },
+  });
+  const roleOf = (properties: object, more: object = {}) =>
+    template({ R: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'r', ...properties } } }, more);
+  const has = roleOf({ ManagedPolicyArns: [ARN] });
+  const role = (...rest: readonly string[]) => ['role r in 0.json', ...rest];
+
+  test.each<[string, object]>([
+    ['the details of the account', base],
+    [
+      'a plan of Terraform',
+      planOf([
+        {
+          type: 'aws_iam_policy',
+          name: 'p',
+          values: { name: 'base', policy: JSON.stringify(policy(allow('b:B'))) },
+        },
+      ]),
+    ],
+  ])('is that of %s', (_, file) => {
+    const world = readTogether(files(has, file));
+    expect(people(files(has, file))).toEqual([role('Allow b:B on *')]);
+    // Who has it is judged in its place.
+    expect(world.principals).toHaveLength(1);
+    expect(world.policies).toHaveLength(1);
+  });
+
+  test('is that of a template, for a role of the details', () => {
+    const more = { AttachedManagedPolicies: [{ PolicyName: 'base', PolicyArn: ARN }] };
+    const details = account({ RoleDetailList: [roleDetails('r', ofLambda, policy(), more)] });
+    expect(people(files(details, managed))).toEqual([role('Allow b:B on *')]);
+  });
+
+  test.each<[string, object]>([
+    ['another account', elsewhere(base)],
+    ['another name', account({ Policies: [policyDetails('bas', [allow('b:B')])] })],
+    [
+      'another path',
+      planOf([
+        {
+          type: 'aws_iam_policy',
+          name: 'p',
+          values: { name: 'base', path: '/team/', policy: JSON.stringify(policy(allow('b:B'))) },
+        },
+      ]),
+    ],
+  ])('is not that of %s', (_, file) => {
+    expect(people(files(has, file))).toEqual([role()]);
+  });
+
+  test('is attached under the conditions of the template', () => {
+    const attached = { 'Fn::If': ['C', [ARN], []] };
+    const more = { Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-2'] } } };
+    expect(people(files(roleOf({ ManagedPolicyArns: attached }, more), base))).toEqual([
+      role('Allow b:B on * if C'),
+    ]);
+  });
+
+  test('may be that of each file', () => {
+    const other = planOf([
+      {
+        type: 'aws_iam_policy',
+        name: 'p',
+        values: { name: 'base', policy: JSON.stringify(policy(allow('p:P'))) },
+      },
+    ]);
+    const another = JSON.parse(JSON.stringify(other).replace('p:P', 'q:Q'));
+    expect(people(files(has, other, another))).toEqual([
+      role(
+        'Allow p:P on * if the file that has the policy base is 1.json',
+        'Allow q:Q on * if the file that has the policy base is 2.json',
+      ),
+    ]);
+    expect(people(files(has, other, base))).toEqual([role('Allow b:B on *')]);
+  });
+
+  test('is a boundary, which grants nothing', () => {
+    const bound = roleOf({ PermissionsBoundary: ARN });
+    const { principals, policies } = readTogether(files(bound, base));
+    expect(principals.map(({ kind, boundary }) => [kind, boundary?.policy?.name])).toEqual([
+      ['role', 'base'],
+    ]);
+    expect(policies.map(({ isBoundary }) => isBoundary)).toEqual([true]);
   });
 });
 
