@@ -1,6 +1,6 @@
 import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
-import { gainByPolicies } from './gain-by-policies';
+import { Gain, gainByPolicies } from './gain-by-policies';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy } from './nameable-policies';
 import { namesPolicies } from './named-policies';
@@ -147,7 +147,7 @@ function byChoices(
   const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
   const gained = gainByPolicies(principal, way, choices, own);
   if (!gained) return undefined;
-  const does = `${choicesText(choices)}, and so ${gained.does}`;
+  const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.
   if (way.makes && reach === 'limited') return undefined;
@@ -158,14 +158,35 @@ function byChoices(
   };
 }
 
+/** Returns those of many choices that give by themselves what all give; all, where none does. */
+function givingAlone(
+  principal: Principal,
+  way: EscalationWay,
+  choices: readonly PolicyChoice[],
+  { does }: Gain,
+  own: readonly Escalation[],
+): readonly PolicyChoice[] {
+  if (choices.length <= FEW) return choices;
+  const alone = choices.filter((one) => gainByPolicies(principal, way, [one], own)?.does === does);
+  return alone.length > 0 ? alone : choices;
+}
+
+/** As many names are in a sentence. The others are counted. */
+const FEW = 3;
+
+const listedFew = (names: readonly string[]): string =>
+  names.length > FEW
+    ? `${names.slice(0, FEW).join(', ')}, and ${names.length - FEW} more`
+    : listed(names);
+
 /** Says what somebody does by some choices: `attaches the policy P`. */
 export function choicesText(all: readonly PolicyChoice[]): string {
   const namesOf = (kind: 'attached' | 'boundary') => [
     ...new Set(all.flatMap(({ [kind]: one }) => (one ? [nameOf(one)] : []))),
   ];
   const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
-  const attaches = policies.length > 0 ? `attaches ${listed(policies)}` : 'gives permissions';
-  const within = boundaries.length > 0 ? ` within the boundary of ${listed(boundaries)}` : '';
+  const attaches = policies.length > 0 ? `attaches ${listedFew(policies)}` : 'gives permissions';
+  const within = boundaries.length > 0 ? ` within the boundary of ${listedFew(boundaries)}` : '';
   return `${attaches}${within}${conditionText(all)}`;
 }
 

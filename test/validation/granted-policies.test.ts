@@ -50,6 +50,13 @@ const withPolicy = (
 
 const LAMBDA = allow(['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole']);
 
+test('of many policies, those that give the way alone are named, and few of them', () => {
+  const [readers] = ofHolder(attaches(`${AWS}*ReadOnly*`, 'ArnLike', 'iam:AttachUserPolicy'));
+  expect(readers).toContain('the holder attaches the policy ReadOnlyAccess, and so ');
+  const [all] = ofHolder(attaches(`${AWS}*`, 'ArnLike', 'iam:AttachUserPolicy'));
+  expect(all.length).toBeLessThan(300);
+});
+
 describe('a policy that may be attached is judged by what its holder could do', () => {
   test.each([
     [
