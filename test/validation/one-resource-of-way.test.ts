@@ -42,7 +42,7 @@ describe('no resource is open to all actions of a way', () => {
       'a build project',
       PASS,
       allBut('codebuild:CreateProject', project('web-*')),
-      allow('codebuild:StartBuild', project('web-*')),
+      allow('codebuild:CreateWebhook', project('web-*')),
     ],
     [
       'no role that is passed',
