@@ -147,6 +147,8 @@ export interface TrustedThing {
    * nothing. Default: a trust policy may demand anything.
    */
   readonly withoutClaim?: string;
+  /** Whether it gives nothing where there is one of that name already. No file says whether. */
+  readonly ifMissing?: true;
   /** What it is, in words: `SAML identity provider`. */
   readonly is: string;
 }

@@ -31,7 +31,7 @@ import { mayBeService } from '../policy/trust-queries';
 
 /**
  * Returns the roles that trust something that a principal controls: an identity provider, or the
- * certificates of IAM Roles Anywhere.
+ * certificates of IAM Roles Anywhere. A reference is to a provider that exists.
  */
 export const rolesByTrust = (
   principal: Principal,
@@ -43,7 +43,8 @@ export const rolesByTrust = (
     if (!needs.every((action) => grantingStatements(principal, action).length > 0)) return [];
     const trusts = trustsIn(roles)(by)
       .filter(({ role }) => role !== principal || by === PROVIDER)
-      .filter((trust) => mayBeOfKind(trust, thing) && !demandsClaim(trust, thing));
+      .filter((trust) => mayBeOfKind(trust, thing) && !demandsClaim(trust, thing))
+      .filter(({ value }) => !thing.ifMissing || nameOfOpaque(value) === undefined);
     const attempt = (action: string) => ({ action, on: escalationStep(action)?.on });
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
       return [];
@@ -120,7 +121,7 @@ function useOf(
   reached: readonly ReachedAction[],
 ): UsableRole | undefined {
   const { role, statement, value } = trust;
-  const { needs, by, is } = thing;
+  const { needs, by, is, ifMissing } = thing;
   const kind = escalationStep(needs[0])?.on ?? '';
   const isItsOwn = ({ resource }: ReachedAction) =>
     by === PROVIDER ? isProvider(resource, principal, trust) : isSource(thing, statement, resource);
@@ -132,12 +133,14 @@ function useOf(
   if (!step) return undefined;
   const isAny = !named && hasWay(needs);
   const name = by === PROVIDER ? toDisplayText(value) : role.name;
-  const what = `the ${is} that the role ${role.name} trusts`;
+  const missing = ifMissing ? ', if it does not exist, which is not known' : '';
+  const what = `the ${is} that the role ${role.name} trusts${missing}`;
   return {
     role,
     by: needs,
     place: step.place,
     ...(isAny && { isAny }),
+    ...(ifMissing && { isUnseen: ifMissing }),
     means: { name, what, ...(by === PROVIDER && { choosesName: true }) },
   };
 }

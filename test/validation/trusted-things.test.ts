@@ -73,6 +73,23 @@ describe('a principal that may change one SAML identity provider', () => {
     ]);
   });
 
+  test.each<[string, string, boolean]>([
+    ['signs in as any user where it may make it, if it does not exist', PROVIDER, true],
+    ['makes another one', PROVIDER.replace('people', 'other'), false],
+  ])('%s', (_, resource, isFound) => {
+    const Holder = role(LAMBDA, allow('iam:CreateSAMLProvider', resource));
+    const all = audit(
+      read('t.json', { Resources: { People: role(saml(PROVIDER), SIGN_IN), Holder } })!,
+    )
+      .filter(({ place }) => place.logicalId === 'Holder')
+      .map(({ severity, what }) => `${severity}: ${what}`);
+    const words = AS_ANYONE.replace('Update', 'Create').replace(
+      'trusts:',
+      'trusts, if it does not exist, which is not known:',
+    );
+    expect(all).toEqual(isFound ? [`warning: ${words}`] : []);
+  });
+
   test('signs in as any user by its own role', () => {
     expect(found({ Holder: role(saml(PROVIDER), SIGN_IN, change(PROVIDER)) })).toEqual([
       AS_ANYONE.replaceAll('People', 'Holder'),
@@ -184,8 +201,25 @@ describe('a principal that may change one OpenID Connect provider', () => {
     ]);
   });
 
-  test.each(REMAKE)('does not make it again by %s alone', (action) => {
-    expect(chains(web({ StringEquals: APP }), allow(action, OIDC))).toEqual([]);
+  test('does not make it again by deleting it alone', () => {
+    const [remove] = REMAKE;
+    expect(chains(web({ StringEquals: APP }), allow(remove, OIDC))).toEqual([]);
+  });
+
+  test('makes it where it does not exist', () => {
+    const [, create] = REMAKE;
+    expect(chains(web({ StringEquals: APP }), allow(create, OIDC))).toEqual([
+      words(create).replace('trusts:', 'trusts, if it does not exist, which is not known:'),
+    ]);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['another provider', OIDC.replace('idp', 'other'), OIDC],
+    ['a provider of the template, which exists', '*', { Ref: 'Provider' }],
+  ])('does not make %s', (_, resource, trusted) => {
+    const create = allow(REMAKE[1], resource);
+    const all = chains(web({ StringEquals: APP }, trusted), create);
+    expect(all.filter((one) => one.includes('People'))).toEqual([]);
   });
 
   test('acts as no role that trusts a SAML provider', () => {
