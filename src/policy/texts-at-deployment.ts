@@ -56,9 +56,9 @@ function possibleValues(name: string, values?: Values): readonly PolicyText[] | 
 
 /**
  * Matches values from outside of the template: imports, outputs of stacks, dynamic references, and
- * variables of the Serverless Framework.
+ * variables of the Serverless Framework. Matches what depends on too many conditions to be read.
  */
-const OF_OTHERS = /^(Import |Output |[\w-]+:(?!:)|\w+\()/;
+const OF_OTHERS = /^(Import |Output |[\w-]+:(?!:)|\w+\()|^[\w:]+ of many alternatives, /;
 
 function possibleBy(
   { kind, type = '', content, allowed, rows = [], listed = [], of = [] }: ValueDefinition,

@@ -1,5 +1,6 @@
 import { hasVariables, parsedDocument } from './document-text';
 import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import { isOfMany } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
 import {
@@ -188,10 +189,11 @@ function readPrincipals(value: Resolved, place: Place): Reading<readonly TrustPr
   if (!isObject(value))
     return readAs([], [problemAt(place, 'a statement of a trust policy names a Principal')]);
   const readings = PRINCIPAL_TYPES.map((type) => {
-    const texts = textsOf(own(value, type) as Resolved, inside(place, type), 'a principal');
+    const names = numbersAsTexts(own(value, type) as Resolved);
+    const texts = textsOf(names, inside(place, type), 'a principal');
     return readAs(
       texts.value.map((text): TrustPrincipal => ({ type, value: text })),
-      texts.unread,
+      [...texts.unread, ...texts.value.filter(isOfMany).map(() => tooManyConditions(place))],
     );
   });
   return readAs(
@@ -199,3 +201,9 @@ function readPrincipals(value: Resolved, place: Place): Reading<readonly TrustPr
     readings.flatMap(({ unread }) => unread),
   );
 }
+
+/** Returns principals with numbers as texts: deployment makes a text of an account without quotes. */
+const numbersAsTexts = (value: Resolved): Resolved => {
+  if (Array.isArray(value)) return value.map(numbersAsTexts);
+  return typeof value === 'number' ? String(value) : value;
+};

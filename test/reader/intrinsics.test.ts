@@ -291,6 +291,26 @@ describe('what stands under Fn::If is there on its condition', () => {
       ['Allow a:B on aws-cn:x if China', 'Allow a:B on aws:x if not China'],
     ],
     [
+      'the list of Join',
+      { Resource: { 'Fn::Join': [':', If('C', ['a', 'b'], ['x'])] } },
+      ['Allow a:B on a:b if C', 'Allow a:B on x if not C'],
+    ],
+    [
+      'a part of the list of Join',
+      { Resource: { 'Fn::Join': [':', ['a', If('C', ['b', 'c'], 'x')]] } },
+      ['Allow a:B on a:b:c if C', 'Allow a:B on a:x if not C'],
+    ],
+    [
+      'the list of Select',
+      { Resource: { 'Fn::Select': [1, If('C', ['a', 'b'], ['x', 'y'])] } },
+      ['Allow a:B on b if C', 'Allow a:B on y if not C'],
+    ],
+    [
+      'the text of Split',
+      { Resource: { 'Fn::Select': [1, { 'Fn::Split': ['-', If('C', 'a-b', 'x-y')] }] } },
+      ['Allow a:B on b if C', 'Allow a:B on y if not C'],
+    ],
+    [
       'the effect',
       { Effect: If('C', 'Allow', 'Deny') },
       ['Allow a:B on * if C', 'Deny a:B on * if not C'],

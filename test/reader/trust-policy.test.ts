@@ -51,6 +51,22 @@ test('a statement names principals of every type, the action and the conditions'
   ]);
 });
 
+test.each([
+  ['a literal', 444455556666],
+  ['a list', [444455556666]],
+  ['a mapping', { 'Fn::FindInMap': ['M', 'prod', 'account'] }],
+  ['a choice', { 'Fn::If': ['C', 444455556666, 444455556666] }],
+])('an account by a number in %s is its text', (_, AWS) => {
+  const Statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS } };
+  const Properties = { AssumeRolePolicyDocument: { Statement } };
+  const { principals, unread } = template(
+    { R: { Type: 'AWS::IAM::Role', Properties } },
+    { Mappings: { M: { prod: { account: 444455556666 } } } },
+  );
+  expect(principals[0].trust.map(line)).toEqual(['Allow sts:AssumeRole to AWS 444455556666']);
+  expect(unread).toEqual([]);
+});
+
 test('people read who may take the role', () => {
   const allow = (Principal: unknown) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal });
   const trust = trustOf(

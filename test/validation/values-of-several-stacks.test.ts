@@ -278,11 +278,11 @@ describe('an export that several stacks have', () => {
 
     describe('in a trust policy', () => {
       const NAMED = exporting({}, 'arn:aws:iam::111122223333:role/x');
-      const trustIn = (stackAt: (i: number) => object, count: number) =>
+      const trustIn = (stackAt: (i: number) => object, count: number, written: object = IMPORTED) =>
         findings(
           /^(trust-in-anyone|limited-escalation)$/,
           ...Array.from({ length: count }, (_, i) => [`s${i}.json`, stackAt(i)] as const),
-          ['b.json', { Resources: holder(trusting(IMPORTED)) }],
+          ['b.json', { Resources: holder(trusting(written)) }],
         );
       const last = (at: number, value: object) => (i: number) => (i === at ? value : NAMED);
       const ANYONE = exporting({}, '*');
@@ -293,6 +293,17 @@ describe('an export that several stacks have', () => {
         );
         expect(trustIn(() => ANYONE, 20)).toEqual(open('fatal', ''));
         expect(trustIn(() => NAMED, 20)).toEqual([]);
+      });
+
+      test.each<[string, object]>([
+        ['Sub', { 'Fn::Sub': ['${X}', { X: IMPORTED }] }],
+        ['Join', { 'Fn::Join': ['', [IMPORTED]] }],
+        ['Select', { 'Fn::Select': [0, { 'Fn::Split': ['|', IMPORTED] }] }],
+      ])('is each of the values, also in %s', (_, written) => {
+        expect(trustIn(last(7, ANYONE), 20, written)).toEqual(
+          open('error', ', if the exporting stack is s7.json'),
+        );
+        expect(trustIn(() => NAMED, 20, written)).toEqual([]);
       });
 
       test('is perhaps one of a few hundred values', () => {

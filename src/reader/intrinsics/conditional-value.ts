@@ -112,14 +112,37 @@ export function hasChoice(value: Resolved): boolean {
   return false;
 }
 
+/** Returns the number of choices in a value: those inside a branch are of its choice. */
+function choicesIn(value: Resolved): number {
+  if (value instanceof ConditionalValue) return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + choicesIn(part), 0);
+}
+
+/**
+ * Returns the alternatives of the argument of a function: in a list, each part has its position. One
+ * choice may have any number of alternatives.
+ */
+export function alternativesOfArgument(argument: Resolved): ReturnType<typeof alternativesOf> {
+  const most = choicesIn(argument) === 1 ? Infinity : MOST_ALTERNATIVES;
+  if (!Array.isArray(argument)) return alternativesOf(argument, most);
+  return alternativesOf({ ...argument }, most)?.map((one) => ({
+    ...one,
+    value: Object.values(one.value as ResolvedObject),
+  }));
+}
+
 /** Returns the alternatives of a value, each without choices; undefined when there are too many. */
-export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] | undefined {
+export function alternativesOf(
+  value: Resolved,
+  most = MOST_ALTERNATIVES,
+): readonly Omit<Branch, 'at'>[] | undefined {
   if (!hasChoice(value)) return [{ templateConditions: [], value }];
   if (value instanceof ConditionalValue) {
     const alternatives: Omit<Branch, 'at'>[] = [];
     for (const branch of value.branches) {
       const inside = alternativesOf(branch.value);
-      if (!inside || alternatives.length + inside.length > MOST_ALTERNATIVES) return undefined;
+      if (!inside || alternatives.length + inside.length > most) return undefined;
       inside.forEach((one) => {
         const templateConditions = combineTemplateConditions(
           branch.templateConditions,
@@ -135,9 +158,8 @@ export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] |
     { templateConditions: [], values: [] },
   ];
   for (const [, part] of entries) {
-    const alternatives = alternativesOf(part);
-    if (!alternatives || combinations.length * alternatives.length > MOST_ALTERNATIVES)
-      return undefined;
+    const alternatives = alternativesOf(part, most);
+    if (!alternatives || combinations.length * alternatives.length > most) return undefined;
     combinations = combinations.flatMap((combination) =>
       alternatives.flatMap((one) => {
         const templateConditions = combineTemplateConditions(

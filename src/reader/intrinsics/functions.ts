@@ -1,5 +1,5 @@
 import {
-  alternativesOf,
+  alternativesOfArgument,
   ConditionalValue,
   conditionalValue,
   hasChoice,
@@ -106,7 +106,7 @@ const sub: Work = (argument, around) => {
     if (value instanceof ConditionalValue) choices[name] = value;
     return text(value) ?? named(name);
   });
-  const alternatives = alternativesOf(choices);
+  const alternatives = alternativesOfArgument(choices);
   if (!hasChoice(choices) || !alternatives) return written;
   return conditionalValue(
     alternatives.map(({ templateConditions, value }) => ({
@@ -151,8 +151,8 @@ const splitText: Work = (argument, { links }) => {
 export const findInMap: Work = (argument, { mappings }) => {
   const [map, top, second, options] = items(argument);
   const found = own(own(own(mappings, map), top), second);
-  if (typeof found === 'string') return plain(found);
-  if (typeof found === 'number' || typeof found === 'boolean') return found;
+  // CloudFormation makes texts of the numbers of a mapping.
+  if (['string', 'number', 'boolean'].includes(typeof found)) return plain(String(found));
   if (Array.isArray(found)) return found.filter((item) => typeof item === 'string').map(plain);
   const areKnown = [map, top, second].every(
     (key) => typeof key === 'string' && !hasDeployTimeValue(key),

@@ -1,5 +1,5 @@
 import {
-  alternativesOf,
+  alternativesOfArgument,
   ConditionalValue,
   conditionalValue,
   mapTexts,
@@ -14,12 +14,20 @@ import { TemplateContext } from './template-context';
 import {
   hasDeployTimeValue,
   deployTimeValue,
+  nameOfOpaque,
   plain,
   PolicyText,
 } from '../../policy/deploy-time-text';
 
 /** The limit for a whole template. A template with 1,000 roles has about 100,000. */
 const MOST_VALUES = 2_000_000;
+
+/** Follows the name of a function whose argument has too many alternatives. */
+const OF_MANY = ' of many alternatives, ';
+
+/** Returns whether a text is the result of such a function. */
+export const isOfMany = (text: PolicyText): boolean =>
+  nameOfOpaque(text)?.includes(OF_MANY) === true;
 
 /** Reports that a part of a file exceeds any realistic size. */
 export class LimitExceeded extends Error {}
@@ -98,9 +106,8 @@ export class Resolver {
   private applied(name: string, resolved: Resolved): Resolved {
     const known = FUNCTIONS.get(name);
     if (known && name === 'Fn::If') return known(resolved, this.around);
-    const alternatives = alternativesOf(resolved);
-    if (!alternatives)
-      return deployTimeValue(`${plain(name)} of many alternatives, ${digest(resolved)}`);
+    const alternatives = alternativesOfArgument(resolved);
+    if (!alternatives) return deployTimeValue(`${plain(name)}${OF_MANY}${digest(resolved)}`);
     return conditionalValue(
       alternatives.map(({ templateConditions, value }) => {
         const result = known ? known(value, this.around) : unknown(plain(name), value);
