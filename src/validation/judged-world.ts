@@ -1,7 +1,7 @@
 import { withLiteralVariables } from './literal-variables';
+import { withPossibleAttachments } from './possible-attachments';
 import { withConditionsByDefault } from './principals-by-default';
 import { withDefinitions } from './template-definitions';
-import { withUncertainDenies } from './uncertain-denies';
 import { memoize } from '../input/memoize';
 import { policiesOf, World } from '../policy/model';
 
@@ -26,5 +26,5 @@ export const judgedWorld: (world: World) => World = memoize((world: World) => {
 /** Returns the same part as the rules look at it: with what conditions, names, and variables mean. */
 export const worldOfRules = (world: World): World =>
   withLiteralVariables(
-    withUncertainDenies(withConditionsByDefault(withDefinitions(judgedWorld(world)))),
+    withPossibleAttachments(withConditionsByDefault(withDefinitions(judgedWorld(world)))),
   );

@@ -4,7 +4,10 @@ import { audit } from '../../src/validation/run-rules';
 import { allowing, connectHolder } from '../support/connect-holder';
 import { deny, policy, roleWith } from '../support/documents';
 
-/* A deny that deployment may attach to a principal closes a way, or does not. */
+/*
+ * A deny that deployment may attach to a principal closes a way, or does not. What it allows counts
+ * where a pseudo parameter decides.
+ */
 
 const PARAMETER = { V: { Type: 'String', Default: 'prod' } };
 const DENY = policy(deny('iam:*'));
@@ -136,4 +139,111 @@ test('a report on such a principal has the statements of the files', () => {
   expect(escalations).toMatchObject([
     { statement: 1, requirements: [{ name: 'the parameter V has its default' }] },
   ]);
+});
+
+describe('a literal name and one with a pseudo parameter', () => {
+  const RUN = policy(allowing('ssm:SendCommand'));
+  const Region = '-${AWS::Region}';
+  /** The findings on a role that has nothing but Amazon Connect, and a policy of another file. */
+  const together = (properties: object, resources: object) =>
+    audit(
+      readTogether(
+        [{ R: roleWith('P', connectHolder(), properties) }, resources].map((Resources, i) => ({
+          file: `${i}.json`,
+          content: { Parameters: NO_DEFAULT, Resources },
+        })),
+      ),
+    )
+      .filter(({ id }) => /escalation$/.test(id))
+      .map(({ severity, what }) => [severity, /, if (.*?): /.exec(what)?.[1]]);
+
+  test.each<[string, string, object, object]>([
+    [
+      'the role',
+      'r-eu-west-2 is r-${AWS::Region}',
+      { RoleName: sub(`r${Region}`) },
+      inline({ Roles: ['r-eu-west-2'] }, RUN),
+    ],
+    [
+      'the role that the policy names',
+      'r-${AWS::Region} is r-eu-west-2',
+      { RoleName: 'r-eu-west-2' },
+      inline({ Roles: [sub(`r${Region}`)] }, RUN),
+    ],
+    [
+      'the role by the name of its stack',
+      'desk-r is ${AWS::StackName}-r',
+      { RoleName: sub('${AWS::StackName}-r') },
+      inline({ Roles: ['desk-r'] }, RUN),
+    ],
+    [
+      'the policy',
+      'p-${AWS::Region} is p-eu-west-2',
+      { ManagedPolicyArns: [arn('p-eu-west-2')] },
+      managed({ ManagedPolicyName: sub(`p${Region}`) }, RUN),
+    ],
+    [
+      'the policy that the role names',
+      'p-${AWS::Region} is p-eu-west-2',
+      { ManagedPolicyArns: [arn(`p${Region}`)] },
+      managed({ ManagedPolicyName: 'p-eu-west-2' }, RUN),
+    ],
+    [
+      'a policy that another role has too',
+      'p-${AWS::Region} is p-eu-west-2',
+      { ManagedPolicyArns: [arn(`p${Region}`)] },
+      {
+        ...managed({ ManagedPolicyName: 'p-eu-west-2' }, RUN),
+        Other: roleWith('O', policy(allowing('s3:*')), { ManagedPolicyArns: [{ Ref: 'D' }] }),
+      },
+    ],
+  ])('are perhaps one: a warning says so of %s', (_, condition, properties, resources) => {
+    expect(together(properties, resources)).toEqual([['warning', condition]]);
+  });
+
+  test('leave a warning where the policy denies', () => {
+    const writes = policy(allowing('connect:DescribeUser'), allowing('iam:PutRolePolicy'));
+    const resources = {
+      R: roleWith('P', writes, { ManagedPolicyArns: [arn(`p${Region}`)] }),
+    };
+    const denies = {
+      file: 'b.json',
+      content: { Resources: managed({ ManagedPolicyName: 'p-eu-west-2' }) },
+    };
+    const a = { file: 'a.json', content: { Resources: resources } };
+    expect(
+      audit(readTogether([a, denies])).filter(({ id }) => /escalation$/.test(id)),
+    ).toMatchObject([
+      {
+        severity: 'warning',
+        what: expect.stringContaining('if p-${AWS::Region} is not p-eu-west-2'),
+      },
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'the text beside the Region is another',
+      { RoleName: sub(`r${Region}`) },
+      inline({ Roles: ['s-eu-west-2'] }, RUN),
+    ],
+    ['it ends in no Region', { RoleName: sub(`r${Region}`) }, inline({ Roles: ['r-admin'] }, RUN)],
+    [
+      'a parameter without a default is the name',
+      { RoleName: 'r' },
+      inline({ Roles: [{ Ref: 'V' }] }, RUN),
+    ],
+    [
+      'a pseudo parameter is the whole name',
+      { RoleName: { Ref: 'AWS::StackName' } },
+      inline({ Roles: ['desk'] }, RUN),
+    ],
+    [
+      'the policy has another name',
+      { ManagedPolicyArns: [arn('q-eu-west-2')] },
+      managed({ ManagedPolicyName: sub(`p${Region}`) }, RUN),
+    ],
+  ])('are not where %s', (_, properties, resources) => {
+    expect(together(properties, resources)).toEqual([]);
+  });
 });

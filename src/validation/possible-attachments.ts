@@ -3,6 +3,7 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { defaultValues } from '../policy/default-values';
 import {
+  deployTimeValue,
   hasDeployTimeValue,
   nameOfOpaque,
   PolicyText,
@@ -12,15 +13,17 @@ import {
 import { Attachment, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { mayBeInAccount } from '../policy/principal-names';
+import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { UnknownPart } from '../policy/unknown';
 
 /**
  * Returns a world in which principals have the denies that deployment may attach to them, each under a
- * template condition that says what decides. Nothing is a sure way while such a deny may close it.
+ * template condition that says what decides. Nothing is a sure way while such a deny may close it. They
+ * have what such policies allow only where a pseudo parameter decides: a parameter may be any name.
  */
-export const withUncertainDenies: (world: World) => World = memoize((world: World) => {
+export const withPossibleAttachments: (world: World) => World = memoize((world: World) => {
   const candidates = candidatesIn(world);
-  const principals = world.principals.map((principal) => withDenies(principal, candidates));
+  const principals = world.principals.map((principal) => withPossible(principal, candidates));
   const isSame = principals.every((one, i) => one === world.principals[i]);
   return isSame ? world : { ...world, principals };
 });
@@ -29,8 +32,10 @@ export const withUncertainDenies: (world: World) => World = memoize((world: Worl
 interface Candidates {
   /** Those whose names have deploy-time values, or that have one of several names. */
   readonly open: readonly Policy[];
-  /** Those with literal names that nobody has in the files. */
-  readonly unattached: readonly Policy[];
+  /** Those with literal names. */
+  readonly literal: readonly Policy[];
+  /** Those of them that nobody has in the files. */
+  readonly unattached: ReadonlySet<Policy>;
 }
 
 function candidatesIn({ policies, principals }: World): Candidates {
@@ -39,43 +44,45 @@ function candidatesIn({ policies, principals }: World): Candidates {
   const alone = principals.flatMap(({ kind, inline }) => (kind === 'policy' ? inline : []));
   return {
     open: policies.filter(hasOpenName),
-    unattached: alone.filter((one) => one.managed && !hasOpenName(one)),
+    literal: policies.filter((one) => one.managed && one.identity && !hasOpenName(one)),
+    unattached: new Set(alone),
   };
 }
 
 const isOpen = (name: PolicyText): boolean => hasDeployTimeValue(name);
 
-function withDenies(principal: Principal, candidates: Candidates): Principal {
+function withPossible(principal: Principal, candidates: Candidates): Principal {
   const added = [
-    ...principal.unknown.flatMap((part) => deniesOfPart(part, principal)),
-    ...principal.attached.flatMap((one) => deniesByName(one, principal, candidates)),
+    ...principal.unknown.flatMap((part) => possibleOfPart(part, principal)),
+    ...principal.attached.flatMap((one) => possibleByName(one, principal, candidates)),
   ];
   return added.length === 0
     ? principal
     : { ...principal, inline: [...principal.inline, ...added.map(policyOf(principal))] };
 }
 
-/** Returns the denies of a policy, or of a group, that may be for a principal. */
-function deniesOfPart(part: UnknownPart, principal: Principal): readonly PolicyStatement[] {
+/** Returns the statements of a policy, or the denies of a group, that may be for a principal. */
+function possibleOfPart(part: UnknownPart, principal: Principal): readonly PolicyStatement[] {
   const { kind, what, within = [] } = part;
   if (kind !== 'attachment' && kind !== 'group') return [];
-  const denies = within.filter(isDeny);
-  if (denies.length === 0) return [];
-  const names = principal.identity?.names ?? [];
+  const { names = [], account } = principal.identity ?? {};
+  const isAlike = kind === 'attachment' && names.some((one) => areAlike(one, what, account));
+  const possible = isAlike ? within : within.filter(isDeny);
+  if (possible.length === 0) return [];
   const texts = kind === 'group' ? [] : defaultValues(principal.values).textsFor(what);
   // A name that nobody has to pass another value for is that of another principal.
   if (texts.length > 0 && !texts.some((text) => isOpen(text) || mayBeOneOf(text, names))) return [];
   const [own = principal.name] = names;
-  return denies.map(
+  return possible.map(
     kind === 'group' ? underChoice(`a group of ${own}`, what) : underChoice(what, own),
   );
 }
 
 /**
- * Returns the denies of managed policies that a principal may have: deployment may give them the name
- * in an ARN, or may name one that nobody has.
+ * Returns the statements of managed policies that a principal may have: deployment may give them the
+ * name in an ARN, or may name one that nobody has.
  */
-function deniesByName(
+function possibleByName(
   { arn, policy, isPossible }: Attachment,
   principal: Principal,
   candidates: Candidates,
@@ -87,15 +94,18 @@ function deniesByName(
     .flatMap((text) => {
       const { account, name } = policyIn(text, principal) ?? {};
       if (account === undefined || name === undefined) return [];
-      const unattached = candidates.unattached.filter((one) => one.place.file === place.file);
-      return [...candidates.open, ...(isOpen(name) ? unattached : [])]
+      const isNear = (one: Policy) =>
+        one.place.file === place.file && candidates.unattached.has(one);
+      return [...candidates.open, ...(isOpen(name) ? candidates.literal : [])]
         .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
         .flatMap((one) => {
           const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
           if (its === undefined) return [];
+          const isAlike = areAlike(its, name, identity?.account) && isInRegion(its, name, values);
+          if (!isAlike && !isOpen(its) && !isNear(one)) return [];
           const choice =
             its === name ? underChoice(`the name of ${one.name}`, name) : underName(its, name);
-          return one.statements.filter(isDeny).map(choice);
+          return (isAlike ? one.statements : one.statements.filter(isDeny)).map(choice);
         });
     });
 }
@@ -121,6 +131,30 @@ const isDeny = ({ effect }: PolicyStatement): boolean => effect === 'Deny';
 const mayBeOneOf = (text: PolicyText, names: readonly PolicyText[]): boolean =>
   names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
 
+/**
+ * Returns whether one name is another one for some Region, account, or name of a stack: one of them is
+ * literal, and of the other one nothing else is known only at deployment. It has text of its own.
+ */
+function areAlike(one: PolicyText, other: PolicyText, account: string | undefined): boolean {
+  const [open, ...others] = [one, other].filter(isOpen);
+  if (open === undefined || others.length > 0) return false;
+  const literal = open === one ? other : one;
+  return (
+    /[a-z\d]/i.test(replaceDeployTimeValues(open, () => '')) &&
+    pseudoParameterTexts(open, account).some((text) => mayBeOneOf(text, [literal]))
+  );
+}
+
+/** Returns whether a name may be another one in the Region of the stack, if that is known. */
+const isInRegion = (its: PolicyText, name: PolicyText, values: Principal['values']): boolean =>
+  mayBeOneOf(
+    replaceDeployTimeValues(name, (one) => {
+      const { kind, values: [only] = [] } = values?.get(one) ?? {};
+      return (kind === 'environment' ? only : undefined) ?? deployTimeValue(one);
+    }),
+    [its],
+  );
+
 const patternOf = (text: PolicyText): PolicyText =>
   replaceDeployTimeValues(text, () => '*').toLowerCase();
 
@@ -138,7 +172,7 @@ const underChoice =
 const policyOf =
   ({ place }: Principal) =>
   (statement: PolicyStatement): Policy => ({
-    name: 'denies',
+    name: 'a possible attachment',
     origin: 'file',
     managed: false,
     statements: [statement],
