@@ -4,9 +4,11 @@ import { grantsConnect, reachesConnect } from './connect-holders';
 import { lackedWays, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { holdsOf } from './held-access';
+import { passingWays } from './passable-roles';
 import { allowsMore } from './version-gains';
 import { isAllowedEverything } from './whole-access';
 import { hasAllOf } from './whole-accounts';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -36,7 +38,11 @@ export function gainOf(principal: Principal, world: World): Gain {
   const assumes = (other: Principal) =>
     allowedWayActions(other).has(trustFacts().assume) &&
     !grantingStatements(other, trustFacts().assume).every(
-      ({ statement }) => isOnKnownRoles(statement, other, world) || holds(other)(statement),
+      ({ statement }) => isOnKnown('role', statement, other, world) || holds(other)(statement),
+    );
+  const lackedBy = (other: Principal) =>
+    lackedWays(waysOf(principal), waysOf(other)).filter(
+      (lacked) => !isOnListed(other, lacked.way, world) && allowsMore(other, lacked, world),
     );
   const gains = memoize(
     (other: Principal) =>
@@ -44,9 +50,7 @@ export function gainOf(principal: Principal, world: World): Gain {
       isAllowedEverything(other) ||
       reaches(other) ||
       assumes(other) ||
-      lackedWays(waysOf(principal), waysOf(other)).some((lacked) =>
-        allowsMore(other, lacked, world),
-      ),
+      lackedBy(other).length > 0,
   );
   return { gains, holds };
 }
@@ -55,14 +59,36 @@ export function gainOf(principal: Principal, world: World): Gain {
 const haveSameIds = (world: World, all: readonly Principal[]): boolean =>
   new Set(all.map((one) => alikePrincipals(world).get(one)?.ids.join(' '))).size <= 1;
 
-/** Returns whether a statement is only on roles of an account whose roles are all known. */
-const isOnKnownRoles = (
+/**
+ * Returns whether a way is only on what the files list. What it leads to, and what it changes, is then
+ * all that it gives.
+ */
+function isOnListed(one: Principal, way: EscalationWay, world: World): boolean {
+  const { id, needs, makes, switches, takes } = way;
+  if (makes || switches) return false;
+  if (needs.length > 1 && !passingWays().some((by) => by.way.id === id)) return false;
+  return needs.some((action) => {
+    const on = action === trustFacts().assume ? 'role' : escalationStep(action)?.on;
+    if (on === undefined || !LISTED.includes(on)) return false;
+    // Nobody takes users of other accounts.
+    if (takes === on) return hasAllOf(world)(on)(one.identity?.account);
+    return grantingStatements(one, action).every(({ statement }) =>
+      isOnKnown(on, statement, one, world),
+    );
+  });
+}
+
+const LISTED: readonly string[] = ['role', 'user', 'group', 'policy'];
+
+/** Returns whether a statement is only on a kind of an account of which all are known. */
+const isOnKnown = (
+  kind: string,
   { resources, notResource }: PolicyStatement,
   { identity }: Principal,
   world: World,
 ): boolean =>
   !notResource &&
-  hasAllOf(world)('role')(identity?.account) &&
+  hasAllOf(world)(kind)(identity?.account) &&
   resources.every((one) => parseArn(one)?.account === identity?.account);
 
 /** Returns whether a principal may have access that was not read. */

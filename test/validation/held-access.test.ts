@@ -78,6 +78,37 @@ describe('roles of other accounts', () => {
   });
 });
 
+describe('a way of the other user counts by what it leads to', () => {
+  const passes = [
+    on('iam:PassRole', 'role/App'),
+    allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
+  ];
+  const poor = role('App', POOR);
+  const ASSUMES_ANY = [allow('sts:AssumeRole')];
+
+  test.each([
+    ['to pass no role', passes, [], 'warning'],
+    ['to pass a role without access', passes, [poor], 'warning'],
+    ['to pass a role with access', passes, [role('App', [allow('connect:*')])], 'fatal'],
+    ['to write into that', [...passes, on('iam:PutRolePolicy', 'role/App')], [poor], 'fatal'],
+    ['to write into no role', [on('iam:PutRolePolicy', 'role/App')], [], 'warning'],
+    ['to write into itself', [on('iam:PutUserPolicy', 'user/Twin')], [], 'fatal'],
+    ['to write into the holder', [on('iam:PutUserPolicy', 'user/Holder')], [], 'fatal'],
+    ['to rewrite a trust', [on('iam:UpdateAssumeRolePolicy', 'role/App')], [poor], 'warning'],
+    [
+      'to rewrite that of an administrator',
+      [on('iam:UpdateAssumeRolePolicy', 'role/App')],
+      [role('App', [allow('*')])],
+      'fatal',
+    ],
+    ['to other users', [allow('iam:UpdateLoginProfile')], [], 'warning'],
+    ['to roles anywhere', ASSUMES_ANY, [], 'fatal'],
+    ['to a new user', [on('iam:*User*', 'user/new-*'), on('iam:*Key*', 'user/new-*')], [], 'fatal'],
+  ])('%s', (_, others, roles, severity) => {
+    expect(withTwin([], others, roles)).toBe(severity);
+  });
+});
+
 test('what the other one writes into, and the holder does not', () => {
   const poor = (name: string) => user(name, POOR);
   const writing = (name: string) => [on('iam:PutUserPolicy', `user/${name}`)];
