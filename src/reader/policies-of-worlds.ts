@@ -4,14 +4,14 @@ import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { valuesOfFiles } from '../policy/default-values';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { deployTimeValue, hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, standalonePolicy, World } from '../policy/model';
 import { placeKey } from '../policy/place';
 import { TemplateCondition } from '../policy/template-condition';
 
 /**
  * Returns a world in which principals have the managed policies of other files that they name by an
- * ARN without deploy-time values.
+ * ARN, in a known account or in the own.
  */
 export function withPoliciesOfOthers(
   world: World,
@@ -23,14 +23,18 @@ export function withPoliciesOfOthers(
   );
   const attached = new Set<string>();
   const boundaries = new Set<string>();
-  const named = ({ arn, policy, isPossible }: Attachment, { place }: Principal) => {
-    const { service, account = '', resource = '' } = parseArn(policy ? '' : arn) ?? {};
-    if (isPossible || service !== 'iam' || hasDeployTimeValue(`${account}${resource}`)) return [];
-    const all = (byPath.get(resource.replace(/^policy\//, '')) ?? []).filter(
-      (one) =>
-        isApart(place.file, one.place.file) && (one.identity?.account ?? account) === account,
+  const named = ({ arn: written, policy, isPossible }: Attachment, holder: Principal) => {
+    const { place, identity } = holder;
+    const arn = policy || isPossible ? undefined : parseArn(written);
+    const [, path] = PATH.exec(arn?.resource ?? '') ?? [];
+    if (!arn || path === undefined || !ACCOUNT.test(arn.account)) return [];
+    const account = arn.account === OWN_ACCOUNT ? identity?.account : arn.account;
+    const all = (byPath.get(path) ?? []).filter(
+      (other) =>
+        isApart(place.file, other.place.file) &&
+        (account === undefined || (other.identity?.account ?? account) === account),
     );
-    const known = all.filter(({ identity }) => identity?.account !== undefined);
+    const known = all.filter((other) => other.identity?.account !== undefined);
     return known.length > 0 ? known : all;
   };
   const policyTo = (file: string, policy: Policy, conditions: readonly TemplateCondition[]) => {
@@ -53,7 +57,7 @@ export function withPoliciesOfOthers(
       attached: one.attached.flatMap((attachment, i): readonly Attachment[] => {
         const conditions = attachment.templateConditions ?? [];
         const all = found[i].map((policy) => {
-          const choice = found[i].length > 1 ? [choiceOf(policy)] : [];
+          const choice = found[i].length > 1 ? [choiceOf(one, policy)] : [];
           return { ...attachment, policy: policyTo(file, policy, [...conditions, ...choice]) };
         });
         return all.length > 0 ? all : [attachment];
@@ -83,13 +87,26 @@ export function withPoliciesOfOthers(
   };
 }
 
+/** Matches the end of the ARN of a policy, without deploy-time values: names have none of these letters. */
+const PATH = /^policy\/([\w+=,.@/-]+)$/;
+
+const OWN_ACCOUNT = deployTimeValue('AWS::AccountId');
+/** Matches the account of an ARN, unless AWS or only deployment knows it. */
+const ACCOUNT = new RegExp(`^(\\d{12}|${OWN_ACCOUNT})$`);
+
 const hasLiteralName = ({ managed, origin, identity }: Policy): boolean =>
   managed &&
   origin === 'file' &&
   identity?.names.length === 1 &&
   !identity.names.some(hasDeployTimeValue);
 
-const choiceOf = ({ name, place }: Policy): TemplateCondition => ({
-  name: `the file that has the policy ${name} is ${place.file}`,
+const choiceOf = (
+  { place: { file } }: Principal,
+  { name, place, identity }: Policy,
+): TemplateCondition => ({
+  name:
+    identity?.account === undefined
+      ? `the file that has the policy ${name} is ${place.file}`
+      : `the account of ${file} is ${identity.account}`,
   holds: true,
 });

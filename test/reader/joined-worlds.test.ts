@@ -351,6 +351,14 @@ describe('a managed policy by its ARN', () => {
       },
     },
   });
+  const planned = (statement: object, more: object = {}) =>
+    planOf([
+      {
+        type: 'aws_iam_policy',
+        name: 'p',
+        values: { name: 'base', policy: JSON.stringify(policy(statement)), ...more },
+      },
+    ]);
   const roleOf = (properties: object, more: object = {}) =>
     template({ R: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'r', ...properties } } }, more);
   const has = roleOf({ ManagedPolicyArns: [ARN] });
@@ -358,22 +366,31 @@ describe('a managed policy by its ARN', () => {
 
   test.each<[string, object]>([
     ['the details of the account', base],
-    [
-      'a plan of Terraform',
-      planOf([
-        {
-          type: 'aws_iam_policy',
-          name: 'p',
-          values: { name: 'base', policy: JSON.stringify(policy(allow('b:B'))) },
-        },
-      ]),
-    ],
+    ['a plan of Terraform', planned(allow('b:B'))],
   ])('is that of %s', (_, file) => {
     const world = readTogether(files(has, file));
     expect(people(files(has, file))).toEqual([role('Allow b:B on *')]);
     // Who has it is judged in its place.
     expect(world.principals).toHaveLength(1);
     expect(world.policies).toHaveLength(1);
+  });
+
+  test('is that of the own account', () => {
+    const own = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/base' };
+    const holder = roleOf({ ManagedPolicyArns: [own] });
+    const byAccount = (id: string) => `Allow b:B on * if the account of 0.json is ${id}`;
+    const [[, ...statements]] = people(files(holder, base));
+    expect(statements).toEqual(['Allow b:B on *']);
+    const [[, ...ofTwo]] = people(files(holder, base, elsewhere(base)));
+    expect(ofTwo).toEqual([byAccount('111122223333'), byAccount('222233334444')]);
+    const other = { 'Fn::Sub': 'arn:aws:iam::${Other}:policy/base' };
+    const [[, ...ofOther]] = people(
+      files(
+        roleOf({ ManagedPolicyArns: [other] }, { Parameters: { Other: { Type: 'String' } } }),
+        base,
+      ),
+    );
+    expect(ofOther).toEqual([]);
   });
 
   test('is that of a template, for a role of the details', () => {
@@ -385,18 +402,14 @@ describe('a managed policy by its ARN', () => {
   test.each<[string, object]>([
     ['another account', elsewhere(base)],
     ['another name', account({ Policies: [policyDetails('bas', [allow('b:B')])] })],
-    [
-      'another path',
-      planOf([
-        {
-          type: 'aws_iam_policy',
-          name: 'p',
-          values: { name: 'base', path: '/team/', policy: JSON.stringify(policy(allow('b:B'))) },
-        },
-      ]),
-    ],
+    ['another path', planned(allow('b:B'), { path: '/team/' })],
   ])('is not that of %s', (_, file) => {
     expect(people(files(has, file))).toEqual([role()]);
+  });
+
+  test('is not that of a file, if it is one of AWS', () => {
+    const ofAws = roleOf({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/base'] });
+    expect(people(files(ofAws, planned(allow('b:B'))))).toEqual([role()]);
   });
 
   test('is attached under the conditions of the template', () => {
@@ -408,15 +421,8 @@ describe('a managed policy by its ARN', () => {
   });
 
   test('may be that of each file', () => {
-    const other = planOf([
-      {
-        type: 'aws_iam_policy',
-        name: 'p',
-        values: { name: 'base', policy: JSON.stringify(policy(allow('p:P'))) },
-      },
-    ]);
-    const another = JSON.parse(JSON.stringify(other).replace('p:P', 'q:Q'));
-    expect(people(files(has, other, another))).toEqual([
+    const other = planned(allow('p:P'));
+    expect(people(files(has, other, planned(allow('q:Q'))))).toEqual([
       role(
         'Allow p:P on * if the file that has the policy base is 1.json',
         'Allow q:Q on * if the file that has the policy base is 2.json',
