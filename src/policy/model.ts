@@ -2,6 +2,7 @@ import { Definition, ValueDefinition } from './deploy-time-definition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { PrincipalIdentity } from './principal-identity';
+import { Requirement } from './requirement';
 import { PolicyStatement } from './statement';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
@@ -66,6 +67,8 @@ export interface Attachment {
   readonly isPossible?: true;
   /** The template conditions under which the principal has it, if its document is not known. Default: none. */
   readonly templateConditions?: readonly TemplateCondition[];
+  /** What must be so that the principal does not have it. Default: nothing is known to do that. */
+  readonly absentIf?: readonly Requirement[];
   readonly place: Place;
 }
 

@@ -16,6 +16,7 @@ import { awsPolicyName } from '../policy/aws-policy-name';
 import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, ReadProblem } from '../policy/model';
+import { notAll, templateRequirement } from '../policy/requirement-logic';
 import { hasTemplateCondition, isOneAlways, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -169,15 +170,14 @@ function boundaryOf(
   });
   if (!first) return {};
   const { policy, paths, ...known } = first;
-  const isCertain =
-    others.every((one) => haveSameStatements(policy, one.policy)) &&
-    isOneAlways(
-      items.map(({ templateConditions }) =>
-        templateConditions.filter((one) => !hasTemplateCondition(given, one)),
-      ),
-    );
-  const certain = { ...(paths && { paths }), ...(policy && { policy }) };
-  return { boundary: { ...known, ...(isCertain ? certain : { isPossible: true }) } };
+  const lists = items.map(({ templateConditions }) =>
+    templateConditions.filter((one) => !hasTemplateCondition(given, one)),
+  );
+  const isThere = isOneAlways(lists);
+  if (isThere && others.every((one) => haveSameStatements(policy, one.policy)))
+    return { boundary: { ...known, ...(paths && { paths }), ...(policy && { policy }) } };
+  const absentIf = lists.flatMap((all) => notAll(all.map(templateRequirement)));
+  return { boundary: { ...known, isPossible: true, ...(!isThere && { absentIf }) } };
 }
 
 /** Returns whether two policies say the same, whatever their names are. */

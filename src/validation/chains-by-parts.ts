@@ -1,9 +1,10 @@
 import { stepsIn } from './access-graph';
 import { Chain, chainsOf } from './chain-search';
 import { afterChange, gainOf, wayTo } from './changing-chains';
-import { hasEverything, lackedWays } from './escalations';
+import { hasEverything } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { Parting, partingsAmong, splitWays } from './joint-partings';
+import { lackedWays } from './lacked-ways';
 import { Reached, reachedFrom } from './reached-principals';
 import { UsableRole } from './usable-role';
 import { Principal, World } from '../policy/model';

@@ -1,7 +1,7 @@
 import { stepsIn } from './access-graph';
 import { exampleOf } from './alike-principals';
 import { mayUseConnect } from './connect-users';
-import { handsOverAccount } from './escalations';
+import { handsOverAccount, mayHandOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { isSureStep } from './sure-steps';
@@ -27,23 +27,25 @@ export interface ConnectChain {
 export const chainToConnect: (world: World) => (principal: Principal) => ConnectChain | undefined =
   memoize((world: World) => {
     const reaches = mayUseConnect(world);
-    const takingBy = (one: Principal): readonly string[] =>
-      escalationsIn(world)(exampleOf(world, one)).find(handsOverAccount)?.way.needs ?? [];
+    const takingBy = (one: Principal, isSure: boolean): readonly string[] =>
+      escalationsIn(world)(exampleOf(world, one)).find(
+        isSure ? handsOverAccount : mayHandOverAccount,
+      )?.way.needs ?? [];
     const isSureFrom = memoize((from: Principal) =>
       memoize((step: UsableRole) => isSureStep(from, step)),
     );
     return memoize((principal: Principal) => {
       if (reaches(principal)) return undefined;
-      const taking = takingBy(principal);
-      if (taking.length > 0) return { steps: [], taking, isSure: true };
       const chainBy = (isSure: boolean): ConnectChain | undefined => {
+        const taking = takingBy(principal, isSure);
+        if (taking.length > 0) return { steps: [], taking, isSure };
         const isPassable = (from: Principal, step: UsableRole) => !isSure || isSureFrom(from)(step);
         const others = reachedFrom(principal, (from) =>
           stepsIn(world)(from).filter((step) => isPassable(from, step)),
         );
         for (const reached of others) {
           const { role, step } = reached;
-          const taken = step ? takingBy(role) : [];
+          const taken = step ? takingBy(role, isSure) : [];
           if (step && (reaches(role) || taken.length > 0))
             return { steps: stepsTo(reached), taking: reaches(role) ? [] : taken, isSure };
         }
@@ -59,13 +61,14 @@ const stepsTo = (last: Reached): readonly UsableRole[] =>
 /** Says how a principal gets to Amazon Connect, in a sentence about it. */
 export function chainText({ steps, taking, isSure }: ConnectChain): string {
   const none = 'It has no access to Amazon Connect';
-  const every = `can take every permission in the account by ${listed(taking)}`;
-  if (steps.length === 0) return `${none}, and ${every}`;
+  const may = isSure ? 'can' : 'may';
+  const every = `take every permission in the account by ${listed(taking)}`;
+  if (steps.length === 0) return `${none}, and ${may} ${every}`;
   const { kind, name } = steps[steps.length - 1].role;
   const last = `the ${kind} ${name}`;
-  const gets = taking.length > 0 ? `act as ${last}, which ${every}` : `get that of ${last}`;
+  const gets = taking.length > 0 ? `act as ${last}, which ${may} ${every}` : `get that of ${last}`;
   const path = steps.map(stepText).join(', then ');
-  return `${none}, and ${isSure ? 'can' : 'may'} ${gets}: ${path}`;
+  return `${none}, and ${may} ${gets}: ${path}`;
 }
 
 const stepText = ({ by, means, role, isTrusted }: UsableRole): string =>

@@ -2,7 +2,7 @@ import { waysOnReaching } from './access-graph';
 import { connectHolders, isOnConnect } from './connect-holders';
 import { isInOtherPartition } from './connect-partitions';
 import { namesItsActions, StepReach } from './escalation-reach';
-import { Escalation, givesToOthers, handsOverAccount } from './escalations';
+import { Escalation, givesToOthers, handsOverAccount, mayHandOverAccount } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { existsText } from './exists-text';
 import { findingsOnEach } from './findings-by-form';
@@ -80,7 +80,13 @@ export const accessOfOthersFindings = (world: World): Found[] =>
     .flatMap((principal) => {
       const ways = waysOnReaching(world)(principal);
       const byPlace = groupBy(ways, ({ escalation }) => causeOf(escalation));
-      return [...byPlace.values()].map((its) => {
+      const inDoubt = waysInDoubt(world, principal).filter((one) => !byPlace.has(causeOf(one)));
+      const taken = findingsOn(inDoubt).map((found) => ({
+        ...found,
+        about: [principal.place],
+        what: `${found.what}. It has no access to Amazon Connect, and may take it`,
+      }));
+      const ofOthers = [...byPlace.values()].map((its) => {
         const found = foundBy(its.map(({ escalation }) => escalation));
         const names = unique(its.flatMap(({ targets }) => targets.map(({ name }) => name)));
         const whose = subjectOf(names.map(toDisplayText));
@@ -90,7 +96,12 @@ export const accessOfOthersFindings = (world: World): Found[] =>
           what: `${found.what}. It has no access to Amazon Connect, and can take that of ${whose}`,
         };
       });
+      return [...ofOthers, ...taken];
     });
+
+/** Returns the ways to any permission that only a condition, or a boundary that no file has, limits. */
+const waysInDoubt = (world: World, principal: Principal): readonly Escalation[] =>
+  escalationsIn(world)(principal).filter(mayHandOverAccount);
 
 /** Returns the principals without access to Amazon Connect. */
 const outsidersOf = (world: World): readonly Principal[] => {

@@ -7,6 +7,7 @@ import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
+import { matching, withoutTried } from './tried-requirements';
 import { PARTITION_OF_VALUES } from './tried-resources';
 import { roleContexts, wideContexts } from './wide-contexts';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -14,6 +15,7 @@ import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { mayMeet } from '../policy/deployments';
 import { Principal } from '../policy/model';
 import { isPattern, patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
@@ -24,6 +26,8 @@ export interface StepReach {
   readonly action: string;
   /** `limited`: a name, or a condition unrelated to the action, limits it. */
   readonly reach: 'open' | 'limited';
+  /** Whether only conditions limit it, or a boundary that no file has. Default: a name does too. */
+  readonly isInDoubt?: true;
   readonly granting: GrantingStatement;
   readonly resource: PolicyText;
   readonly requirements: readonly Requirement[];
@@ -76,7 +80,12 @@ export function stepReach(
       ),
   );
   const open = reached.filter(({ reach }) => reach === 'open');
-  return open.find(({ requirements }) => requirements.length === 0) ?? open[0] ?? reached[0];
+  return (
+    open.find(({ requirements }) => requirements.length === 0) ??
+    open[0] ??
+    reached.find(({ isInDoubt }) => isInDoubt) ??
+    reached[0]
+  );
 }
 
 /** Returns how a principal tries an action of a way. */
@@ -200,43 +209,12 @@ function reachOn(
     ...decision.requirements.map((one) => withoutTried(one, resource)),
     ...(chosen === undefined ? [] : [matching(resource, chosen)]),
   ];
+  const { absentIf = [] } = principal.boundary ?? {};
+  if (mayMeet([...requirements, ...absentIf])) requirements.push(...absentIf);
   const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
-  const isUnlimited = naming === 'open' && isAllowed;
-  const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
-  return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
+  const isUnnamed = strong !== undefined && naming === 'open';
+  const isOpen = isUnnamed && isAllowed && !hasUnreadBoundary(principal);
+  const found = { action, granting, resource, requirements };
+  if (isOpen) return { ...found, reach: 'open' };
+  return { ...found, reach: 'limited', ...(isUnnamed && { isInDoubt: true }) };
 }
-
-/**
- * Returns a requirement without the value of a key, and without the resource, that were tried. The text
- * of a match is then the resource of the policy, or the pattern itself: whatever the resource is.
- */
-export function withoutTried(requirement: Requirement, resource: PolicyText): Requirement {
-  switch (requirement.kind) {
-    case 'key': {
-      const { actual: _, ...required } = requirement;
-      return required;
-    }
-    case 'match': {
-      const isOfAction = parseArn(requirement.text) === undefined;
-      const isMany = isPattern(parseArn(resource)?.resource ?? resource);
-      return isOfAction
-        ? requirement
-        : { ...requirement, text: isMany ? requirement.pattern : resource };
-    }
-    case 'any-of':
-      return {
-        ...requirement,
-        of: requirement.of.map((group) => group.map((one) => withoutTried(one, resource))),
-      };
-    default:
-      return requirement;
-  }
-}
-
-/** Returns the requirement that deployment, or the session, makes a text as wide as another. */
-const matching = (pattern: PolicyText, text: PolicyText): Requirement => ({
-  kind: 'match',
-  pattern,
-  text,
-  holds: true,
-});

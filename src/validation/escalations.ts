@@ -27,6 +27,8 @@ export interface Escalation {
   readonly way: EscalationWay;
   /** `limited`: a name or a condition limits a part of it. */
   readonly reach: 'open' | 'limited';
+  /** Whether it is open if its conditions hold, and no boundary that is not known limits it. Default: no. */
+  readonly isInDoubt?: true;
   readonly steps: readonly StepReach[];
 }
 
@@ -125,6 +127,9 @@ const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
       ),
   );
 
+const mayBeOpen = ({ reach, isInDoubt }: StepReach): boolean =>
+  reach === 'open' || isInDoubt === true;
+
 /** Returns whether AWS wrote the policies that allow all steps. */
 const isOfAws = (steps: readonly StepReach[]): boolean =>
   steps.every(({ granting }) => granting.policy.origin === 'aws');
@@ -177,15 +182,9 @@ const areWithin = (steps: readonly StepReach[], others: readonly StepReach[] = [
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
   reach === 'open' && way.hands === 'any-permission';
 
-/** Returns those of some ways that somebody with other ways lacks, or has only with limits. */
-export const lackedWays = (
-  own: readonly Escalation[],
-  some: readonly Escalation[],
-): readonly Escalation[] =>
-  some.filter(
-    ({ way, reach }) =>
-      !own.some((one) => one.way.id === way.id && (one.reach === 'open' || reach === 'limited')),
-  );
+/** Returns whether a way gives any permission of the account, without limits or if its conditions hold. */
+export const mayHandOverAccount = ({ way, reach, isInDoubt }: Escalation): boolean =>
+  way.hands === 'any-permission' && (reach === 'open' || isInDoubt === true);
 
 /**
  * Returns whether a way gives any permission of the account, without limits, to others than the
@@ -213,7 +212,13 @@ export function escalationBy(
       : 'limited';
   const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach });
   const gainsNothing = ownWay !== way && isOnItself(way, steps);
-  return { way: ownWay, reach: gainsNothing ? 'limited' : reach, steps };
+  const isInDoubt = reach === 'limited' && !gainsNothing && !way.reads && steps.every(mayBeOpen);
+  return {
+    way: ownWay,
+    reach: gainsNothing ? 'limited' : reach,
+    ...(isInDoubt && { isInDoubt }),
+    steps,
+  };
 }
 
 /** Returns how far a principal gets with each action of a way; undefined when one is closed to it. */

@@ -1,7 +1,8 @@
 import { waysWithAttached } from './attached-to-itself';
 import { reachesConnect } from './connect-holders';
 import { connectGain } from './connect-powers';
-import { allowedWays, Escalation, lackedWays, waysOf } from './escalations';
+import { allowedWays, Escalation, waysOf } from './escalations';
+import { lackedWays } from './lacked-ways';
 import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
 import { boundedBy, EVERYTHING, holderOf, holderOfOne } from './policy-holder';

@@ -1,7 +1,8 @@
 import { alikeOf, alikePrincipals } from './alike-principals';
 import { allowedWayActions } from './allowed-way-actions';
 import { grantsConnect, reachesConnect } from './connect-holders';
-import { lackedWays, waysOf } from './escalations';
+import { waysOf } from './escalations';
+import { lackedWays } from './lacked-ways';
 import { grantingStatements } from './granting-statements';
 import { holdsOf } from './held-access';
 import { passingWays } from './passable-roles';

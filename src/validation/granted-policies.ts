@@ -82,7 +82,7 @@ function wayOf(
     way,
     possible.filter((one) => !isSure(one)),
   );
-  return unsure && { ...unsure, reach: 'limited' };
+  return unsure && limited(unsure);
 }
 
 /** Returns the choices by which a way is allowed. One without limits needs none, nor one by a tag that may be any. */
@@ -151,11 +151,15 @@ function byChoices(
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.
   if (way.makes && reach === 'limited') return undefined;
-  return {
+  const found = {
     ...escalation,
-    way: { ...way, hands: escalation.way.hands === 'roles' ? 'roles' : gained.hands, does },
-    reach,
+    way: {
+      ...way,
+      hands: escalation.way.hands === 'roles' ? ('roles' as const) : gained.hands,
+      does,
+    },
   };
+  return gained.reach === 'open' ? found : limited(found);
 }
 
 /** Returns those of many choices that give by themselves what all give; all, where none does. */
@@ -178,6 +182,12 @@ const listedFew = (names: readonly string[]): string =>
   names.length > FEW
     ? `${names.slice(0, FEW).join(', ')}, and ${names.length - FEW} more`
     : listed(names);
+
+/** Returns a way that what a policy gives limits, and not only conditions. */
+const limited = ({ isInDoubt: _, ...one }: Escalation): Escalation => ({
+  ...one,
+  reach: 'limited',
+});
 
 /** Says what somebody does by some choices: `attaches the policy P`. */
 export function choicesText(all: readonly PolicyChoice[]): string {

@@ -1,5 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
-import { StepReach, withoutTried } from './escalation-reach';
+import { StepReach } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { arnsInConditions, deniersOn, isDenying } from './own-denies';
@@ -8,6 +8,7 @@ import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { stepsOnSet } from './permission-sets';
 import { isOfAccount } from './policies-by-arn';
 import { allows } from './statement-queries';
+import { withoutTried } from './tried-requirements';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';

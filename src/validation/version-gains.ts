@@ -1,13 +1,7 @@
 import { isActingAs } from './acting-as';
-import {
-  Escalation,
-  escalationBy,
-  handsOverAccount,
-  hasEverything,
-  lackedWays,
-  waysOf,
-} from './escalations';
+import { Escalation, escalationBy, handsOverAccount, hasEverything, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
+import { lackedWays } from './lacked-ways';
 import { knowsAllVersions, PolicySwitch, switchesBy } from './policy-switches';
 import { withResources } from './taken-names';
 import { memoize } from '../input/memoize';

@@ -1,5 +1,6 @@
 import { StepReach } from './escalation-reach';
-import { Escalation, handsOverAccount, hasEverything, lackedWays } from './escalations';
+import { Escalation, handsOverAccount, hasEverything } from './escalations';
+import { lackedWays } from './lacked-ways';
 import { allowsNothing, TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { EscalationWay } from '../catalogue/escalation';
 import { policiesOf, Principal, World } from '../policy/model';

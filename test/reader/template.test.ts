@@ -190,6 +190,7 @@ describe('a condition of the template', () => {
     expect(boundary({ 'Fn::If': ['C', { Ref: 'M' }, { Ref: 'AWS::NoValue' }] })).toEqual({
       arn: '\u0001M\u0002',
       isPossible: true,
+      absentIf: [{ kind: 'template-condition', name: 'C', holds: false }],
       place: expect.anything(),
     });
     expect(boundary({ Ref: 'AWS::NoValue' })).toBeUndefined();
