@@ -1,16 +1,20 @@
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { valuesOf } from './stacks/values-of';
+import {
+  defaultsOf,
+  defaultTexts,
+  KnownValues,
+  parametersOf,
+  usableDefaults,
+} from './usable-defaults';
 import { conditionTexts, conditionWith } from '../policy/condition';
 import { expressionTexts } from '../policy/condition-expression';
 import { Definition, displayNames, ValueDefinition } from '../policy/deploy-time-definition';
 import {
   deployTimeNames,
-  deployTimeValue,
   hasDeployTimeValue,
-  nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
 import {
@@ -128,20 +132,18 @@ export const withDefinitions = (
     values,
     trust: principal.trust
       .flatMap((one) => withPossibleEffect(one, values))
-      .map((one) => (known.size > 0 ? withDefaults(one, known) : one)),
+      .map((one) => (known.size > 0 ? withDefaults(one, known, definitions) : one)),
   }));
 };
-
-/** Returns the texts that deployment makes of a value, unless the caller passes others. */
-const defaultTexts = ({ kind, values, byDefault }: ValueDefinition) =>
-  kind === 'parameter' || kind === 'resource' ? values : byDefault;
 
 const hasDefaults = (one: ValueDefinition): boolean => defaultTexts(one) !== undefined;
 
 function withDefaults(
   statement: TrustStatement,
-  known: ReadonlyMap<string, ValueDefinition>,
+  all: KnownValues,
+  definitions: readonly Definition[],
 ): TrustStatement {
+  const known = usableDefaults(all, statement.templateConditions, definitions);
   const { actions, principals, conditions, effectAsWritten } = statement;
   const texts = [
     ...actions,
@@ -181,7 +183,7 @@ function effectByDefault(
 /** Returns a statement unless the template lists other effects only. The only effect is certain. */
 function withPossibleEffect(
   statement: TrustStatement,
-  values: ReadonlyMap<string, ValueDefinition>,
+  values: KnownValues,
 ): readonly TrustStatement[] {
   const { effect, effectAsWritten, templateConditions } = statement;
   const possible = textsAtDeployment(effectAsWritten?.text ?? effect, values);
@@ -196,33 +198,3 @@ function withPossibleEffect(
 }
 
 const EFFECTS: readonly string[] = ['Allow', 'Deny'];
-
-/** Returns the names of the parameters whose defaults make a value. */
-const parametersOf = (
-  { kind, name, of = [] }: ValueDefinition,
-  known: ReadonlyMap<string, ValueDefinition>,
-): readonly string[] =>
-  kind === 'parameter'
-    ? [name]
-    : of.flatMap((one) => {
-        const definition = known.get(one);
-        return definition ? parametersOf(definition, known) : [];
-      });
-
-/** Returns a text with the defaults in it. A list replaces only a whole text. */
-function defaultsOf(
-  text: PolicyText,
-  known: ReadonlyMap<string, ValueDefinition>,
-): readonly PolicyText[] {
-  const textsOf = (name: string) => {
-    const definition = known.get(name);
-    return definition && defaultTexts(definition);
-  };
-  const whole = textsOf(nameOfOpaque(text) ?? '');
-  if (whole) return whole;
-  const written = (name: string) => {
-    const [value, ...more] = textsOf(name) ?? [];
-    return value !== undefined && more.length === 0 ? value : deployTimeValue(name);
-  };
-  return [replaceDeployTimeValues(text, written)];
-}

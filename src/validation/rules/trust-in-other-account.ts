@@ -32,12 +32,14 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
       const { accounts: own, defaults } = accountsOf(role);
       const { parametersIn, textsFor } = defaultValues(role.values);
       const trusted = wholeAccounts(statement, role);
-      const others = [...new Set(trusted.flatMap(textsFor))].filter((account) => !own.has(account));
+      const isUsed = (one: PolicyText) => parametersIn(one).every(isUsable(statement, one));
+      const texts = trusted.flatMap((one) => (isUsed(one) ? textsFor(one) : [one]));
+      const others = [...new Set(texts)].filter((account) => !own.has(account));
       if (others.length === 0) return undefined;
       const accounts = pluralize(others, 'the account', 'the accounts');
       const isSure = own.size > 0 && !others.some(hasDeployTimeValue);
       const unless = isSure ? '' : ', unless that is the own account';
-      const by = [...new Set([...defaults, ...trusted.flatMap(parametersIn)])];
+      const by = [...new Set([...defaults, ...trusted.filter(isUsed).flatMap(parametersIn)])];
       const shown = others.map(toDisplayText);
       const who = `everybody in ${accounts} ${listed(shown)}`;
       const what = `${who} can assume the role ${role.name}${unless}${defaultsText(by)}`;
@@ -45,6 +47,13 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
     },
   ),
 );
+
+/** Returns whether a principal of a statement may have the default of a parameter in a text of it. */
+const isUsable =
+  ({ principals, byDefault }: TrustStatement, text: PolicyText) =>
+  (parameter: string): boolean =>
+    !principals.some(({ value }) => value.includes(text)) ||
+    byDefault?.of.includes(parameter) === true;
 
 /**
  * Returns the accounts of which a statement lets everybody in: as principals, by a condition on
