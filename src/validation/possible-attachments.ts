@@ -10,7 +10,7 @@ import {
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
-import { Attachment, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { mayBeInAccount } from '../policy/principal-names';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
@@ -36,6 +36,8 @@ interface Candidates {
   readonly literal: readonly Policy[];
   /** Those of them that nobody has in the files. */
   readonly unattached: ReadonlySet<Policy>;
+  /** The principals that files name and that no file defines. */
+  readonly imported: readonly Principal[];
 }
 
 function candidatesIn({ policies, principals }: World): Candidates {
@@ -46,8 +48,12 @@ function candidatesIn({ policies, principals }: World): Candidates {
     open: policies.filter(hasOpenName),
     literal: policies.filter((one) => one.managed && one.identity && !hasOpenName(one)),
     unattached: new Set(alone),
+    imported: principals.filter(isImported),
   };
 }
+
+const isImported = ({ unknown }: Principal): boolean =>
+  unknown.some(({ kind }) => kind === 'imported-role');
 
 const isOpen = (name: PolicyText): boolean => hasDeployTimeValue(name);
 
@@ -55,6 +61,7 @@ function withPossible(principal: Principal, candidates: Candidates): Principal {
   const added = [
     ...principal.unknown.flatMap((part) => possibleOfPart(part, principal)),
     ...principal.attached.flatMap((one) => possibleByName(one, principal, candidates)),
+    ...possibleOfOthers(principal, candidates),
   ];
   return added.length === 0
     ? principal
@@ -76,6 +83,30 @@ function possibleOfPart(part: UnknownPart, principal: Principal): readonly Polic
   return possible.map(
     kind === 'group' ? underChoice(`a group of ${own}`, what) : underChoice(what, own),
   );
+}
+
+/**
+ * Returns the statements that other files give to a name that may be that of a principal. Of files that
+ * were read together with its own, an unread part says so.
+ */
+function possibleOfOthers(
+  principal: Principal,
+  { imported }: Candidates,
+): readonly PolicyStatement[] {
+  const { kind, identity, unknown } = principal;
+  if (!identity || isImported(principal)) return [];
+  const { account, names } = identity;
+  const isSaid = (name: PolicyText) =>
+    unknown.some((part) => part.kind === 'attachment' && part.what === name);
+  return imported
+    .filter((one) => one.kind === kind && mayBeInAccount(one.identity?.account ?? '*', account))
+    .flatMap((one) => {
+      const [name] = one.identity?.names ?? [];
+      if (name === undefined || isSaid(name)) return [];
+      const own = names.find((its) => areAlike(its, name, account));
+      const statements = policiesOf(one).flatMap((policy) => policy.statements);
+      return own === undefined ? [] : statements.map(underChoice(name, own));
+    });
 }
 
 /**

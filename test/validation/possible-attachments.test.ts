@@ -246,4 +246,31 @@ describe('a literal name and one with a pseudo parameter', () => {
   ])('are not where %s', (_, properties, resources) => {
     expect(together(properties, resources)).toEqual([]);
   });
+
+  test('are perhaps one, also where the role is of the Serverless Framework', () => {
+    const namedBy = (name: string) =>
+      audit(
+        readTogether([
+          {
+            file: 'serverless.json',
+            content: {
+              service: 'desk',
+              provider: {
+                name: 'aws',
+                stage: 'prod',
+                iam: { role: { statements: [allowing('connect:DescribeUser')] } },
+              },
+              functions: { f: { handler: 'x.y' } },
+            },
+          },
+          { file: 'b.json', content: { Resources: inline({ Roles: [name] }, RUN) } },
+        ]),
+      )
+        .filter(({ id }) => /escalation$/.test(id))
+        .map(({ severity, what }) => [severity, /, if (.*?): /.exec(what)?.[1]]);
+    expect(namedBy('desk-prod-eu-west-2-lambdaRole')).toEqual([
+      ['warning', 'desk-prod-eu-west-2-lambdaRole is desk-prod-${AWS::Region}-lambdaRole'],
+    ]);
+    expect(namedBy('desk-dev-eu-west-2-lambdaRole')).toEqual([]);
+  });
 });
