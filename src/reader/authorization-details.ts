@@ -16,6 +16,7 @@ import { inlinePolicies, namesInAccount } from './inline-policies';
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { decodedJson, isObject, list, own } from './json';
 import { inside } from './located-value';
+import { missingLists } from './missing-lists';
 import { PolicyOptions, PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { otherVersions } from './policy-versions';
@@ -190,13 +191,11 @@ class Details {
     entry: DetailsEntry,
   ): UnknownPart[] {
     const { value, place } = entry;
-    return REQUIRED[kind]
-      .filter((key) => !Array.isArray(own(value, key)))
-      .map((key) => {
-        const what = `the ${key} of ${name}, which is missing`;
-        if (isObject(value)) this.reader.unread.push({ problem: `${what}, is not known`, place });
-        return { kind: 'document', what, mayAllow: true, mayDeny: true, place };
-      });
+    return missingLists(kind, value).map((key) => {
+      const what = `the ${key} of ${name}, which is missing`;
+      if (isObject(value)) this.reader.unread.push({ problem: `${what}, is not known`, place });
+      return { kind: 'document', what, mayAllow: true, mayDeny: true, place };
+    });
   }
 
   private trust(trust: unknown, place: Place): Reading<readonly TrustStatement[]> {
@@ -235,10 +234,3 @@ class Details {
     };
   }
 }
-
-/** The lists of a principal that AWS always writes, even without entries. */
-const REQUIRED = {
-  role: ['RolePolicyList', 'AttachedManagedPolicies'],
-  user: ['UserPolicyList', 'AttachedManagedPolicies', 'GroupList'],
-  group: ['GroupPolicyList', 'AttachedManagedPolicies'],
-};

@@ -117,6 +117,25 @@ test('a list that is missing is a part that may allow and deny', () => {
   ]);
 });
 
+describe('a user without inline policies', () => {
+  const { UserPolicyList: _, ...without } = user;
+  const missing = (one: object) =>
+    details({ UserDetailList: [one] })
+      .unread.map(({ problem }) => problem)
+      .filter((problem) => problem.includes('missing'));
+
+  test('has no list of them', () => {
+    expect(missing(without)).toEqual([]);
+  });
+  test.each([
+    ['that is no list', { ...without, UserPolicyList: null }, 1],
+    ['that is missing with another one', { ...without, GroupList: undefined }, 2],
+    ['of which another one is missing', { ...user, AttachedManagedPolicies: undefined }, 1],
+  ])('has lists %s', (_name, one, count) => {
+    expect(missing(one)).toHaveLength(count);
+  });
+});
+
 describe('pages', () => {
   const first = { UserDetailList: [user], GroupDetailList: [], IsTruncated: true };
   const last = { RoleDetailList: [], Policies: [{ ...limit, PolicyVersionList: versions }] };
