@@ -12,7 +12,7 @@ import {
   defaultValues,
   valuesOfFiles,
 } from '../policy/default-values';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import {
   Attachment,
@@ -92,6 +92,7 @@ const defaultsUsed =
       )
       .flatMap((statement: WrittenStatement) =>
         [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
+          .filter((one) => !statement.resources.includes(one) || !isNothing(one, defaults.textsFor))
           .flatMap(defaults.parametersIn)
           .concat(namedByDefault(statement, principal, defaults))
           .concat(grantedByDefault(statement))
@@ -170,12 +171,18 @@ function withEffect(
   return effect === 'Allow' || effect === 'Deny' ? [{ ...statement, effect }] : [];
 }
 
+/** Returns whether a resource is empty by default. IAM takes no such policy, so nobody keeps the default. */
+const isNothing = (resource: PolicyText, textsFor: DefaultValues['textsFor']): boolean =>
+  hasDeployTimeValue(resource) && textsFor(resource).includes('');
+
 function statementAsDeployed(
   statement: PolicyStatement,
   { textsFor }: DefaultValues,
 ): PolicyStatement {
   const conditions = statement.conditions.map((one) => conditionWith(one, textsFor));
-  const resources = statement.resources.flatMap(textsFor);
+  const resources = statement.resources.flatMap((one) =>
+    isNothing(one, textsFor) ? [one] : textsFor(one),
+  );
   const actions = statement.actions.flatMap(textsFor);
   const granted = grantedByDefault(statement).length === 0 ? statement : withoutDefaults(statement);
   return withList(

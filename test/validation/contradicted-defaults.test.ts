@@ -1,6 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-import { REACHES_CONNECT } from '../support/connect-holder';
+import { allowing, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
 import { defined } from '../support/defined';
 import { policy, roleWith } from '../support/documents';
 
@@ -85,4 +85,32 @@ describe('a default that contradicts the condition under which a parameter is us
       'error: anyone can assume the role Role, by the default of Who, if the condition Has of the template holds',
     ]);
   });
+});
+
+test('a default that is empty is no resource', () => {
+  const passes = (Default: string) =>
+    audit(
+      defined(
+        read('template.json', {
+          Parameters: { Passed: { Type: 'String', Default } },
+          Resources: {
+            Role: roleWith(
+              'P',
+              connectHolder(
+                allowing(['glue:CreateJob', 'glue:CreateTrigger']),
+                allowing('iam:PassRole', ref('Passed')),
+              ),
+            ),
+          },
+        }),
+      ),
+    )
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ severity, what }) => `${severity}: ${what}`);
+  expect(passes('')).toEqual([
+    'warning: glue:CreateJob, glue:CreateTrigger, and iam:PassRole on ${Passed}, if ${Passed} takes in *: the holder runs code in a new Glue job with any role',
+  ]);
+  expect(passes('*')).toEqual([
+    'error: glue:CreateJob, glue:CreateTrigger, and iam:PassRole on *: the holder runs code in a new Glue job with any role',
+  ]);
 });
