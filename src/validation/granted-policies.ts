@@ -13,6 +13,7 @@ import {
 } from './policy-choices';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongActedAs } from './written-for-others';
+import { wayByActing } from './written-roles';
 import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { isNegated } from '../policy/condition-operator';
@@ -74,7 +75,7 @@ function wayOf(
   if (sure) {
     const [action] = way.needs;
     const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
-    return amongActedAs(principal, sure, world, contexts);
+    return wayByActing(principal, sure, world) ?? amongActedAs(principal, sure, world, contexts);
   }
   if (way.makes) return undefined;
   const unsure = byChoices(

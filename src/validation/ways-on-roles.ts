@@ -1,17 +1,20 @@
 import { isActingAs } from './acting-as';
+import { alikeOf } from './alike-principals';
 import { Escalation, escalationBy, escalationOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
+import { reachesPrincipal } from './own-reach';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
 import { amongActedAs } from './written-for-others';
 import { freeOf, rewrittenOn, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
-import { Principal, World } from '../policy/model';
+import { policiesOf, Principal, World } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
+import { hasDeny } from '../policy/statement';
 
 /**
  * Returns the ways of a principal as the roles of a world decide them. Nothing is made with the name
@@ -31,7 +34,7 @@ export function waysAmongRoles(
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
     if (one.way.gains === 'attached') return rewrittenOn(principal, one, world) ?? one;
     if (one.way.takes) return amongTargets(principal, one, world);
-    return isLimitedByName(one)
+    return isLimitedByName(one) || isOnGroupsOfOthers(one)
       ? openedOn(principal, one, world, granting)
       : (wayByActing(principal, one, world) ??
           amongActedAs(principal, amongBoundaries(principal, one, world), world));
@@ -56,6 +59,10 @@ const isLimitedByName = ({ way, reach, steps: [step, ...others] }: Escalation): 
   others.length === 0 &&
   isUnconditional(step);
 
+/** Returns whether a way writes permissions into groups, of which the holder is in none. */
+const isOnGroupsOfOthers = ({ way: { gains, hands }, reach }: Escalation): boolean =>
+  gains === 'member' && hands === 'roles' && reach === 'open';
+
 const isUnconditional = ({ requirements }: Escalation['steps'][number]): boolean =>
   requirements.length === 0;
 
@@ -78,8 +85,38 @@ function openedOn(
     if (isTaken || isActingAs(world, principal, holder))
       return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
   }
-  return one;
+  return (way.gains === 'member' ? joinedBy(principal, one, world, granting) : undefined) ?? one;
 }
+
+/** Returns a way that writes into a group which a user joins by name, and in which nothing limits it. */
+function joinedBy(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  granting: Granting,
+): Escalation | undefined {
+  const free = new Set(freeOf(world)('user'));
+  if (!alikeOf(world, principal).every((user) => free.has(user))) return undefined;
+  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
+  const [action] = way.needs;
+  const groups = freeOf(world)('group').filter((group) =>
+    policiesOf(group).every(({ statements }) => !hasDeny(statements)),
+  );
+  for (const group of groups) {
+    const onGroup = grantingOn(group, principal, granting);
+    if (!joiningWays().some((joining) => sureWay(principal, joining, onGroup))) continue;
+    const isOpen = one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');
+    const found = sureWay(principal, way, onGroup) ?? (isOpen ? one : undefined);
+    const does = `${way.does}, and joins the group ${group.name}`;
+    if (found) return { ...found, way: { ...way, does } };
+  }
+  return undefined;
+}
+
+/** The ways by which a user joins a group that exists. */
+const joiningWays = lazy(() =>
+  escalationWays().filter(({ takes, needs }) => takes === 'group' && needs.length === 1),
+);
 
 const actingText = ({ name }: Principal, { kind }: Principal): string =>
   kind === 'group' ? `of the user ${name}, as which it can act` : 'as which it can act';

@@ -7,7 +7,7 @@ import { CountedReach, reachesArn, reachesAttached, reachesPrincipal } from './o
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
-import { deniesNewActions } from './whole-access';
+import { deniesNewActions, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
@@ -121,7 +121,7 @@ export function changesAttached(
 export const freeOf = memoize((world: World) =>
   memoize((kind: string | undefined) =>
     world.principals.filter(
-      (one) => one.kind === kind && !one.madeByAws && !one.boundary && !isClosed(one),
+      (one) => one.kind === kind && !one.madeByAws && !isBounded(one) && !isClosed(one),
     ),
   ),
 );
