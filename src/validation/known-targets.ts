@@ -1,17 +1,20 @@
+import { deniedTo } from './assumable-roles';
 import { changingActions, mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
-import { Escalation } from './escalations';
+import { Escalation, waysOf } from './escalations';
 import { gainOf } from './gained-access';
+import { wayForOthers } from './gaining-principal';
 import { grantingStatements } from './granting-statements';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
 import { isSureStep } from './sure-steps';
 import { mayChangeTags } from './tag-writers';
+import { takenOffBy } from './taken-off-denies';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
 import { hasAllOf } from './whole-accounts';
-import { escalationStep } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, trustedThings } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 import { mayShareAccount } from '../policy/principal-names';
@@ -36,7 +39,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const known = new Set(actsAs(principal, world).map(({ place }) => place));
   const { gains, holds } = gainOf(principal, world);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
-  if (targets.some(isGain)) return one;
+  if (targets.some(isGain)) return mayActAsOthers(principal, way, world) ? one : forOthers(one);
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
@@ -51,6 +54,22 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }
+
+const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(one.way) });
+
+/**
+ * Returns whether a principal that rewrites trust policies may act as somebody else: not all that it
+ * takes are roles which it is denied, or it has another way, or takes a deny off itself.
+ */
+const mayActAsOthers = (principal: Principal, { assumes }: EscalationWay, world: World): boolean =>
+  !assumes ||
+  usedBy(world)(principal).length > 0 ||
+  waysOf(principal).some(({ way }) => !way.assumes) ||
+  trustedThings().some(({ needs }) => needs.every((action) => allows(principal, action))) ||
+  takenOffBy(principal, principal, world).length > 0 ||
+  takenUnderAnyTags(principal, othersIn(world, principal)).some(
+    ({ role }) => role.kind !== 'role' || deniedTo(principal, role) !== 'yes',
+  );
 
 /** Returns the statements by which a principal may change what others are allowed. */
 const changesOf = (principal: Principal): readonly PolicyStatement[] =>

@@ -288,6 +288,33 @@ test('users with the same access give each other nothing', () => {
   expect(found([allow(KEYS)], { users }).every((one) => one.startsWith('warning'))).toBe(true);
 });
 
+describe('who may not assume what it takes', () => {
+  const TRUSTS = 'iam:UpdateAssumeRolePolicy';
+  const deny = (Resource: string, more: object = {}) => ({
+    ...allow('sts:AssumeRole', Resource),
+    Effect: 'Deny',
+    ...more,
+  });
+  const admin = role('Admin', [allow('*')]);
+  const poor = role('Poor', POOR);
+  const own = [allow(TRUSTS), deny(`${IAM}role/Admin`)];
+  const address = { Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } };
+  const passes = allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']);
+
+  test.each<[string, readonly object[], readonly object[], string]>([
+    ['lets others in', own, [admin], 'error'],
+    ['gains nothing', [allow(TRUSTS), deny(`${IAM}role/Poor`)], [poor], 'warning'],
+    ['takes another role', own, [admin, poor], 'fatal'],
+    ['is denied it under a condition', [allow(TRUSTS), deny('*', address)], [admin], 'fatal'],
+    ['takes the deny off', [...own, allow('iam:DeleteUserPolicy')], [admin], 'fatal'],
+    ['passes it', [...own, passes], [admin], 'fatal'],
+    ['creates a user', [...own, allow('iam:*', `${IAM}user/new`)], [admin], 'fatal'],
+  ])('%s', (_, statements, roles, severity) => {
+    const text = found(statements, { roles }).find((one) => one.includes(TRUSTS));
+    expect(text?.replace(/:.*/, '')).toBe(severity);
+  });
+});
+
 test('it is fatal where users are on other pages, or in no file', () => {
   expect(found([allow(KEYS)], { more: { IsTruncated: true } })[0]).toMatch(/^fatal/);
   expect(found([allow('iam:UpdateAssumeRolePolicy')])[0]).toMatch(/^fatal/);
