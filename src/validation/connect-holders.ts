@@ -6,6 +6,7 @@ import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
 
 /**
  * Returns the principals that the rules check: those that are allowed something in Amazon Connect.
@@ -28,6 +29,29 @@ export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Poli
 export const grantsConnect = (statement: PolicyStatement): boolean =>
   statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement);
 
+/** Returns the part of a statement that is about Amazon Connect. */
+export const connectPart: (statement: PolicyStatement) => PolicyStatement = memoize(
+  (statement: PolicyStatement) => {
+    const { actions, notAction, resources, notResource } = statement;
+    const some = notAction
+      ? familyServices()
+          .filter((one) => isLeftOver(one, actions))
+          .map(allOf)
+      : actions.filter(isOfConnect).flatMap(partsOfConnect);
+    return {
+      ...statement,
+      actions: some,
+      notAction: false,
+      resources: notResource ? resources : resources.filter(mayBeOfConnect),
+    };
+  },
+);
+
+const partsOfConnect = (pattern: PolicyText): readonly PolicyText[] =>
+  familyServices().flatMap((one) => intersection(pattern.toLowerCase(), allOf(one)));
+
+const allOf = (service: string): PolicyText => `${service}:*`;
+
 /** Returns whether a statement is on a resource that may belong to Amazon Connect. */
 export const isOnConnect = ({ resources, notResource }: PolicyStatement): boolean =>
   notResource || resources.some(mayBeOfConnect);
@@ -42,7 +66,7 @@ const allowsConnectAction = ({ actions, notAction }: PolicyStatement): boolean =
 
 /** Returns whether an action or a pattern may match actions of Amazon Connect. */
 export const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
-  familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), `${one}:*`)),
+  familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), allOf(one))),
 );
 
 /** Returns whether a statement leaves some action of a service in. */

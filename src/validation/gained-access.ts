@@ -1,6 +1,6 @@
 import { alikeOf, alikePrincipals } from './alike-principals';
 import { allowedWayActions } from './allowed-way-actions';
-import { grantsConnect, reachesConnect } from './connect-holders';
+import { connectPart, grantsConnect, reachesConnect } from './connect-holders';
 import { waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { holdsOf } from './held-access';
@@ -35,11 +35,15 @@ export function gainOf(principal: Principal, world: World): Gain {
     !alike.has(other.place) &&
     policiesOf(other)
       .filter(reachesConnect)
-      .some(({ statements }) => !statements.filter(grantsConnect).every(holds(other)));
+      .some(
+        ({ statements }) => !statements.filter(grantsConnect).map(connectPart).every(holds(other)),
+      );
   const assumes = (other: Principal) =>
     allowedWayActions(other).has(trustFacts().assume) &&
     !grantingStatements(other, trustFacts().assume).every(
-      ({ statement }) => isOnKnown('role', statement, other, world) || holds(other)(statement),
+      ({ statement }) =>
+        isOnKnown('role', statement, other, world) ||
+        holds(other)(ofAction(statement, trustFacts().assume)),
     );
   const lackedBy = (other: Principal) =>
     lackedWays(waysOf(principal), waysOf(other)).filter(
@@ -55,6 +59,13 @@ export function gainOf(principal: Principal, world: World): Gain {
   );
   return { gains, holds };
 }
+
+/** Returns the part of a statement that is about an action. */
+export const ofAction = (statement: PolicyStatement, action: string): PolicyStatement => ({
+  ...statement,
+  actions: [action],
+  notAction: false,
+});
 
 /** Returns whether principals of one form have the same access: no id is another one. */
 const haveSameIds = (world: World, all: readonly Principal[]): boolean =>

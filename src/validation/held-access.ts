@@ -1,3 +1,4 @@
+import { leftParts } from './left-parts';
 import { isBrought } from './own-tags';
 import { asksHolder } from './principal-form';
 import { isBounded } from './whole-access';
@@ -8,24 +9,31 @@ import { includesStatement } from '../policy/statement-inclusion';
 import { variableKeys } from '../policy/variable-keys';
 
 /**
- * Returns whether a principal is allowed all that a statement of another one allows. It is if one
- * statement of its own allows that to any caller, and it has no limit that the other has not. Counts
- * what it has by several statements together as more.
+ * Returns whether a principal is allowed all that a statement of another one allows, as far as the
+ * boundary and the denies of that one leave it. It is if statements of its own allow each action on
+ * each resource to any caller, and it has no limit that the other has not.
  */
 export const holdsOf = memoize((principal: Principal) => {
   const allows = statementsOf(principal, 'Allow').filter(isOfAnyCaller);
   const denies = statementsOf(principal, 'Deny');
   return memoize((other: Principal) => {
-    const isWithinBoundary =
-      !isBounded(principal) || principal.boundary?.arn === other.boundary?.arn;
+    const isWithinBoundary = !isBounded(principal) || haveSameBoundary(principal, other);
     return (statement: PolicyStatement): boolean =>
-      isWithinBoundary &&
-      allows.some((one) => includesStatement(one, statement)) &&
-      denies
-        .filter((deny) => mayLimit(deny, statement))
-        .every((deny) => deniesOfAll(other).some((one) => includesStatement(one, deny)));
+      leftParts(statement, other).every(
+        (part) =>
+          isWithinBoundary &&
+          allows.some((one) => includesStatement(one, part)) &&
+          denies
+            .filter((deny) => mayLimit(deny, part))
+            .every((deny) => deniesOfAll(other).some((one) => includesStatement(one, deny))),
+      );
   });
 });
+
+/** Returns whether two have the same permissions boundary, which leaves both of them the same. */
+const haveSameBoundary = ({ boundary }: Principal, other: Principal): boolean =>
+  boundary?.arn === other.boundary?.arn &&
+  (boundary?.policy?.statements ?? []).every(isOfAnyCaller);
 
 const statementsOf = (principal: Principal, wanted: PolicyStatement['effect']) =>
   policiesOf(principal)

@@ -2,7 +2,7 @@ import { deniedTo } from './assumable-roles';
 import { changingActions, mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
 import { Escalation, waysOf } from './escalations';
-import { gainOf } from './gained-access';
+import { gainOf, ofAction } from './gained-access';
 import { wayForOthers } from './gaining-principal';
 import { grantingStatements } from './granting-statements';
 import { asksSession } from './own-tags';
@@ -75,7 +75,9 @@ const mayActAsOthers = (principal: Principal, { assumes }: EscalationWay, world:
 const changesOf = (principal: Principal): readonly PolicyStatement[] =>
   changingActions()
     .filter((action) => allows(principal, action))
-    .flatMap((action) => grantingStatements(principal, action).map(({ statement }) => statement));
+    .flatMap((action) =>
+      grantingStatements(principal, action).map(({ statement }) => ofAction(statement, action)),
+    );
 
 /** Returns the roles as which a principal acts for certain, and that give every caller the same. */
 const actsAs = (principal: Principal, world: World): readonly Principal[] => {

@@ -1,23 +1,25 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
-import { IAM, named, role, user } from '../support/listed-principals';
+import { bounded, IAM, managed, named, role, user } from '../support/listed-principals';
 
 const KEYS = 'iam:CreateAccessKey';
 const POOR = [allow('s3:Get*')];
 const ROOT = { Principal: { AWS: `${IAM}root` } };
 
+type Listed = 'roles' | 'groups' | 'policies';
+
 /** How severe it is that the user Holder may create access keys of all users. */
 const severityOf = (
   users: readonly object[],
-  { roles = [], groups = [] }: { roles?: readonly object[]; groups?: readonly object[] } = {},
+  { roles = [], groups = [], policies = [] }: Partial<Record<Listed, readonly object[]>> = {},
 ) =>
   audit(
     read('details.json', {
       UserDetailList: users,
       GroupDetailList: groups,
       RoleDetailList: [role('Poor', POOR), ...roles],
-      Policies: [],
+      Policies: policies,
     })!,
   ).find(({ what }) => what.startsWith(`${KEYS} on *`))?.severity;
 
@@ -154,6 +156,70 @@ test('access to Amazon Connect counts by what it is', () => {
   expect(withTwin([lists('1')], [allow('connect:List*')])).toBe('fatal');
   expect(withTwin([lists('1')], [lists('2')])).toBe('fatal');
   expect(withTwin([lists('1')], [allow(KEYS), lists('2')])).toBe('fatal');
+});
+
+test.each([
+  ['something else', [allow(['connect:ListUsers', 's3:Get*'])], 'warning'],
+  ['other resources', [allow('connect:*', ['*', 'arn:aws:s3:::b/*'])], 'warning'],
+  ['all but something else', [{ ...allow('*'), Action: undefined, NotAction: 'iam:*' }], 'fatal'],
+  ['what the holder has not', [allow(['connect:ListUsers', 'wisdom:*'])], 'fatal'],
+])('a statement about Amazon Connect and %s', (_, others, severity) => {
+  expect(withTwin([allow('connect:*')], others)).toBe(severity);
+});
+
+test('what the holder has by several statements', () => {
+  const own = [allow('connect:List*'), allow('connect:Describe*')];
+  expect(withTwin(own, [allow(['connect:ListUsers', 'connect:DescribeUser'])])).toBe('warning');
+  expect(withTwin(own, [allow(['connect:ListUsers', 'connect:StopContact'])])).toBe('fatal');
+});
+
+describe('access to Amazon Connect that the other one does not have by its', () => {
+  const connect = allow('connect:*');
+  const deny = (action: string, more: object = {}) => ({
+    ...allow(action),
+    Effect: 'Deny',
+    ...more,
+  });
+  const within = (statements: readonly object[], own: readonly object[] = []) =>
+    severityOf(
+      [
+        user('Holder', [REACHES_CONNECT, allow(KEYS), ...own]),
+        user('Twin', [allow('s3:*'), connect], bounded('Limit')),
+      ],
+      { policies: [managed('Limit', statements)] },
+    );
+
+  test('denies', () => {
+    expect(withTwin([], [connect, deny('connect:*')])).toBe('warning');
+    expect(withTwin([], [connect, deny('*')])).toBe('warning');
+    expect(withTwin([], [connect, deny('connect:Describe*')])).toBe('fatal');
+    const If = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+    expect(withTwin([], [connect, deny('*', If)])).toBe('fatal');
+  });
+  test('boundary', () => {
+    const lists = allow('connect:List*');
+    expect(within([allow('s3:*')])).toBe('warning');
+    expect(within([allow('*'), deny('connect:*')])).toBe('warning');
+    expect(within([allow('s3:*'), lists])).toBe('fatal');
+    expect(within([allow('s3:*'), lists], [lists])).toBe('warning');
+  });
+});
+
+test.each([
+  ['of any caller', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, 'warning'],
+  ['by the tags of the caller', { StringEquals: { 'aws:PrincipalTag/team': 'a' } }, 'fatal'],
+  ['by the name of the caller', { StringEquals: { 'aws:username': 'Twin' } }, 'fatal'],
+])('what the boundary of both leaves %s', (_, Condition, severity) => {
+  const policies = [
+    managed('Limit', [
+      allow(['iam:*', 's3:*', 'connect:Describe*']),
+      { ...allow('connect:*'), Condition },
+    ]),
+  ];
+  const [holder, twin] = [[allow(KEYS)], []].map((own, i) =>
+    user(['Holder', 'Twin'][i], [allow('connect:*'), ...own], bounded('Limit')),
+  );
+  expect(severityOf([holder, twin], { policies })).toBe(severity);
 });
 
 test('what the group of all may do, all of its users may', () => {
