@@ -40,8 +40,17 @@ export function aliasesByDefault(
   return textsFor(text).map((one) => ({ text: one, templateConditions }));
 }
 
-/** Returns names, and what the defaults of parameters make of them. */
-export const withDefaults = (
+/** Returns the names of a principal, and what the defaults of parameters make of them. */
+export const namesWithDefaults = (
+  declared: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource' | 'imported'>,
+  stack: Stack,
+  stacks: StackSet,
+): readonly Alias[] => {
+  const names = principalAliases(declared);
+  return declared.imported?.isOther ? names : withDefaults(names, stack, stacks);
+};
+
+const withDefaults = (
   aliases: readonly Alias[],
   stack: Stack,
   stacks: StackSet,

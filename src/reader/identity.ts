@@ -25,7 +25,7 @@ export function identityOf(
   };
 }
 
-const knownOf = ({ displayName, ...known }: ImportedNames) => known;
+const knownOf = ({ displayName, isOther, ...known }: ImportedNames) => known;
 
 /** A permission set becomes a role in each account to which somebody assigns it. */
 function partitionIn({ environment }: Stack): Pick<PrincipalIdentity, 'partition'> {

@@ -27,6 +27,8 @@ interface Mention extends NameInStack {
   readonly item: LocatedValue;
   /** Whether a policy names it, which some principal has. */
   readonly isOfPolicy?: true;
+  /** Whether it is the principal only where parameters do not have their defaults. */
+  readonly isOther?: true;
 }
 
 /**
@@ -118,7 +120,7 @@ function meaningsOf(text: PolicyText, stack: Stack, stacks: StackSet): readonly 
 }
 
 /** Returns what the texts that name a principal declare of it. */
-function declarationOf({ kind, name, arn, item }: Mention): PrincipalDeclaration {
+export function declarationOf({ kind, name, arn, item, isOther }: Mention): PrincipalDeclaration {
   // Has no logical id, because the resource there is not the principal.
   const place: Place = { file: item.place.file, pointer: item.place.pointer };
   const written = roleNameIn(arn ?? name);
@@ -140,6 +142,7 @@ function declarationOf({ kind, name, arn, item }: Mention): PrincipalDeclaration
       displayName: toDisplayText(written),
       ...(isReference && { arn }),
       ...(path === undefined && { isInAnyPath: true }),
+      ...(isOther && { isOther }),
     },
   };
 }

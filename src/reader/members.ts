@@ -1,4 +1,4 @@
-import { aliasesByDefault, principalAliases, withDefaults } from './aliases';
+import { aliasesByDefault, namesWithDefaults } from './aliases';
 import { Declared } from './principal-names';
 import { nearest, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -26,7 +26,7 @@ export class MembersByName {
   ) {
     for (const [{ declared, stack }, principal] of members) {
       if (declared.kind !== kind) continue;
-      const aliases = withDefaults(principalAliases(declared), stack, stacks);
+      const aliases = namesWithDefaults(declared, stack, stacks);
       for (const { text, templateConditions } of aliases) {
         const key = stacks.global(text, stack);
         const named = { declared, stack, principal, templateConditions };

@@ -1,4 +1,4 @@
-import { aliasesByDefault, principalAliases, withDefaults } from './aliases';
+import { aliasesByDefault, namesWithDefaults, principalAliases } from './aliases';
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { placeOfOutput } from './place-of-output';
@@ -81,22 +81,23 @@ export class PolicyRegistry {
    * Returns the uses of policies that name a principal of a stack, by its reference or its name.
    */
   naming(declared: PrincipalDeclaration, stack: Stack): readonly PolicyUse[] {
-    const names = principalAliases(declared);
-    const [{ text: reference }] = names;
-    const all = withDefaults(names, stack, this.stacks).flatMap(({ text, templateConditions }) => {
-      const key = this.names.keyOf({ kind: declared.kind, name: text, stack });
-      const its = this.uses.get(key) ?? [];
-      return its
-        .filter(({ of }) => this.names.stackOf(key, of.stack) === stack)
-        .map((use) => {
-          this.settle(use);
-          if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
-          const { of, name: item } = use;
-          const named = { resource: of.resource, item, stack: of.stack };
-          const ofPlace = declared.imported ? [] : placeOfOutput(named, stack);
-          return { ...use, ofName: [...templateConditions, ...ofPlace] };
-        });
-    });
+    const [{ text: reference }] = principalAliases(declared);
+    const all = namesWithDefaults(declared, stack, this.stacks).flatMap(
+      ({ text, templateConditions }) => {
+        const key = this.names.keyOf({ kind: declared.kind, name: text, stack });
+        const its = this.uses.get(key) ?? [];
+        return its
+          .filter(({ of }) => this.names.stackOf(key, of.stack) === stack)
+          .map((use) => {
+            this.settle(use);
+            if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
+            const { of, name: item } = use;
+            const named = { resource: of.resource, item, stack: of.stack };
+            const ofPlace = declared.imported ? [] : placeOfOutput(named, stack);
+            return { ...use, ofName: [...templateConditions, ...ofPlace] };
+          });
+      },
+    );
     return distinctUses(all, declared.imported ? undefined : stack);
   }
 

@@ -1,4 +1,4 @@
-import { principalAliases, withDefaults } from './aliases';
+import { namesWithDefaults } from './aliases';
 import { PrincipalDeclaration } from './principal-resource';
 import { mayShareAccount, nearest, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -25,7 +25,7 @@ export class PrincipalNames {
   constructor(private readonly stacks: StackSet) {}
 
   add({ stack, declared }: Declared): void {
-    for (const { text: name } of withDefaults(principalAliases(declared), stack, this.stacks)) {
+    for (const { text: name } of namesWithDefaults(declared, stack, this.stacks)) {
       const key = this.keyOf({ kind: declared.kind, name, stack });
       this.stacksByKey.set(key, [...(this.stacksByKey.get(key) ?? []), stack]);
     }

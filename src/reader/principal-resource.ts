@@ -45,6 +45,8 @@ export interface ImportedNames {
   readonly arn?: PolicyText;
   /** Whether nothing says in which path it is. */
   readonly isInAnyPath?: true;
+  /** Whether the defaults of parameters in its name are not its name. */
+  readonly isOther?: true;
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([

@@ -77,7 +77,7 @@ function problemOf({ part: { place, ...open } }: OpenPart, file: string): ReadPr
 
 /** Returns whether no template defines a principal: it has no resource, or one of what exists already. */
 const isInOtherFile = ({ imported, resource }: PrincipalDeclaration): boolean =>
-  imported !== undefined || isImported(resource);
+  imported ? !imported.isOther : isImported(resource);
 
 const literalName = ({ name }: PrincipalDeclaration): string | undefined =>
   typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

@@ -1,6 +1,7 @@
 import { unresolvedUsers, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
 import { Member, MembersByName } from './members';
+import { otherMembers, otherPrincipals } from './other-principals';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry } from './policy-registry';
@@ -58,23 +59,26 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   const added = unresolvedUsers(contents, users);
   const groups = new MembersByName('group', members, stacks);
   const byStack = new Map<Stack, Member[]>();
-  withGroups([...members, ...imported], contents, stacks).forEach(([said, principal], i) => {
+  const known = withGroups([...members, ...imported], contents, stacks);
+  const more = otherPrincipals(unresolved, known, names, stacks);
+  const others = otherMembers(more, memberOf, known, contents, stacks);
+  [...known, ...others].forEach(([said, principal], i) => {
     const { declared, stack } = said;
     const isDeclared = i < members.length;
     const reference = deployTimeValue(declared.id);
     const uses = unresolved.filter((use) => !registry.isOneByDefault(use, reference, stack));
-    const others = added.filter(
+    const otherUsers = added.filter(
       (one) => !users.named(one.text, one.stack).some((user) => user.declared === declared),
     );
-    const more = isDeclared
+    const uncertain = isDeclared
       ? [
           ...uncertainAttachments(declared, stack, uses, stacks),
-          ...uncertainMemberships(declared, stack, others, groups, stacks),
+          ...uncertainMemberships(declared, stack, otherUsers, groups, stacks),
         ]
       : [];
     const its = byStack.get(stack) ?? [];
     byStack.set(stack, its);
-    its.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
+    its.push([said, { ...principal, unknown: [...principal.unknown, ...uncertain] }]);
   });
   const byFile = new Map<string, TemplateWorld[]>(files.map(({ file }) => [file, []]));
   for (const content of contents) {

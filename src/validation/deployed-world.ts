@@ -90,16 +90,20 @@ const defaultsUsed =
           ? [...statements, ...unknown.flatMap(({ asWritten = [] }) => asWritten)]
           : [],
       )
-      .flatMap((statement: WrittenStatement) =>
-        [statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
-          .filter((one) => !statement.resources.includes(one) || !isNothing(one, defaults.textsFor))
-          .flatMap(defaults.parametersIn)
-          .concat(namedByDefault(statement, principal, defaults))
-          .concat(grantedByDefault(statement))
-          .flatMap((parameter) =>
-            [statement.place, principal.place].map((place) => ({ place, parameter })),
-          ),
-      );
+      .flatMap((statement: WrittenStatement) => {
+        const at = (parameter: string, of?: Place): readonly UsedDefault[] =>
+          [statement.place, principal.place].map((place) => ({ place, parameter, of }));
+        return [
+          ...[statement.effectAsWritten ?? '', ...statement.actions, ...statementTexts(statement)]
+            .filter(
+              (one) => !statement.resources.includes(one) || !isNothing(one, defaults.textsFor),
+            )
+            .flatMap(defaults.parametersIn)
+            .concat(namedByDefault(statement, principal, defaults))
+            .flatMap((parameter) => at(parameter)),
+          ...grantedByDefault(statement).flatMap((parameter) => at(parameter, principal.place)),
+        ];
+      });
     return [...ofStatements, ...attachedByDefault(principal, world, defaults)];
   };
 

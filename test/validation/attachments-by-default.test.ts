@@ -153,6 +153,46 @@ describe('a deny that the default of a parameter attaches leaves a warning', () 
   ])('%s', (_, resources) => expect(found(resources)).toEqual(LEFT));
 });
 
+describe('a deny on the role of the default is not on the role of another value', () => {
+  const GIVES = connectHolder(allowing('iam:PutRolePolicy'));
+  const LEFT =
+    'warning: iam:PutRolePolicy on *, if the parameter P does not have its default: the holder ' +
+    'writes any permission into a role';
+  const gives = attached('ManagedPolicy', { Roles: [P] }, GIVES);
+  const denies = (PolicyDocument: object) =>
+    attached('ManagedPolicy', { Roles: ['app'] }, PolicyDocument);
+  const named = (more: object) => roleWith('C', policy(), { RoleName: 'app', ...more });
+
+  test.each<[string, object]>([
+    ['in no file', { A: gives, B: denies(DENIES) }],
+    ['of a template', { R: holder('app', deny('iam:PutRolePolicy')), A: gives }],
+    [
+      'with a boundary',
+      {
+        R: named({ PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }),
+        A: gives,
+      },
+    ],
+  ])('%s', (_, resources) => expect(found(resources)).toEqual([LEFT]));
+  test('in another file', () => expect(found({ A: gives }, { B: denies(DENIES) })).toEqual([LEFT]));
+  test('by a group', () =>
+    expect(
+      found({
+        U: user(['app']),
+        G: group(DENIES),
+        A: attached('Policy', { Users: [ANN] }, GIVES),
+      }),
+    ).toEqual([LEFT]));
+
+  test('which has no more ways if the deny is on something else', () =>
+    expect(found({ A: gives, B: denies(policy(deny('a:B'))) })).toEqual([BY_P]));
+  test('which the same parameter denies', () => {
+    const all = { A: gives, D: attached('ManagedPolicy', { Roles: [P] }, DENIES) };
+    expect(found(all)).toEqual([]);
+    expect(found({ ...all, B: denies(DENIES) })).toEqual([]);
+  });
+});
+
 describe('a policy is not had', () => {
   test.each<[string, unknown]>([
     ['where the default is the name of another', 'other'],
