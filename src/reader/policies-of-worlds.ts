@@ -4,7 +4,7 @@ import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { valuesOfFiles } from '../policy/default-values';
-import { deployTimeValue, hasDeployTimeValue } from '../policy/deploy-time-text';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, standalonePolicy, World } from '../policy/model';
 import { placeKey } from '../policy/place';
 import { TemplateCondition } from '../policy/template-condition';
@@ -25,7 +25,8 @@ export function withPoliciesOfOthers(
   const boundaries = new Set<string>();
   const named = ({ arn: written, policy, isPossible }: Attachment, holder: Principal) => {
     const { place, identity } = holder;
-    const arn = policy || isPossible ? undefined : parseArn(written);
+    if (policy || isPossible) return [];
+    const arn = parseArn(isOfSet(holder) ? arnOfAny(written) : written);
     const [, path] = PATH.exec(arn?.resource ?? '') ?? [];
     if (!arn || path === undefined || !ACCOUNT.test(arn.account)) return [];
     const account = arn.account === OWN_ACCOUNT ? identity?.account : arn.account;
@@ -46,8 +47,10 @@ export function withPoliciesOfOthers(
   };
   const withPolicies = memoize((one: Principal): Principal => {
     const found = one.attached.map((attachment) => named(attachment, one));
-    const [ofBoundary, ...others] = one.boundary ? named(one.boundary, one) : [];
-    const isBound = one.boundary !== undefined && ofBoundary !== undefined && others.length === 0;
+    // Who has a permission set in another account has another boundary.
+    const bound = isOfSet(one) ? undefined : one.boundary;
+    const [ofBoundary, ...others] = bound ? named(bound, one) : [];
+    const isBound = ofBoundary !== undefined && others.length === 0;
     if (!isBound && found.every(({ length }) => length === 0)) return one;
     found.flat().forEach(({ place }) => attached.add(placeKey(place)));
     if (isBound) boundaries.add(placeKey(ofBoundary.place));
@@ -57,12 +60,12 @@ export function withPoliciesOfOthers(
       attached: one.attached.flatMap((attachment, i): readonly Attachment[] => {
         const conditions = attachment.templateConditions ?? [];
         const all = found[i].map((policy) => {
-          const choice = found[i].length > 1 ? [choiceOf(one, policy)] : [];
+          const choice = found[i].length > 1 || isOfSet(one) ? [choiceOf(one, policy)] : [];
           return { ...attachment, policy: policyTo(file, policy, [...conditions, ...choice]) };
         });
         return all.length > 0 ? all : [attachment];
       }),
-      ...(isBound && { boundary: { ...one.boundary, policy: policyTo(file, ofBoundary, []) } }),
+      ...(bound && isBound && { boundary: { ...bound, policy: policyTo(file, ofBoundary, []) } }),
     };
   });
   const principals = world.principals.map((one) => {
@@ -94,6 +97,12 @@ const OWN_ACCOUNT = deployTimeValue('AWS::AccountId');
 /** Matches the account of an ARN, unless AWS or only deployment knows it. */
 const ACCOUNT = new RegExp(`^(\\d{12}|${OWN_ACCOUNT})$`);
 
+const isOfSet = ({ kind }: Principal): boolean => kind === 'permission set';
+
+/** Returns the ARN of a policy that a permission set names, in the account that it is assigned to. */
+const arnOfAny = (name: PolicyText): PolicyText =>
+  name.startsWith('arn:') ? name : `arn:aws:iam::${OWN_ACCOUNT}:policy/${name}`;
+
 const hasLiteralName = ({ managed, origin, identity }: Policy): boolean =>
   managed &&
   origin === 'file' &&
@@ -101,12 +110,12 @@ const hasLiteralName = ({ managed, origin, identity }: Policy): boolean =>
   !identity.names.some(hasDeployTimeValue);
 
 const choiceOf = (
-  { place: { file } }: Principal,
+  { kind, name: holder, place: { file } }: Principal,
   { name, place, identity }: Policy,
 ): TemplateCondition => ({
   name:
     identity?.account === undefined
       ? `the file that has the policy ${name} is ${place.file}`
-      : `the account of ${file} is ${identity.account}`,
+      : `the account of ${kind === 'permission set' ? holder : file} is ${identity.account}`,
   holds: true,
 });

@@ -393,6 +393,25 @@ describe('a managed policy by its ARN', () => {
     expect(ofOther).toEqual([]);
   });
 
+  test('is perhaps that which a permission set names', () => {
+    const named = { Name: 'base' };
+    const set = (more: object) =>
+      template({
+        S: {
+          Type: 'AWS::SSO::PermissionSet',
+          Properties: { Name: 'Dev', CustomerManagedPolicyReferences: [named], ...more },
+        },
+      });
+    const PermissionsBoundary = { CustomerManagedPolicyReference: named };
+    expect(people(files(set({}), base))).toEqual([
+      ['permission set Dev in 0.json', 'Allow b:B on * if the account of Dev is 111122223333'],
+    ]);
+    const [{ boundary }] = readTogether(files(set({ PermissionsBoundary }), base)).principals;
+    expect([boundary?.arn, boundary?.policy]).toEqual(['base', undefined]);
+    const inPath = planned(allow('b:B'), { path: '/team/' });
+    expect(people(files(set({}), inPath))[0]).toEqual(['permission set Dev in 0.json']);
+  });
+
   test('is that of a template, for a role of the details', () => {
     const more = { AttachedManagedPolicies: [{ PolicyName: 'base', PolicyArn: ARN }] };
     const details = account({ RoleDetailList: [roleDetails('r', ofLambda, policy(), more)] });
