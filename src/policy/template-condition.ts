@@ -24,6 +24,18 @@ const DEFAULT_KEPT = new RegExp(`^the parameter (.+) ${HAS_DEFAULT}$`);
 export const parameterOfDefault = ({ name, holds }: TemplateCondition): string | undefined =>
   holds ? DEFAULT_KEPT.exec(name)?.[1] : undefined;
 
+/** Returns the condition that a principal keeps what a file shows of it. */
+export const keepsWhatIs = (principal: string, file: string): TemplateCondition => ({
+  name: `the ${principal}${KEEPS}${file} shows`,
+  holds: true,
+});
+
+/** The words of such a condition. The names of others have no spaces. */
+export const KEEPS = ' keeps what ';
+
+/** Returns whether a condition is that a principal keeps something. */
+export const isKeeping = ({ name }: TemplateCondition): boolean => name.includes(KEEPS);
+
 /** Returns a condition of a stack by its name in another stack. */
 export function conditionOfStack(key: string, { name, holds }: TemplateCondition) {
   const parameter = parameterOfDefault({ name, holds: true });

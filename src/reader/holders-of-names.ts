@@ -25,6 +25,8 @@ export interface Holder {
 export interface Joined {
   readonly source: Source;
   readonly templateConditions: readonly TemplateCondition[];
+  /** Whether it is in the details of an account, and is defined by the file of the holder. */
+  readonly isKept?: true;
 }
 
 /** Returns whether two files were not read together. */
@@ -97,7 +99,7 @@ const doubts = (one: ImportedPrincipal): number =>
   (accountOf(one) === undefined ? 1 : 0);
 
 /** Returns the literal names of a principal: as they are written, and as the defaults of parameters make them. */
-function literalNames({ identity, values }: Principal): readonly Alias[] {
+export function literalNames({ identity, values }: Principal): readonly Alias[] {
   const { textsFor, parametersIn } = defaultValues(values);
   const { names } = identity ?? { names: [] };
   return names

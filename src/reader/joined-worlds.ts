@@ -2,11 +2,12 @@ import { Access, BroughtAccess } from './brought-access';
 import { inOtherGroups } from './groups-of-worlds';
 import { Holder, holdersFor, IsApart } from './holders-of-names';
 import { inlinePolicies, namesInAccount } from './inline-policies';
+import { withKeptAccess } from './kept-access';
 import { withPoliciesOfOthers } from './policies-of-worlds';
 import { TemplateWorld } from './stack-world';
 import { Definition } from '../policy/deploy-time-definition';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { mergeWorlds, Policy, Principal, World } from '../policy/model';
+import { Attachment, mergeWorlds, Policy, Principal, World } from '../policy/model';
 import { placeKey } from '../policy/place';
 
 /**
@@ -17,7 +18,11 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
   const world = mergeWorlds(worlds);
   const imported = worlds.flatMap((one) => ('imported' in one ? one.imported : []));
   const isApart = apart(worlds);
-  const holders = holdersFor(world.principals, imported, isApart);
+  const open = new Set(imported.map(({ principal }) => principal));
+  const holders = withKeptAccess(
+    holdersFor(world.principals, imported, isApart),
+    world.principals.filter((one) => !open.has(one)),
+  );
   const joined = holders.filter(({ joins }) => joins.length > 0);
   const brought = new BroughtAccess(world.definitions ?? []);
   const changed = new Map(joined.map((one) => [one.source.principal, withPolicies(one, brought)]));
@@ -53,10 +58,13 @@ function withPolicies(holder: Holder, brought: BroughtAccess): Principal {
   const all = joins.map(({ source, templateConditions }): Access =>
     brought.to(principal.place.file, source, templateConditions),
   );
+  const kept = joins.flatMap(({ isKept, source }) => (isKept ? [source.principal] : []));
   const groups = [principal, ...joins.map(({ source }) => source.principal)].flatMap(
     (one) => one.groups ?? [],
   );
   const ofGroups = new Set(groups.flatMap(({ inline }) => inline.map(keyOf)));
+  const certain = groups.filter((one) => !kept.some((other) => other.groups?.includes(one)));
+  const bound = principal.boundary ?? kept.find(({ boundary }) => boundary)?.boundary;
   const inline = [principal.inline, ...all.map((one) => one.inline)].flat();
   const isOwn = (policy: Policy) => !ofGroups.has(keyOf(policy));
   const own = inlinePolicies(
@@ -67,9 +75,13 @@ function withPolicies(holder: Holder, brought: BroughtAccess): Principal {
     inline: [...own.policies, ...inline.filter((policy) => !isOwn(policy))],
     attached: [principal.attached, ...all.map((one) => one.attached)].flat(),
     unknown: [principal.unknown, own.unknown, ...all.map((one) => one.unknown)].flat(),
-    ...(groups.length > 0 && { groups }),
+    ...(certain.length > 0 && { groups: certain }),
+    ...(bound && !principal.boundary && { boundary: possible(bound) }),
   };
 }
+
+/** Returns a boundary that the principal may have. */
+const possible = ({ arn, place }: Attachment): Attachment => ({ arn, place, isPossible: true });
 
 /** Returns the name of a policy; undefined for one that is known by its logical id only. */
 const nameIn = ({ name, place }: Policy): string | undefined =>

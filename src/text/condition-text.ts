@@ -8,7 +8,13 @@ import {
   Requirement,
   ResourceRequirement,
 } from '../policy/requirement';
-import { HAS_DEFAULT, parameterOfDefault, TemplateCondition } from '../policy/template-condition';
+import {
+  HAS_DEFAULT,
+  isKeeping,
+  KEEPS,
+  parameterOfDefault,
+  TemplateCondition,
+} from '../policy/template-condition';
 import { UNREAD_OPERATOR } from '../policy/unread-condition';
 
 /** Returns a requirement in words, the same ones in all output. */
@@ -32,6 +38,7 @@ export function requirementText(requirement: Requirement): string {
  * is the default of a parameter.
  */
 function templateConditionText({ name, holds }: TemplateCondition): string {
+  if (isKeeping({ name, holds })) return holds ? name : name.replace(KEEPS, ' does not keep what ');
   if (parameterOfDefault({ name, holds: true }) !== undefined)
     return holds ? name : name.replace(HAS_DEFAULT, 'does not have its default');
   if (CHOICE.test(name)) return holds ? name : name.replace(CHOICE, ' is not ');

@@ -6,6 +6,7 @@ import { Escalation, givesToOthers, handsOverAccount, mayHandOverAccount } from 
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { existsText } from './exists-text';
 import { findingsOnEach } from './findings-by-form';
+import { isOfDetails } from './kept-access';
 import { isNamed } from './named-resource';
 import { Found, subjectOf } from './rule';
 import { escalationStep } from '../catalogue/escalation';
@@ -29,7 +30,8 @@ export const escalationFindings = (
     findingsOn(
       escalationsIn(world)(principal)
         .filter((escalation) => isOfKind(escalation, principal))
-        .filter(isNotSaid),
+        .filter(isNotSaid)
+        .filter((escalation) => !isOfDetails(world)(escalation)),
     ).map((found) => ({ ...found, what: `${found.what}${existsText(found.what, principal)}` })),
   );
 

@@ -2,6 +2,7 @@ import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, hasEverything, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
+import { asKept } from './kept-access';
 import { leastPrincipal, leastWorld } from './least-world';
 import { waysAmongRoles } from './ways-on-roles';
 import { waysWithoutDenies } from './ways-without-denies';
@@ -16,7 +17,7 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
   memoize((world: World) =>
     memoize((principal: Principal) => {
       if (hasEverything(principal)) return [];
-      return withoutParts(sureWays(principal, world)).sort(byHands);
+      return [...asKept(principal, withoutParts(sureWays(principal, world)))].sort(byHands);
     }),
   );
 

@@ -10,6 +10,7 @@ import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isKeeping } from '../policy/template-condition';
 
 /**
  * Returns the statement by which policies allow every action on every resource: alone, or with others
@@ -31,11 +32,12 @@ export const allowingEverything = (
 
 /** Returns whether a statement allows its actions on every resource, if its holder signs in with MFA. */
 const isUnlimited = (
-  { effect, notResource, resources, conditions }: PolicyStatement,
+  { effect, notResource, resources, conditions, templateConditions }: PolicyStatement,
   holder: Principal,
 ): boolean =>
   effect === 'Allow' &&
   !notResource &&
+  !templateConditions.some(isKeeping) &&
   resources.some(isAll) &&
   conditions.every((one) => alwaysHolds(one) || isMet(one, holder));
 

@@ -1,5 +1,6 @@
 import { deployTimeNames, hasDeployTimeValue } from '../../policy/deploy-time-text';
-import { policiesOf, Policy, Principal, World } from '../../policy/model';
+import { Attachment, policiesOf, Policy, Principal, World } from '../../policy/model';
+import { isKeeping } from '../../policy/template-condition';
 import { referenceCharacters } from '../../reader/document-size';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
@@ -31,7 +32,9 @@ const tooLong = (reading: World): Found[] => {
     }));
 };
 
-function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
+function tooMuch({ kind, name, place, ...all }: Principal): Found[] {
+  const inline = all.inline.filter((one) => !isKept(one));
+  const attached = all.attached.filter((one) => !isKept(one.policy ?? one));
   const length = inline.reduce((sum, policy) => sum + atLeast(policy), 0);
   const most = INLINE[kind] ?? Infinity;
   return [
@@ -61,6 +64,10 @@ function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
       : []),
   ];
 }
+
+/** Returns whether a principal only has a policy if it keeps what the details of an account show. */
+const isKept = ({ statements = [], templateConditions }: Partial<Policy & Attachment>): boolean =>
+  (templateConditions ?? statements[0]?.templateConditions ?? []).some(isKeeping);
 
 /** Returns the minimum size. Does not count deploy-time values, because they may be short. */
 function atLeast({ characters, statements }: Policy): number {
