@@ -1,3 +1,4 @@
+import { isImported } from './imported';
 import { Resolved } from './intrinsics/conditional-value';
 import { itemsOf } from './located-value';
 import { ImportedNames, PrincipalDeclaration, textsAt } from './principal-resource';
@@ -19,11 +20,15 @@ export function identityOf(
   const named = namesOf({ id, name, resource }, stack);
   return {
     names: kind === 'permission set' ? named.map(reservedName) : named,
-    ...(imported ? knownOf(imported) : { id }),
+    ...(imported ? knownOf(imported) : { id, ...(kind !== 'permission set' && pathOf(resource)) }),
     stack: stack.key,
     ...(kind === 'permission set' ? partitionIn(stack) : accountOf(resource, stack)),
   };
 }
+
+/** Returns that nothing says in which path something is that exists already. */
+const pathOf = (resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath'> =>
+  isImported(resource) && resource.properties.Path === undefined ? { isInAnyPath: true } : {};
 
 const knownOf = ({ displayName, isOther, ...known }: ImportedNames) => known;
 

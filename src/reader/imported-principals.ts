@@ -94,7 +94,7 @@ const sortedBy = <T>(isSo: (one: T) => boolean, all: readonly T[]): readonly T[]
 ];
 
 /** Returns whether IAM accepts a name, as far as it is known. Nobody has any other name. */
-const mayBeName = (text: PolicyText): boolean =>
+export const mayBeName = (text: PolicyText): boolean =>
   hasDeployTimeValue(text) || /^[\w+=,.@-]+$/.test(text);
 
 /** Returns the roles of functions, and the users that are added to groups. */

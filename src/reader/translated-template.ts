@@ -58,6 +58,6 @@ function originOf(
   if (!part) return { pointer: [...origin.pointer, ...path] };
   return {
     pointer: [...part.pointer, ...path.slice(part.path.length)],
-    ...(part.logicalId !== undefined && { logicalId: part.logicalId }),
+    ...('logicalId' in part && { logicalId: part.logicalId }),
   };
 }

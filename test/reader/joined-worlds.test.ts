@@ -285,6 +285,56 @@ describe('a role that a data source of Terraform finds', () => {
   });
 });
 
+describe('who is named only by attachments of Terraform', () => {
+  const ARN = 'arn:aws:iam::aws:policy/IAMReadOnlyAccess';
+  const attached = (type: string, values: object) =>
+    planOf([{ type, name: 'a', values: { policy_arn: ARN, ...values } }]);
+  const toOps = attached('aws_iam_role_policy_attachment', { role: 'ops' });
+  /** Who has the policy, each with the kind, the name, the file, and what is not read. */
+  const holders = (...contents: readonly object[]) =>
+    readTogether(files(...contents))
+      .principals.filter(({ attached: all }) => all.some(({ arn }) => arn === ARN))
+      .map(({ kind, name, place, unknown }) =>
+        [`${kind} ${name} in ${place.file}`, ...unknown.map((part) => part.kind)].join(', '),
+      );
+
+  test.each<[string, readonly object[], readonly string[]]>([
+    ['the plan alone', [toOps], ['role ops in 0.json, imported-role']],
+    ['details', [opsWith(), toOps], ['role ops in 0.json']],
+    [
+      'a user of the name',
+      [opsWith(), attached('aws_iam_user_policy_attachment', { user: 'ops' })],
+      ['user ops in 1.json, imported-role'],
+    ],
+    [
+      'two accounts',
+      [opsWith(), elsewhere(opsWith()), toOps],
+      ['role ops in 0.json', 'role ops in 1.json'],
+    ],
+    [
+      'a template',
+      [template({ O: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'ops' } } }), toOps],
+      ['role ops in 0.json'],
+    ],
+    ['another plan', [planFor('ops', allow('a:A')), toOps], ['role ops in 0.json, imported-role']],
+  ])('%s', (_, contents, expected) => {
+    expect(holders(...contents)).toEqual(expected);
+    expect(readTogether(files(...contents)).unread).toEqual([]);
+  });
+
+  test('a user in a group of the details', () => {
+    const details = account({
+      GroupDetailList: [groupDetails('cc', allow('a:A'))],
+      UserDetailList: [userDetails('ann', policy(allow('u:U')), {})],
+    });
+    const joins = attached('aws_iam_user_group_membership', { user: 'ann', groups: ['cc'] });
+    const ann = ['user ann in 0.json', 'Allow u:U on *', 'Allow a:A on *'];
+    expect(people(files(details, joins))).toEqual([ann, ['group cc in 0.json', 'Allow a:A on *']]);
+    const toGroup = attached('aws_iam_group_policy_attachment', { group: 'cc' });
+    expect(holders(details, joins, toGroup)).toEqual(['user ann in 0.json', 'group cc in 0.json']);
+  });
+});
+
 describe('a user has by a group', () => {
   const cc = groupDetails('cc', allow('a:A'), deny('d:D'));
   const ann = (more: object) => userDetails('ann', policy(allow('u:U')), more);
@@ -487,6 +537,20 @@ describe('the rules find', () => {
       'a policy that is deployed once',
       [opsWith(REACHES_CONNECT, writes), forOps(writes)],
       ['fatal'],
+    ],
+    [
+      'a way by an attachment',
+      [
+        ops,
+        planOf([
+          {
+            type: 'aws_iam_role_policy_attachment',
+            name: 'a',
+            values: { role: 'ops', policy_arn: 'arn:aws:iam::aws:policy/IAMFullAccess' },
+          },
+        ]),
+      ],
+      ['fatal', 'warning'],
     ],
     [
       'no way by the name of a user',

@@ -1,6 +1,7 @@
 import { Addition, additionsOf } from './additions';
 import { chosenIn } from './choice';
 import { NAMES } from './existing';
+import { principalsNamed } from './names-in-attachments';
 import { Plan } from './plan';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { ReadProblem } from '../../policy/model';
@@ -13,12 +14,16 @@ export interface Attached {
   readonly unread: readonly ReadProblem[];
 }
 
-/** Adds what resources of a plan attach to principals. Reports what has no principal in the plan. */
+/** Adds what resources of a plan attach to principals. Reports what has no principal with a known name. */
 export function attachmentsIn(
   plan: Plan,
-  resources: readonly TranslatedResource[],
+  declared: readonly TranslatedResource[],
   file: string,
 ): Attached {
+  const additions = plan.resources.flatMap((one) => additionsOf(one, plan)).flatMap(chosen);
+  const targetsInPlan = targetsIn(declared, plan);
+  const missing = additions.filter((one) => targetsInPlan(one).length === 0);
+  const resources = [...declared, ...principalsNamed(missing)];
   const added = new Map<TranslatedResource, readonly Addition[]>();
   const unread: ReadProblem[] = [];
   const policies = new Map<TranslatedResource, readonly Addition[]>();
@@ -28,8 +33,7 @@ export function attachmentsIn(
       one.type === 'AWS::IAM::ManagedPolicy' ? [[one.id, one]] : [],
     ),
   );
-  const additions = plan.resources.flatMap((one) => additionsOf(one, plan));
-  for (const addition of additions.flatMap(chosen)) {
+  for (const addition of additions) {
     const [target, ...others] = targets(addition);
     const policy = managed.get(own(addition.value, 'Ref'));
     if (others.length > 0)
@@ -90,7 +94,7 @@ function completed(one: TranslatedResource, additions: readonly Addition[]): Tra
   return { ...one, properties, origin: { ...one.origin, parts: [...one.origin.parts, ...parts] } };
 }
 
-/** Names the principals of a policy that are not in the plan. */
+/** Names the principals of a policy whose names only applying knows. */
 function named(one: TranslatedResource, additions: readonly Addition[]): TranslatedResource {
   if (additions.length === 0) return one;
   const of = (kind: string) =>

@@ -201,6 +201,72 @@ describe.each(FORMS)('what a data source finds, %s', (_, written) => {
   });
 });
 
+describe('who is named only by attachments', () => {
+  const iam = 'arn:aws:iam::aws:policy/IAMFullAccess';
+  const toAll: Planned = {
+    type: 'aws_iam_policy_attachment',
+    name: 'a',
+    values: { policy_arn: iam, roles: ['h', 'other'], users: ['h'], groups: [] },
+  };
+
+  test('exists already, each with a place of its own', () => {
+    const world = worldOf(planOf([toAll]));
+    expect(world.principals).toMatchObject(
+      [
+        ['role', 'h', ['roles', 0]],
+        ['role', 'other', ['roles', 1]],
+        ['user', 'h', ['users', 0]],
+      ].map(([kind, name, path]) => ({
+        ...{ kind, name, identity: { isInAnyPath: true }, attached: [{ arn: iam }] },
+        place: {
+          logicalId: undefined,
+          pointer: ['planned_values', 'root_module', 'resources', 0, 'values', ...path],
+        },
+        unknown: [{ kind: 'imported-role', what: name }],
+      })),
+    );
+    expect(world.unread).toEqual([]);
+  });
+
+  test('has what else the plan gives to the name', () => {
+    const content = planOf([inline('h', text(CONNECT)), toAll]);
+    expect(findingsOf(content)).toContain('fatal escalation iam:*');
+    expect(findingsOf(planOf([inline('h', text(CONNECT)), attached('other', iam)]))).not.toContain(
+      'fatal escalation iam:*',
+    );
+  });
+
+  test.each(['aws_iam_role_policy_attachments_exclusive', 'aws_iam_role_policy_attachment'])(
+    'by %s, once',
+    (type) => {
+      const values = { role: 'h', role_name: 'h', policy_arns: [iam], policy_arn: iam };
+      const world = worldOf(planOf([{ type, name: 'x', values }, attached('h', iam)]));
+      expect(world.principals.map((one) => one.attached.length)).toEqual([1]);
+    },
+  );
+
+  test('is nobody else if the plan has the name', () => {
+    const world = worldOf(planOf([role('h'), attached('h', iam)]));
+    expect([namesIn(world), unreadIn(world)]).toEqual([['role h'], []]);
+  });
+
+  test('is not known if only applying knows the name', () => {
+    const later: Planned = {
+      ...attached('h', iam),
+      values: { policy_arn: iam },
+      unknown: { role: true },
+    };
+    const world = worldOf(planOf([later]));
+    expect([namesIn(world), unreadIn(world)]).toEqual([
+      [],
+      [
+        'aws_iam_role_policy_attachment.h attaches arn:aws:iam::aws:policy/IAMFullAccess ' +
+          'to somebody who is not known',
+      ],
+    ]);
+  });
+});
+
 test('a user is called by its name and its boundary counts', () => {
   const values = { user_name: 'u', arn: arnOf('user/u'), permissions_boundary: AWS_POLICY };
   const { principals } = worldOf(

@@ -355,13 +355,14 @@ describe('managed policies', () => {
     ]);
   });
 
-  test('for somebody who is not in the plan', () => {
-    const arn = awsManagedPolicyArn('AmazonConnect_FullAccess');
-    const world = worldOf(
-      planOf([attachment('role', { values: { role: 'other', policy_arn: arn } })]),
-    );
+  test('for an ARN in place of a name', () => {
+    const [arn, to] = [
+      awsManagedPolicyArn('AmazonConnect_FullAccess'),
+      'arn:aws:iam::111122223333:role/other',
+    ];
+    const world = worldOf(planOf([attachment('role', { values: { role: to, policy_arn: arn } })]));
     expect(unreadIn(world)).toEqual([
-      `aws_iam_role_policy_attachment.a attaches ${arn} to other, which is not in the plan`,
+      `aws_iam_role_policy_attachment.a attaches ${arn} to ${to}, which is not in the plan`,
     ]);
   });
 
