@@ -34,13 +34,9 @@ function sureWays(principal: Principal, world: World): readonly Escalation[] {
     if (one.reach === 'limited') return one;
     const { way } = one;
     const does = `${way.does}, unless a policy variable before the resource of an ARN prevents that`;
-    return (
-      sure.find(({ way: { id } }) => id === way.id) ?? {
-        ...one,
-        reach: 'limited',
-        way: { ...way, does },
-      }
-    );
+    const found = sure.find(({ way: { id } }) => id === way.id);
+    if (!found) return { ...one, reach: 'limited', way: { ...way, does } };
+    return way.hands === 'roles' ? one : found;
   });
 }
 

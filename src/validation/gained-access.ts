@@ -1,7 +1,7 @@
 import { alikeOf, alikePrincipals } from './alike-principals';
 import { allowedWayActions } from './allowed-way-actions';
 import { connectPart, grantsConnect, reachesConnect } from './connect-holders';
-import { waysOf } from './escalations';
+import { Escalation, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { holdsOf } from './held-access';
 import { lackedWays } from './lacked-ways';
@@ -21,6 +21,8 @@ interface Gain {
   readonly gains: (other: Principal) => boolean;
   /** Returns whether it is allowed what a statement of another one allows. */
   readonly holds: (other: Principal) => (statement: PolicyStatement) => boolean;
+  /** Returns the ways of another one that lead it to something, and that the principal lacks. */
+  readonly lackedBy: (other: Principal) => readonly Escalation[];
 }
 
 /** Returns what a principal, and all that are like it, have as compared with others. */
@@ -57,7 +59,7 @@ export function gainOf(principal: Principal, world: World): Gain {
       assumes(other) ||
       lackedBy(other).length > 0,
   );
-  return { gains, holds };
+  return { gains, holds, lackedBy };
 }
 
 /** Returns the part of a statement that is about an action. */

@@ -8,6 +8,7 @@ import { grantingStatements } from './granting-statements';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
+import { surelyGains } from './sure-gains';
 import { isSureStep } from './sure-steps';
 import { mayChangeTags } from './tag-writers';
 import { takenOffBy } from './taken-off-denies';
@@ -36,15 +37,19 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
     .filter(({ by, role }) => by === needs || role.kind === 'group')
     .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
     .map(({ role }) => role);
-  const known = new Set(actsAs(principal, world).map(({ place }) => place));
+  const roles = actsAs(principal, world);
+  const known = new Set(roles.map(({ place }) => place));
   const { gains, holds } = gainOf(principal, world);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
-  if (targets.some(isGain)) return mayActAsOthers(principal, way, world) ? one : forOthers(one);
+  const isSure = surelyGains([principal, ...roles], world);
+  const inDoubt = (some: readonly Principal[]) => (some.some(isSure) ? one : mayGain(one));
+  if (targets.some(isGain))
+    return mayActAsOthers(principal, way, world) ? inDoubt(targets) : forOthers(one);
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
   const reached = [...ledTo(targets.map(asChanged), principal, world)];
-  if (reached.some(isGain)) return one;
+  if (reached.some(isGain)) return inDoubt(reached);
   const own = [...new Set([...itself(), ...reached])];
   // What the others may do as the holder may, it does itself.
   const writers = own.filter(
@@ -54,6 +59,16 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }
+
+/** Returns a way of whose targets one may have more than its holder, and none surely has. */
+const mayGain = ({ way, ...one }: Escalation): Escalation => ({
+  ...one,
+  way: {
+    ...way,
+    hands: 'roles',
+    does: `${way.does}, and one of them may have more in Amazon Connect or a way that the holder lacks`,
+  },
+});
 
 const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(one.way) });
 

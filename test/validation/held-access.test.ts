@@ -64,10 +64,10 @@ describe('roles of other accounts', () => {
     ['less', [All], [R], 'warning'],
     ['less, under a condition', [R], [{ ...R, Condition: If }], 'warning'],
     ['more', [R], [All], 'fatal'],
-    ['more, without a condition', [{ ...R, Condition: If }], [R], 'fatal'],
-    ['what the holder has not', [], [R], 'fatal'],
-    ['what only its name has', [{ ...R, Condition: Named }], [{ ...R, Condition: Named }], 'fatal'],
-    ['what the holder is denied', [R, { ...R, Effect: 'Deny' }], [R], 'fatal'],
+    ['more, without a condition', [{ ...R, Condition: If }], [R], 'error'],
+    ['what the holder has not', [], [R], 'error'],
+    ['what only its name has', [{ ...R, Condition: Named }], [{ ...R, Condition: Named }], 'error'],
+    ['what the holder is denied', [R, { ...R, Effect: 'Deny' }], [R], 'error'],
     [
       'what both are denied',
       [All, { ...R, Effect: 'Deny' }],
@@ -194,7 +194,7 @@ describe('access to Amazon Connect that the other one does not have by its', () 
     expect(withTwin([], [connect, deny('*')])).toBe('warning');
     expect(withTwin([], [connect, deny('connect:Describe*')])).toBe('fatal');
     const If = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
-    expect(withTwin([], [connect, deny('*', If)])).toBe('fatal');
+    expect(withTwin([], [connect, deny('*', If)])).toBe('error');
   });
   test('boundary', () => {
     const lists = allow('connect:List*');
@@ -207,8 +207,8 @@ describe('access to Amazon Connect that the other one does not have by its', () 
 
 test.each([
   ['of any caller', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, 'warning'],
-  ['by the tags of the caller', { StringEquals: { 'aws:PrincipalTag/team': 'a' } }, 'fatal'],
-  ['by the name of the caller', { StringEquals: { 'aws:username': 'Twin' } }, 'fatal'],
+  ['by the tags of the caller', { StringEquals: { 'aws:PrincipalTag/team': 'a' } }, 'error'],
+  ['by the name of the caller', { StringEquals: { 'aws:username': 'Twin' } }, 'error'],
 ])('what the boundary of both leaves %s', (_, Condition, severity) => {
   const policies = [
     managed('Limit', [

@@ -66,6 +66,7 @@ const found = (
 const KEYS = 'iam:CreateAccessKey';
 const POOR = [allow('s3:Get*')];
 const NONE = 'and none has more ways or access to Amazon Connect now';
+const PERHAPS = 'and one of them may have more in Amazon Connect or a way that the holder lacks';
 
 test.each([
   [KEYS, 'creates access keys for any user'],
@@ -90,13 +91,20 @@ test.each([
   ['every permission', [allow('*')]],
   ['access to Amazon Connect', [allow('connect:*')]],
   ['a way to more access', [allow('iam:PutUserPolicy')]],
-  ['a way under a condition', [allow('iam:PutUserPolicy', '*', { Bool: { a: 'true' } })]],
-  ['roles to assume', [allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/R')]],
 ])('it is fatal where another user has %s', (_, statements) => {
   expect(found([allow(KEYS)], { users: [user('Other', statements)] })[0]).toMatch(/^fatal/);
 });
 
-test('it is fatal where a role lets another user in, or a policy is in no file', () => {
+test.each([
+  ['a way under a condition', [allow('iam:PutUserPolicy', '*', { Bool: { a: 'true' } })]],
+  ['roles to assume', [allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/R')]],
+])('it is an error where another user has %s, and perhaps more', (_, statements) => {
+  expect(found([allow(KEYS)], { users: [user('Other', statements)] })[0]).toBe(
+    `error: ${KEYS} on *: the holder creates access keys for any user, ${PERHAPS}`,
+  );
+});
+
+test('it is fatal where a role lets another user in, and an error where a policy is in no file', () => {
   const trust = policy({
     Effect: 'Allow',
     Principal: { AWS: `${IAM}user/Poor` },
@@ -108,7 +116,7 @@ test('it is fatal where a role lets another user in, or a policy is in no file',
   expect(found([allow(KEYS)], { users, roles: [role('Admin', [allow('*')])] })[0]).toMatch(/^warn/);
   const attached = { PolicyName: 'Unseen', PolicyArn: `${IAM}policy/Unseen` };
   const unseen = user('Other', POOR, { AttachedManagedPolicies: [attached] });
-  expect(found([allow(KEYS)], { users: [unseen] })[0]).toMatch(/^fatal/);
+  expect(found([allow(KEYS)], { users: [unseen] })[0]).toMatch(/^error/);
 });
 
 test('denies of the holder count, by name and not under a condition', () => {
