@@ -8,6 +8,7 @@ import { textsIn } from '../mentions';
 import { TranslatedResource } from '../translated-template';
 
 const POLICY = 'AWS::IAM::ManagedPolicy';
+const USER = 'AWS::IAM::User';
 const MEMBERSHIP = 'AWS::IAM::UserToGroupAddition';
 
 /** The types of what has access, and the properties with their names. */
@@ -73,7 +74,7 @@ export function withoutUnused(
     ...made,
     ...[...holders, ...policies].map(imported),
     ...workloads,
-    ...holders.flatMap((one) => membersOf(one, made, plan)),
+    ...holders.flatMap((one) => membersOf(one, [...made, ...holders], plan)),
   ];
 }
 
@@ -92,25 +93,30 @@ const namesOf = ({ id, type, properties }: TranslatedResource): readonly string[
 const WHO = /(Role|User|Group)(s|Name|Arn)?$/;
 
 /** Returns the principals that a resource names. */
-const principalsIn = ({ type, properties }: TranslatedResource): readonly string[] =>
+const principalsIn = (one: TranslatedResource): readonly string[] => namedIn(one, WHO);
+
+const namedIn = ({ type, properties }: TranslatedResource, keys: RegExp): readonly string[] =>
   Object.hasOwn(NAMES, type)
     ? []
-    : Object.entries(properties).flatMap(([key, value]) => (WHO.test(key) ? textsIn(value) : []));
+    : Object.entries(properties).flatMap(([key, value]) => (keys.test(key) ? textsIn(value) : []));
 
-/** Returns the users of the plan that a data source finds in a group. */
+/** The properties that name users. */
+const USERS = /^User(s|Name)$/;
+
+/** Returns the users that a data source finds in a group and that a plan has, or names. */
 function membersOf(
   { id, type, properties, origin }: TranslatedResource,
   resources: readonly TranslatedResource[],
   plan: Plan,
 ): readonly TranslatedResource[] {
   if (type !== 'AWS::IAM::Group') return [];
-  const names = list(own(plan.byAddress.get(id)?.values, 'users')).map((user) =>
-    own(user, 'user_name'),
-  );
-  const Users = resources
-    .filter((one) => one.type === 'AWS::IAM::User')
-    .map((one) => one.properties.UserName)
-    .filter((name) => typeof name === 'string' && names.includes(name));
+  const known = new Set<unknown>([
+    ...resources.map((one) => one.type === USER && one.properties.UserName),
+    ...resources.flatMap((one) => namedIn(one, USERS)),
+  ]);
+  const Users = list(own(plan.byAddress.get(id)?.values, 'users'))
+    .map((user) => own(user, 'user_name'))
+    .filter((name) => typeof name === 'string' && known.has(name));
   if (Users.length === 0) return [];
   const GroupName = properties.GroupName ?? { Ref: id };
   return [{ id: `${id}.users`, type: MEMBERSHIP, properties: { GroupName, Users }, origin }];

@@ -199,6 +199,33 @@ describe.each(FORMS)('what a data source finds, %s', (_, written) => {
     ]);
     expect(unreadIn(worldOf(written([user, group])))).toEqual([]);
   });
+
+  test.each([
+    [
+      'that data sources find',
+      [found({ type: 'aws_iam_user', name: 'u', values: { user_name: 'u' } })],
+    ],
+    ['by their names', []],
+  ])('the users of a group %s', (__, users) => {
+    const of = (kind: string, name: string, document: string): Planned => ({
+      type: `aws_iam_${kind}_policy`,
+      name: kind,
+      values: { name: 'p', [kind]: name, policy: document },
+    });
+    const PUT = of('user', 'u', text(allow('iam:PutUserPolicy'), CONNECT));
+    const group = (user_name: string) =>
+      found({
+        type: 'aws_iam_group',
+        name: 'g',
+        values: { group_name: 'g', users: [{ user_name }] },
+      });
+    const DENY = of('group', 'g', text(deny('iam:*')));
+    const ways = (user: string) =>
+      findingsOf(written([PUT, DENY, group(user), ...users])).filter((one) =>
+        one.includes('escalation'),
+      );
+    expect([ways('u'), ways('other')]).toEqual([[], ['fatal escalation iam:PutUserPolicy']]);
+  });
 });
 
 describe('who is named only by attachments', () => {

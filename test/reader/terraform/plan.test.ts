@@ -517,6 +517,26 @@ test('a user has the access of the groups that a membership names', () => {
   ]);
 });
 
+test('a user that is not in the plan has the policies of its groups', () => {
+  const membership = (user: string, ...groups: string[]): Planned => ({
+    type: 'aws_iam_user_group_membership',
+    name: 'm',
+    values: { user, groups },
+  });
+  const [group, own] = ['group', 'user'].map((kind): Planned => ({
+    type: `aws_iam_${kind}_policy`,
+    name: kind,
+    values: { [kind]: kind === 'user' ? 'amy' : 'admins', policy: DELETE },
+  }));
+  const DELETES = 'user amy: Allow connect:DeleteUser on *';
+  const ofUsers = (...all: Planned[]) =>
+    accessIn(worldOf(planOf(all))).filter((one) => one.startsWith('user'));
+  expect(ofUsers(membership('amy', 'admins'), group)).toEqual([DELETES]);
+  expect(ofUsers(membership('amy', 'admins'), group, own)).toEqual([DELETES, DELETES]);
+  expect(ofUsers(membership('amy', 'others'), group)).toEqual([]);
+  expect(unreadIn(worldOf(planOf([membership('amy', 'others')]))).join('; ')).toContain('others');
+});
+
 test('a permission set has its inline policy, its managed policies and its boundary', () => {
   const of = ['aws_ssoadmin_permission_set.s.arn', 'aws_ssoadmin_permission_set.s'];
   const part = (type: string, values: object): Planned => ({
