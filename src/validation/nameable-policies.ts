@@ -3,6 +3,7 @@ import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
 import { deletableArn } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { possiblePartitions } from './own-place';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
@@ -12,7 +13,7 @@ import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
-import { isPattern } from '../policy/pattern';
+import { isPattern, matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
@@ -45,7 +46,7 @@ export function nameablePolicies(
 ): readonly NameablePolicy[] {
   const arn = parseArn(value);
   const { identity } = principal;
-  if (arn && !mayBeInPartition(arn.partition, principal)) return [];
+  if (arn && !isOfOwnPartition(arn.partition, principal)) return [];
   if (arn && arn.account !== 'aws' && !mayBeInAccount(arn.account, identity?.account)) return [];
   const written = writtenPolicies(value, principal, world);
   // What is there before that gives no more.
@@ -59,6 +60,12 @@ export function nameablePolicies(
   );
   return [...written, ...named, ...switched];
 }
+
+/** Returns whether a partition may be that of a principal, also by what its policies allow. */
+const isOfOwnPartition = (partition: PolicyText, principal: Principal): boolean =>
+  mayBeInPartition(partition, principal) &&
+  (hasDeployTimeValue(partition) ||
+    possiblePartitions(principal).some((one) => matchesPattern(partition, one)));
 
 /** Returns the versions with more to which a principal may switch policies of a world for certain. */
 const switchesOf = memoize((world: World) =>

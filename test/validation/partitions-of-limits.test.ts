@@ -160,3 +160,25 @@ describe('policies that AWS manages, where no file says the partition of the acc
     expect(inPolicy('', allow(ATTACH), onPolicies(ofAws('aws-cn')))).toEqual(['fatal']);
   });
 });
+
+test('a policy of AWS in another partition than all that is allowed is attached to nobody', () => {
+  const attaching = (own: string, ofPolicy: string) => ({
+    ...allow('iam:AttachRolePolicy', `arn:${own}:iam::*:role/*`),
+    Condition: { ArnEquals: { 'iam:PolicyARN': `arn:${ofPolicy}:iam::aws:policy/IAMFullAccess` } },
+  });
+  const reach = (own: string) =>
+    allow('connect:DescribeUser', `arn:${own}:connect:*:*:instance/*/agent/*`);
+  const ids = (own: string, ofPolicy: string) =>
+    audit(
+      read('policy.json', {
+        Version: '2012-10-17',
+        Statement: [reach(own), attaching(own, ofPolicy)],
+      })!,
+    )
+      .map(({ id }) => id)
+      .filter((id) => id.endsWith('escalation'));
+  expect(ids('aws-us-gov', 'aws-us-gov')).toEqual(['escalation']);
+  expect(ids('aws-us-gov', 'aws')).toEqual([]);
+  expect(ids('aws', 'aws')).toEqual(['escalation']);
+  expect(ids('aws', 'aws-us-gov')).toEqual([]);
+});
