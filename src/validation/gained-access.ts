@@ -3,6 +3,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { connectPart, grantsConnect, reachesConnect } from './connect-holders';
 import { Escalation, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
+import { withoutThose } from './group-members';
 import { holdsOf } from './held-access';
 import { lackedWays } from './lacked-ways';
 import { passingWays } from './passable-roles';
@@ -11,7 +12,7 @@ import { isAllowedEverything } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { policiesOf, PolicyStatement, Principal, unknownOf, World } from '../policy/model';
 
@@ -25,8 +26,19 @@ interface Gain {
   readonly lackedBy: (other: Principal) => readonly Escalation[];
 }
 
-/** Returns what a principal, and all that are like it, have as compared with others. */
-export function gainOf(principal: Principal, world: World): Gain {
+/**
+ * Returns what a principal, and all that are like it, have as compared with others.
+ *
+ * @param itself - The principal with more access. It gains only by that. Default: none.
+ */
+export function gainOf(
+  principal: Principal,
+  world: World,
+  itself: readonly Principal[] = [],
+): Gain {
+  const moreOf = memoize((other: Principal) =>
+    itself.includes(other) ? withoutThose(other, principal) : other,
+  );
   const all = alikeOf(world, principal);
   const alike = new Set(haveSameIds(world, all) ? all.map(({ place }) => place) : []);
   const holds = memoize((other: Principal) => {
@@ -35,25 +47,35 @@ export function gainOf(principal: Principal, world: World): Gain {
   });
   const reaches = (other: Principal) =>
     !alike.has(other.place) &&
-    policiesOf(other)
+    policiesOf(moreOf(other))
       .filter(reachesConnect)
       .some(
         ({ statements }) => !statements.filter(grantsConnect).map(connectPart).every(holds(other)),
       );
   const assumes = (other: Principal) =>
     allowedWayActions(other).has(trustFacts().assume) &&
-    !grantingStatements(other, trustFacts().assume).every(
+    !grantingStatements(moreOf(other), trustFacts().assume).every(
       ({ statement }) =>
         isOnKnown('role', statement, other, world) ||
         holds(other)(ofAction(statement, trustFacts().assume)),
     );
-  const lackedBy = (other: Principal) =>
-    lackedWays(waysOf(principal), waysOf(other)).filter(
-      (lacked) => !isOnListed(other, lacked.way, world) && allowsMore(other, lacked, world),
+  const isOnMore = (other: Principal, { way: { needs } }: Escalation) =>
+    needs.some((action) =>
+      grantingStatements(moreOf(other), action).some(
+        ({ statement }) => !holds(other)(ofAction(statement, action)),
+      ),
     );
+  const open = lazy(() => waysOf(principal).filter(({ reach }) => reach === 'open'));
+  const lackedBy = (other: Principal) => {
+    const lacked = new Set(lackedWays(waysOf(principal), waysOf(other)));
+    const rest = lackedWays(open(), waysOf(other)).filter((one) => !lacked.has(one));
+    return [...lacked, ...rest.filter((one) => isOnMore(other, one))].filter(
+      (one) => !isOnListed(other, one.way, world) && allowsMore(other, one, world),
+    );
+  };
   const gains = memoize(
     (other: Principal) =>
-      isUnread(other) ||
+      isUnread(moreOf(other)) ||
       isAllowedEverything(other) ||
       reaches(other) ||
       assumes(other) ||

@@ -5,6 +5,7 @@ import { Escalation, waysOf } from './escalations';
 import { gainOf, ofAction } from './gained-access';
 import { wayForOthers } from './gaining-principal';
 import { grantingStatements } from './granting-statements';
+import { membersBy } from './group-members';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
@@ -33,22 +34,29 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const itself = lazy(() => [...ledTo([principal], principal, world)]);
   const mayBeTagged = (target: Principal) => itself().some((by) => mayChangeTags(by, target));
   // Whoever takes a user may also put it into a group.
-  const targets = takenUnderAnyTags(principal, othersIn(world, principal))
+  const steps = takenUnderAnyTags(principal, othersIn(world, principal));
+  const targets = steps
     .filter(({ by, role }) => by === needs || role.kind === 'group')
     .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
     .map(({ role }) => role);
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
-  const { gains, holds } = gainOf(principal, world);
+  const { itself: joined, others } = membersBy(principal, targets);
+  // Who joins a group has what it has already too. Others that it adds need not.
+  const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
+  const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
+  const taken = [...targets.filter((target) => !groups.includes(target)), ...others];
+  const { gains, holds } = gainOf(principal, world, joined);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
   const isSure = surelyGains([principal, ...roles], world);
   const inDoubt = (some: readonly Principal[]) => (some.some(isSure) ? one : mayGain(one));
-  if (targets.some(isGain))
-    return mayActAsOthers(principal, way, world) ? inDoubt(targets) : forOthers(one);
+  const first = [...taken, ...joined];
+  if (first.some(isGain))
+    return mayActAsOthers(principal, way, world) ? inDoubt(first) : forOthers(one);
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
-  const reached = [...ledTo(targets.map(asChanged), principal, world)];
+  const reached = [...ledTo([...taken.map(asChanged), ...joined], principal, world)];
   if (reached.some(isGain)) return inDoubt(reached);
   const own = [...new Set([...itself(), ...reached])];
   // What the others may do as the holder may, it does itself.
@@ -56,6 +64,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
     (by) => by === principal || changesOf(by).some((statement) => !holds(by)(statement)),
   );
   if (writers.some((by) => mayChangeAccess(by, own, world))) return one;
+  if (groups.some(isGain)) return forOthers(one);
   const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
   return { ...one, reach: 'limited', way: { ...way, does } };
 }

@@ -158,6 +158,18 @@ test('access to Amazon Connect counts by what it is', () => {
   expect(withTwin([lists('1')], [allow(KEYS), lists('2')])).toBe('fatal');
 });
 
+test('a way counts by what it is on, too', () => {
+  const stack = (path: string) =>
+    allow(
+      'cloudformation:UpdateStack',
+      `arn:aws:cloudformation:us-east-1:111122223333:stack/${path}/*`,
+    );
+  expect(withTwin([stack('a')], [stack('a')])).toBe('warning');
+  expect(withTwin([stack('*')], [stack('a')])).toBe('warning');
+  expect(withTwin([stack('a')], [stack('b')])).toBe('error');
+  expect(withTwin([stack('a')], [stack('a'), stack('b')])).toBe('error');
+});
+
 test.each([
   ['something else', [allow(['connect:ListUsers', 's3:Get*'])], 'warning'],
   ['other resources', [allow('connect:*', ['*', 'arn:aws:s3:::b/*'])], 'warning'],
