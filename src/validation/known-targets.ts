@@ -32,27 +32,18 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   if (reach !== 'open' || !isOnKind || !policiesOf(principal).some(reachesConnect)) return one;
   if (!hasAllOf(world)(takes)(principal.identity?.account)) return one;
   const itself = lazy(() => [...ledTo([principal], principal, world)]);
-  const mayBeTagged = (target: Principal) => itself().some((by) => mayChangeTags(by, target));
-  // Whoever takes a user may also put it into a group.
-  const steps = takenUnderAnyTags(principal, othersIn(world, principal));
-  const targets = steps
-    .filter(({ by, role }) => by === needs || role.kind === 'group')
-    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
-    .map(({ role }) => role);
+  const { targets, joined, groups, taken } = targetsOf(principal, needs, world, itself);
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
-  const { itself: joined, others } = membersBy(principal, targets);
-  // Who joins a group has what it has already too. Others that it adds need not.
-  const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
-  const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
-  const taken = [...targets.filter((target) => !groups.includes(target)), ...others];
   const { gains, holds } = gainOf(principal, world, joined);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
   const isSure = surelyGains([principal, ...roles], world);
   const inDoubt = (some: readonly Principal[]) => (some.some(isSure) ? one : mayGain(one));
   const first = [...taken, ...joined];
-  if (first.some(isGain))
-    return mayActAsOthers(principal, way, world) ? inDoubt(first) : forOthers(one);
+  if (first.some(isGain)) {
+    const isOwn = mayActAsOthers(principal, way, world);
+    return isOwn ? inDoubt([...targets, ...first]) : forOthers(one);
+  }
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
@@ -64,20 +55,52 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
     (by) => by === principal || changesOf(by).some((statement) => !holds(by)(statement)),
   );
   if (writers.some((by) => mayChangeAccess(by, own, world))) return one;
-  if (groups.some(isGain)) return forOthers(one);
-  const does = `${way.does}, and none has more ways or access to Amazon Connect now`;
-  return { ...one, reach: 'limited', way: { ...way, does } };
+  return groups.some(isGain) ? forOthers(one) : givingNothing(one);
+}
+
+/** Whom a principal takes by a way. */
+interface Targets {
+  readonly targets: readonly Principal[];
+  /** The principal as a member of the groups that it joins. */
+  readonly joined: readonly Principal[];
+  /** The groups that only the principal joins: it has what it has already too. */
+  readonly groups: readonly Principal[];
+  /** The others, and the users that it adds to groups, as their members. */
+  readonly taken: readonly Principal[];
+}
+
+function targetsOf(
+  principal: Principal,
+  needs: EscalationWay['needs'],
+  world: World,
+  itself: () => readonly Principal[],
+): Targets {
+  const mayBeTagged = (target: Principal) => itself().some((by) => mayChangeTags(by, target));
+  // Whoever takes a user may also put it into a group.
+  const steps = takenUnderAnyTags(principal, othersIn(world, principal));
+  const targets = steps
+    .filter(({ by, role }) => by === needs || role.kind === 'group')
+    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
+    .map(({ role }) => role);
+  const { itself: joined, others } = membersBy(principal, targets);
+  const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
+  const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
+  const rest = targets.filter((target) => !groups.includes(target));
+  return { targets, joined, groups, taken: [...rest, ...others] };
 }
 
 /** Returns a way of whose targets one may have more than its holder, and none surely has. */
-const mayGain = ({ way, ...one }: Escalation): Escalation => ({
-  ...one,
-  way: {
-    ...way,
-    hands: 'roles',
-    does: `${way.does}, and one of them may have more in Amazon Connect or a way that the holder lacks`,
-  },
-});
+function mayGain({ way, ...one }: Escalation): Escalation {
+  const more = 'more in Amazon Connect or a way that the holder lacks';
+  const does = `${way.does}, and one of them may have ${more}`;
+  return { ...one, way: { ...way, hands: 'roles', does } };
+}
+
+/** Returns a way of whose targets none has more than its holder. */
+function givingNothing({ way, ...one }: Escalation): Escalation {
+  const none = 'none has more ways or access to Amazon Connect now';
+  return { ...one, reach: 'limited', way: { ...way, does: `${way.does}, and ${none}` } };
+}
 
 const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(one.way) });
 
