@@ -25,6 +25,8 @@ export interface UnknownPart {
    * statements of it. Default: not known.
    */
   readonly asWritten?: readonly WrittenStatement[];
+  /** Whether deployment decides if there is such a part. Default: there is. */
+  readonly isPossible?: true;
   readonly place?: Place;
   /** The remedy that makes the part known. */
   readonly remedy?: UnknownPartRemedy;

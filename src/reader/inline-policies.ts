@@ -1,4 +1,4 @@
-import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import {
@@ -13,6 +13,8 @@ export interface PolicyName {
   readonly text: PolicyText;
   /** The same for equal names, also of several stacks. */
   readonly key: string;
+  /** The same for names that differ only by their stacks, of which no two have the same name. */
+  readonly form?: string;
   /** Patterns for all that the name may be. */
   readonly patterns: readonly string[];
   /** The template conditions under which the policy exists and has the name. */
@@ -47,7 +49,7 @@ export interface InlinePolicies {
  * Returns the inline policies that a principal may have. IAM keeps one policy of each name, the one
  * that is put last. No file has the order. Of several with one name, every allow is possible. A deny
  * counts only if each of them has it. The rest is an unknown part. Of names that deployment may make
- * equal, only the denies are in doubt.
+ * equal, only the denies are in doubt: each is there unless the names are equal.
  */
 export function inlinePolicies(all: readonly InlinePolicy[]): InlinePolicies {
   const rivals = rivalsOf(all);
@@ -56,8 +58,10 @@ export function inlinePolicies(all: readonly InlinePolicy[]): InlinePolicies {
   const keys = new Set([...rivals.values()].map(({ key }) => key));
   const unknown = [...keys].flatMap((key): UnknownPart[] => {
     const within = all.flatMap((one, i) => (rivals.get(one)?.key === key ? kept[i].uncertain : []));
-    const [first] = [...rivals].filter(([, its]) => its.key === key);
-    return within.length === 0 ? [] : [sameNamePart(first[0], key, within)];
+    const those = [...rivals].filter(([, its]) => its.key === key);
+    const part = sameNamePart(those[0][0], key, within);
+    const isPossible = those.every(([, { equal }]) => equal.length === 0);
+    return within.length === 0 ? [] : [{ ...part, ...(isPossible && { isPossible }) }];
   });
   return { policies: kept.map(({ policy }) => policy), unknown };
 }
@@ -117,17 +121,22 @@ const hasSameKey: Comparison = (one, other) => one.key === other.key;
 
 const mayBeEqual: Comparison = (one, other) =>
   (isMadeAtDeployment(one) || isMadeAtDeployment(other)) &&
+  (one.form === undefined || one.form !== other.form || hasSameKey(one, other)) &&
   one.patterns.some((a) => other.patterns.some((b) => patternsIntersect(a, b)));
 
 /** Returns whether two policies may both have a name. One resource in two places is one policy. */
 const mayReplace = (one: InlinePolicy, other: InlinePolicy, isAlike: Comparison): boolean =>
   one !== other &&
   placeOf(one) !== placeOf(other) &&
-  one.names.some((mine) =>
-    other.names.some(
-      (its) =>
-        isAlike(mine, its) &&
-        combineTemplateConditions(mine.templateConditions, its.templateConditions) !== undefined,
+  pairsOf(one, other).some((names) => isAlike(...names));
+
+/** Returns the names that two policies may have at once. */
+const pairsOf = (one: InlinePolicy, other: InlinePolicy): readonly [PolicyName, PolicyName][] =>
+  one.names.flatMap((mine) =>
+    other.names.flatMap((its): [PolicyName, PolicyName][] =>
+      combineTemplateConditions(mine.templateConditions, its.templateConditions) === undefined
+        ? []
+        : [[mine, its]],
     ),
   );
 
@@ -135,20 +144,51 @@ const placeOf = ({ policy: { place } }: InlinePolicy): string =>
   JSON.stringify([place.file, place.pointer]);
 
 /** Returns a policy with the statements that count, and the statements that may not be there. */
-function keptOf({ policy }: InlinePolicy, rivals: Rivals | undefined) {
+function keptOf(one: InlinePolicy, rivals: Rivals | undefined) {
+  const { policy } = one;
   if (!rivals) return { policy, uncertain: [] };
-  const content = contentOf({ policy });
-  const contentsOf = (some: readonly InlinePolicy[]) =>
-    some.map((rival) => new Set(certainStatements(rival).map(contentOf(rival))));
-  const [equal, perhaps] = [contentsOf(rivals.equal), contentsOf(rivals.perhaps)];
-  const isShared = (one: PolicyStatement) =>
-    [...equal, ...(one.effect === 'Deny' ? perhaps : [])].every((contents) =>
-      contents.has(content(one)),
-    );
-  const uncertain = policy.statements.filter((one) => !isShared(one));
-  const statements = policy.statements.filter((one) => one.effect === 'Allow' || isShared(one));
+  const content = contentOf(one);
+  const lackedBy = (some: readonly InlinePolicy[]) => {
+    const all = some.map((rival) => ({
+      rival,
+      contents: new Set(certainStatements(rival).map(contentOf(rival))),
+    }));
+    return (statement: PolicyStatement) =>
+      all.filter(({ contents }) => !contents.has(content(statement))).map(({ rival }) => rival);
+  };
+  const [byEqual, byPerhaps] = [lackedBy(rivals.equal), lackedBy(rivals.perhaps)];
+  const uncertain: PolicyStatement[] = [];
+  const statements = policy.statements.flatMap((statement) => {
+    const isDeny = statement.effect === 'Deny';
+    const isReplaced = byEqual(statement).length > 0;
+    const perhaps = isDeny ? byPerhaps(statement) : [];
+    if (isReplaced || perhaps.length > 0) uncertain.push(statement);
+    if (!isDeny) return [statement];
+    return isReplaced ? [] : [unlessReplaced(statement, one, perhaps)];
+  });
   return { policy: { ...policy, statements }, uncertain };
 }
+
+/** Returns a deny that is there unless deployment gives its policy the name of another one. */
+const unlessReplaced = (
+  statement: PolicyStatement,
+  one: InlinePolicy,
+  rivals: readonly InlinePolicy[],
+): PolicyStatement => ({
+  ...statement,
+  templateConditions: [
+    ...statement.templateConditions,
+    ...new Map(
+      rivals.flatMap((rival) => {
+        const pair = pairsOf(one, rival).find((names) => mayBeEqual(...names));
+        if (!pair) return [];
+        const [mine, its] = pair.map(({ text }) => toDisplayText(text));
+        const name = `${mine} is ${its}`;
+        return [[name, { name, holds: false }] as const];
+      }),
+    ).values(),
+  ],
+});
 
 /** Returns the statements that a policy has whenever it has the name. */
 const certainStatements = ({ policy, names }: InlinePolicy): readonly PolicyStatement[] =>

@@ -4,7 +4,7 @@ import { LocatedValue } from './located-value';
 import { placeOfOutput } from './place-of-output';
 import { nameInAccount, nameInArn, namesIn, PolicyResource } from './policy-resources';
 import { distinctUses, PolicyUse } from './policy-use';
-import { namePatterns } from './possible-names';
+import { formOfName, namePatterns } from './possible-names';
 import { PrincipalNames } from './principal-names';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
@@ -154,13 +154,24 @@ export class PolicyRegistry {
     stack: Stack,
     holder: Stack,
   ): readonly PolicyName[] {
-    return textsAt(written).map(({ text, item: { templateConditions } }) => ({
-      text,
-      // IAM may not tell names apart by case.
-      key: lowerCase(this.stacks.global(text, stack)),
-      patterns: namePatterns({ text, stack }, this.stacks),
-      templateConditions: this.conditionsIn(templateConditions, stack, holder),
-    }));
+    return textsAt(written).flatMap(({ text, item: { templateConditions } }) => {
+      const given = this.conditionsIn(templateConditions, stack, holder);
+      const named = (one: PolicyText, conditions: readonly TemplateCondition[]): PolicyName => ({
+        text: this.stacks.seenFrom(one, stack, holder),
+        // IAM may not tell names apart by case.
+        key: lowerCase(this.stacks.global(one, stack)),
+        form: formOfName({ text: one, stack }, this.stacks),
+        patterns: namePatterns({ text: one, stack }, this.stacks),
+        templateConditions: conditions,
+      });
+      const byDefault = aliasesByDefault(text, stack, this.stacks).map((alias) =>
+        named(alias.text, [
+          ...given,
+          ...this.conditionsIn(alias.templateConditions, stack, holder),
+        ]),
+      );
+      return [named(text, given), ...byDefault];
+    });
   }
 
   /** Returns a policy as it reads in the stack of its holder. */

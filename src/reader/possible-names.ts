@@ -2,7 +2,14 @@ import { allowedValues } from './intrinsics/template-context';
 import { own } from './json';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  lowerCase,
+  nameOfOpaque,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../policy/deploy-time-text';
 
 /** A text that names something, in its stack. */
 export interface NamingText {
@@ -25,3 +32,18 @@ export const namePatterns = (naming: NamingText, stacks: StackSet): readonly str
   possibleTexts(naming)
     .map((text) => stacks.global(text, naming.stack))
     .map((text) => replaceDeployTimeValues(text, () => '*').toLowerCase());
+
+const STACK_NAME = 'AWS::StackName';
+
+/**
+ * Returns a text with the name of its stack replaced by that of the outermost one; undefined for a
+ * text without it. The stacks of one outermost stack are in one Region, so their names differ.
+ */
+export function formOfName({ text, stack }: NamingText, stacks: StackSet): PolicyText | undefined {
+  const { outermost } = stack;
+  if (!outermost || !deployTimeNames(text).includes(STACK_NAME)) return undefined;
+  const form = replaceDeployTimeValues(text, (name) =>
+    deployTimeValue(name === STACK_NAME ? `${outermost.key}/${name}` : name),
+  );
+  return lowerCase(stacks.global(form, stack));
+}

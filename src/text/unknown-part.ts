@@ -36,7 +36,10 @@ export function unreadText(part: Part): string {
     case 'include':
       return 'what Fn::Transform brings is known only at deployment';
     case 'policy-name':
-      return `several inline policies have the name ${toDisplayText(part.what)}, and IAM keeps only the last`;
+      return (
+        `several inline policies ${part.isPossible ? 'may have' : 'have'} the name ` +
+        `${toDisplayText(part.what)}, and IAM keeps only the last`
+      );
     case 'module':
       return 'what a module makes is not in the file';
     default:

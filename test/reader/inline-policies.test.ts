@@ -52,3 +52,29 @@ describe('of two policies of one name', () => {
       unknown: [part(DENY)],
     }));
 });
+
+describe('of two policies whose names deployment may make equal', () => {
+  const as = (PolicyName: unknown, ...statements: readonly unknown[]) => ({
+    ...named(...statements),
+    PolicyName,
+  });
+  const open = { Ref: 'AWS::StackName' };
+  test('a deny is there unless it does, and its allow is there', () =>
+    expect(read(as(open, denied), named())).toMatchObject({
+      statements: [
+        [ALLOW, expect.stringMatching(/^Deny a:C on \* if .*AWS::StackName\} is P/)],
+        [ALLOW],
+      ],
+      unknown: [{ ...part(DENY), what: expect.any(String), isPossible: true }],
+    }));
+  test('a deny of both is there', () =>
+    expect(read(as(open, denied), named(denied))).toEqual({
+      statements: [
+        [ALLOW, DENY],
+        [ALLOW, DENY],
+      ],
+      unknown: [],
+    }));
+  test('a deny is not there for certain if both have the same open name', () =>
+    expect(read(as(open, denied), as(open)).statements).toEqual([[ALLOW], [ALLOW]]));
+});

@@ -111,6 +111,13 @@ export class Stack implements Viewpoint {
     return !place || others.length > 0 ? [] : conditionsOfPlace(place);
   }
 
+  /** The stack that all others around this one are nested in; undefined if there may be several. */
+  get outermost(): Stack | undefined {
+    const [place, ...others] = this.nestedIn;
+    if (this.inSet || others.length > 0) return undefined;
+    return place ? place.parent.outermost : this;
+  }
+
   /** Returns an output as the template writes it. */
   output(name: string): unknown {
     return own(own(own(this.template, 'Outputs'), name), 'Value');
