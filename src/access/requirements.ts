@@ -42,4 +42,4 @@ export function wantsOfOrigins(
   };
 }
 
-const isNamed = (id: unknown): boolean => typeof id === 'string' && isUseCaseOrJob(id);
+const isNamed = (id: unknown) => typeof id === 'string' && isUseCaseOrJob(id);

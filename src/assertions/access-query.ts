@@ -136,7 +136,7 @@ function mostAllowed(
   return most;
 }
 
-const isAllowed = ({ decision }: QueryResult): boolean => decision.verdict === 'allowed';
+const isAllowed = ({ decision }: QueryResult) => decision.verdict === 'allowed';
 
 /** Returns how much a decision allows. */
 const rank = ({ verdict, known }: Decision): number =>

@@ -169,7 +169,7 @@ function unknownIn(
 const changing = (parts: readonly Part[], known: KnownDecision): readonly UnknownPart[] =>
   parts.filter((one) => mayChange(one, known)).map(({ part }) => part);
 
-const mayGrant = ({ part, isBounding }: Part): boolean => part.mayAllow && !isBounding;
+const mayGrant = ({ part, isBounding }: Part) => part.mayAllow && !isBounding;
 
 /** Returns whether an unread part may change the verdict that was decided without it. */
 function mayChange({ part, isBounding }: Part, { known, because }: KnownDecision): boolean {

@@ -112,4 +112,4 @@ const mayTagAs = (onRequest: readonly Condition[], onResource: readonly Conditio
         ),
     );
 
-const tagOf = (key: string): string => key.slice(key.indexOf('/') + 1).toLowerCase();
+const tagOf = (key: string) => key.slice(key.indexOf('/') + 1).toLowerCase();

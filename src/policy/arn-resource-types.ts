@@ -35,7 +35,7 @@ const ANY_ACCOUNT = ':000000000000:';
 const PLACEHOLDERS = /(\$\{[^}]*\})/;
 
 /** Matches name characters. The star of a type such as `wildcard-queue` is not one of them. */
-const isOfName = (character: string): boolean => character !== '/' && character !== '*';
+const isOfName = (character: string) => character !== '/' && character !== '*';
 const nameCharacters = (many: boolean): CharacterClass => ({ many, takes: isOfName, text: '*' });
 const NAME_POSITIONS = [nameCharacters(false), nameCharacters(true)];
 

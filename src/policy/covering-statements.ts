@@ -48,7 +48,7 @@ const servicesAmong = memoize((actions: readonly PolicyText[]): ReadonlySet<stri
 });
 
 /** Returns the text before the first wildcard, in lower case. */
-const beginningOf = (pattern: PolicyText): string => pattern.toLowerCase().split(/[*?]/, 1)[0];
+const beginningOf = (pattern: PolicyText) => pattern.toLowerCase().split(/[*?]/, 1)[0];
 
 /** Returns the services in the names of an action, which it has had or has. */
 const servicesOf = memoize((action: string): readonly string[] => [

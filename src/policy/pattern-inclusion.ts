@@ -70,7 +70,7 @@ const isWithin = (position: Position, { takes }: CharacterClass): boolean =>
     ? takes(position)
     : takes === anyCharacter || takes === position.takes;
 
-const isOneOfMany = (position: Position): boolean => typeof position === 'object' && !position.many;
+const isOneOfMany = (position: Position) => typeof position === 'object' && !position.many;
 
 const isSameValue = (one: Position | undefined, other: Position): boolean =>
   isUnknownValue(one) && isUnknownValue(other) && one.name === other.name;

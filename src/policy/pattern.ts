@@ -11,7 +11,7 @@ import { Tristate } from './tristate';
 export const isPattern = (text: PolicyText): boolean =>
   hasWildcard(text) && (!hasReference(text) || hasWildcard(replaceReferences(text, () => '')));
 
-const hasWildcard = (text: PolicyText): boolean => text.includes('*') || text.includes('?');
+const hasWildcard = (text: PolicyText) => text.includes('*') || text.includes('?');
 
 /** Returns whether a pattern matches a text. `*` and `?` in the text are ordinary characters. */
 export function matchesPattern(pattern: PolicyText, text: PolicyText): boolean {

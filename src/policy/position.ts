@@ -38,12 +38,12 @@ export const isMany = (position: Position | undefined): position is CharacterCla
 export const isUnknownValue = (position: Position | undefined): position is UnknownValue =>
   typeof position === 'object' && 'name' in position;
 
-const inOnePart = (character: string): boolean => character !== ':' && character !== '/';
+const inOnePart = (character: string) => character !== ':' && character !== '/';
 
 /**
  * Returns whether a name is confined to one part of an ARN: a partition, a Region, or an account.
  */
-const isOfOnePart = (name: string): boolean => /^AWS::(Partition|Region|AccountId)$/.test(name);
+const isOfOnePart = (name: string) => /^AWS::(Partition|Region|AccountId)$/.test(name);
 
 /** Matches the names of the ends that CloudFormation gives to names, of letters and digits. */
 const IS_END = /^end of /;

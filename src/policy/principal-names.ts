@@ -219,7 +219,7 @@ const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>
   identity ?? { names: [name], ...(place.logicalId !== undefined && { id: place.logicalId }) };
 
 /** A permission set becomes a role in each account. */
-const wordOf = ({ kind }: Named): string => (kind === 'permission set' ? 'role' : kind);
+const wordOf = ({ kind }: Named) => (kind === 'permission set' ? 'role' : kind);
 
 /** Returns whether two principals, or policies, may be of one account. */
 export const mayShareAccount = (

@@ -80,4 +80,4 @@ const demandsName = (statement: TrustTerms, keys: readonly string[]): boolean =>
       !(isLike(condition) && condition.values.some(isPattern)),
   );
 
-const isLike = ({ operator }: Condition): boolean => operatorParts(operator).name === 'stringlike';
+const isLike = ({ operator }: Condition) => operatorParts(operator).name === 'stringlike';

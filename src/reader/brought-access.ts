@@ -88,7 +88,7 @@ export class BroughtAccess {
   }
 }
 
-const isCondition = ({ kind }: Definition): boolean => kind === 'condition';
+const isCondition = ({ kind }: Definition) => kind === 'condition';
 
 /** Returns the unread parts of a principal, without that for its policies in other files. */
 function withoutOthers({ unknown }: Principal): readonly UnknownPart[] {

@@ -113,7 +113,7 @@ function namesIn(principals: readonly Principal[], others: readonly Policy[]): N
 const unreadAttachments = ({ attached, boundary }: Principal): readonly Attachment[] =>
   [...attached, ...(boundary ? [boundary] : [])].filter(({ policy }) => !policy);
 
-const namesOf = (texts: readonly PolicyText[]): readonly string[] => texts.flatMap(deployTimeNames);
+const namesOf = (texts: readonly PolicyText[]) => texts.flatMap(deployTimeNames);
 
 /**
  * Returns principals with what the templates say about their deploy-time values. Their trust says
@@ -136,7 +136,7 @@ export const withDefinitions = (
   }));
 };
 
-const hasDefaults = (one: ValueDefinition): boolean => defaultTexts(one) !== undefined;
+const hasDefaults = (one: ValueDefinition) => defaultTexts(one) !== undefined;
 
 function withDefaults(
   statement: TrustStatement,

@@ -104,7 +104,7 @@ export function inOtherGroups(
 /** Returns the same text for the same principal, whatever else is known about it. */
 const keyOf = ({ kind, name, place }: Principal): string => `${kind} ${name} ${placeKey(place)}`;
 
-const isImported = ({ kind }: UnknownPart): boolean => kind === 'imported-role';
+const isImported = ({ kind }: UnknownPart) => kind === 'imported-role';
 
 const isOfDetails = ({ identity }: Principal): boolean =>
   identity !== undefined && identity.stack === undefined;

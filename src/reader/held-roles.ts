@@ -31,7 +31,7 @@ export function rolesOf(
   return unique(others.flatMap((one) => rolesThrough(resource, one, through)));
 }
 
-const isOn = (value: Resolved): boolean => /^true$/i.test(String(value));
+const isOn = (value: Resolved) => /^true$/i.test(String(value));
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 

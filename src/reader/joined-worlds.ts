@@ -87,7 +87,7 @@ const possible = ({ arn, place }: Attachment): Attachment => ({ arn, place, isPo
 const nameIn = ({ name, place }: Policy): string | undefined =>
   name === place.logicalId || hasDeployTimeValue(name) ? undefined : name;
 
-const keyOf = ({ place }: Policy): string => placeKey(place);
+const keyOf = ({ place }: Policy) => placeKey(place);
 
 /** Returns principals with what is said about deploy-time values in their files. */
 const withValues = (

@@ -33,7 +33,7 @@ export function withKeptAccess(
 const isPerson = ({ kind, identity }: Principal): boolean =>
   identity !== undefined && /^(role|user|group)$/.test(kind);
 
-const isOfDetails = ({ identity }: Principal): boolean => identity?.stack === undefined;
+const isOfDetails = ({ identity }: Principal) => identity?.stack === undefined;
 
 function keptBy(
   principal: Principal,

@@ -63,7 +63,7 @@ export function otherPrincipals(
   return found;
 }
 
-const isAllow = ({ effect }: PolicyStatement): boolean => effect === 'Allow';
+const isAllow = ({ effect }: PolicyStatement) => effect === 'Allow';
 
 /** Returns whether something may keep a principal from what a policy allows. */
 function mayLimit(principal: Principal, { statements }: Policy): boolean {
@@ -75,7 +75,7 @@ function mayLimit(principal: Principal, { statements }: Policy): boolean {
   );
 }
 
-const isDeny = (one: PolicyStatement): boolean => !isAllow(one);
+const isDeny = (one: PolicyStatement) => !isAllow(one);
 
 /** Returns whether a deny may be on an action that another statement allows. */
 const mayShareAction = (deny: PolicyStatement, allow: PolicyStatement): boolean =>

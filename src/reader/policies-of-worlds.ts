@@ -97,7 +97,7 @@ const OWN_ACCOUNT = deployTimeValue('AWS::AccountId');
 /** Matches the account of an ARN, unless AWS or only deployment knows it. */
 const ACCOUNT = new RegExp(`^(\\d{12}|${OWN_ACCOUNT})$`);
 
-const isOfSet = ({ kind }: Principal): boolean => kind === 'permission set';
+const isOfSet = ({ kind }: Principal) => kind === 'permission set';
 
 /** Returns the ARN of a policy that a permission set names, in the account that it is assigned to. */
 const arnOfAny = (name: PolicyText): PolicyText =>

@@ -82,7 +82,7 @@ function strangeElement(key: string): string {
   );
 }
 
-const quoted = (text: string): string => JSON.stringify(toDisplayText(text));
+const quoted = (text: string) => JSON.stringify(toDisplayText(text));
 
 /** The parts of a statement in addition to what it covers. */
 type Frame = Omit<PolicyStatement, 'actions' | 'notAction' | 'resources' | 'notResource'>;

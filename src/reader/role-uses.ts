@@ -44,7 +44,7 @@ export function roleUsesIn(stack: Stack, globals: unknown): RoleUse[] {
 }
 
 /** Resources that hold access are read elsewhere. Other templates have roles of their own. */
-const isOther = (type: string): boolean => /^AWS::(?!(IAM|SSO|CloudFormation)::)/.test(type);
+const isOther = (type: string) => /^AWS::(?!(IAM|SSO|CloudFormation)::)/.test(type);
 
 /** The names of properties that take the ARN of a role. */
 const ROLE_ARN = /Role(Arn|ARN)?$/;

@@ -65,7 +65,7 @@ function entryOf(item: LocatedValue, i: number): SamPolicy {
  * Returns the ARN of a policy. SAM accepts the names of AWS managed policies in place of their
  * ARNs.
  */
-const arnOf = (text: string): string => (/^[\w+=,.@/-]+$/.test(text) ? awsPolicyArn(text) : text);
+const arnOf = (text: string) => (/^[\w+=,.@/-]+$/.test(text) ? awsPolicyArn(text) : text);
 
 export const awsPolicyArn = (name: string): string =>
   `arn:${deployTimeValue('AWS::Partition')}:iam::aws:policy/${name}`;

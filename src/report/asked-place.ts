@@ -173,7 +173,7 @@ const INSTANCE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SOME_ID = 'some-id';
 
 /** Returns whether a place includes instances that it does not name. */
-const isWide = (place: string): boolean => !isReference(place) && isOn([place], SOME_ID);
+const isWide = (place: string) => !isReference(place) && isOn([place], SOME_ID);
 
 /** Returns whether two values are known and not equal. */
 const isOther = (one: string | undefined, other: string | undefined): boolean =>

@@ -66,7 +66,7 @@ const grantsOf = (
     ? grants.filter(({ actions }) => actions.some((one) => isSame(one, action)))
     : otherActions.filter((one) => covers(one, action));
 
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 function ofGrant(
   principal: ReportedPrincipal,

@@ -34,7 +34,7 @@ export function principalsNamed(
   return { principals: [], containing, similar: similarNames(who, [...names], 3) };
 }
 
-const hasId = ({ id }: ReportedPrincipal, who: string): boolean => id === who;
+const hasId = ({ id }: ReportedPrincipal, who: string) => id === who;
 
 function hasName(principal: ReportedPrincipal, who: string): boolean {
   if (/^arn:/i.test(who)) return hasArn(principal, who);
@@ -66,7 +66,7 @@ const tailsOf = (id: string): readonly string[] =>
     .map((_, i, parts) => parts.slice(i + 1).join('/'))
     .slice(0, -1);
 
-const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const lastOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** Returns the names in IAM, with a wildcard for what only deployment knows. */
 const patternsOf = ({ iamNames = [] }: ReportedPrincipal): readonly string[] =>

@@ -121,7 +121,7 @@ function impliedRows(
     });
 }
 
-const listText = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
+const listText = (texts: readonly string[]) => [...new Set(texts)].join('; ');
 
 /** What a row shows of a capability. */
 type Shown = Pick<Held, 'verdict' | 'places' | 'requirements' | 'steps'> & {
@@ -168,6 +168,6 @@ const restRow = (principal: ReportedPrincipal): readonly string[] => [
   '',
 ];
 
-const identity = ({ id, kind, file }: ReportedPrincipal): readonly string[] => [id, kind, file];
+const identity = ({ id, kind, file }: ReportedPrincipal) => [id, kind, file];
 
-const trust = (principal: ReportedPrincipal): string => listText(principal.trust.map(trustText));
+const trust = (principal: ReportedPrincipal) => listText(principal.trust.map(trustText));

@@ -182,7 +182,7 @@ const trustItems = ({ principals }: AccessReport): readonly string[] =>
     .filter(({ trust }) => trust.length > 0)
     .map(({ id, trust }) => `${markdownCode(id)}: ${codes(trust.map(trustText))}`);
 
-const codes = (texts: readonly string[]): string => texts.map(markdownCode).join(', ');
+const codes = (texts: readonly string[]) => texts.map(markdownCode).join(', ');
 
 /** Returns `a`, `a or b`, `a, b or c`. */
 const either = (texts: readonly string[]): string =>

@@ -24,7 +24,7 @@ export const reportFromData = ({ findings, accepted, ...data }: AccessReport): A
 const acceptedOf = (accepted: readonly ReportedFinding[]): Pick<AccessReport, 'accepted'> =>
   accepted.length > 0 ? { accepted } : {};
 
-const isOfNobody = ({ principals }: ReportedFinding): boolean => principals === undefined;
+const isOfNobody = ({ principals }: ReportedFinding) => principals === undefined;
 
 /** Returns all findings, with the ids of their principals. */
 function allOf(report: AccessReport, list: 'findings' | 'accepted'): readonly ReportedFinding[] {

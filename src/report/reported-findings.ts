@@ -105,7 +105,7 @@ function byPlace(
   return found;
 }
 
-const keyOf = ({ file, pointer }: ReportedPlace): string => JSON.stringify([file, pointer]);
+const keyOf = ({ file, pointer }: ReportedPlace) => JSON.stringify([file, pointer]);
 
 /**
  * Returns the severity for an action: that of the finding that names it, or else of the worst one

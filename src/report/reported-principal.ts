@@ -102,7 +102,7 @@ const managedPolicy = ({ arn, policy }: Attachment): ReportedManagedPolicy => ({
   ...(policy?.reduced && { saysMore: true as const }),
 });
 
-const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+const nameIn = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** Returns the identity of a principal, and who may assume it. */
 export function reportedIdentity(

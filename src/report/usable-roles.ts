@@ -41,7 +41,7 @@ export function withUsableRoles(
   });
 }
 
-const isSeen = ({ isUnseen }: UsableRole): boolean => !isUnseen;
+const isSeen = ({ isUnseen }: UsableRole) => !isUnseen;
 
 /** Returns some roles, and those that can act as one of them, through others too. */
 function leadingRoles(

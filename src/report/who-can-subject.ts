@@ -144,4 +144,4 @@ function hasWords(texts: readonly string[], words: readonly string[]): boolean {
 }
 
 /** Returns a word without its plural ending: `recordings` and `recording` are one word. */
-const stem = (word: string): string => word.replace(/s$/, '');
+const stem = (word: string) => word.replace(/s$/, '');

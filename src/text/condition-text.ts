@@ -145,7 +145,7 @@ function subjectText(key: string, value: PolicyText | undefined): string {
   return hasDeployTimeValue(value) ? toDisplayText(value) : `${key}, ${value},`;
 }
 
-const valueText = (value: PolicyText): string => (value === '' ? 'empty' : toDisplayText(value));
+const valueText = (value: PolicyText) => (value === '' ? 'empty' : toDisplayText(value));
 
 /** Returns values as a list in words: `a, b or c`. */
 function orList(values: readonly PolicyText[]): string {

@@ -38,7 +38,7 @@ const NONE: readonly never[] = Object.freeze([]);
 const roleOf = ({ role }: UsableRole): Principal => role;
 
 /** Returns whether a step is by credentials that somebody makes. Other ways need some that are there. */
-const isByCredentials = ({ by }: UsableRole): boolean => credentialWays().includes(by);
+const isByCredentials = ({ by }: UsableRole) => credentialWays().includes(by);
 
 const credentialWays = lazy(() =>
   escalationWays()

@@ -72,4 +72,4 @@ function boundariesOf(
 }
 
 /** Returns whether a text names one policy, in whatever account. */
-const isOneName = (text: PolicyText): boolean => !isPattern(parseArn(text)?.resource ?? text);
+const isOneName = (text: PolicyText) => !isPattern(parseArn(text)?.resource ?? text);

@@ -88,13 +88,13 @@ export const chainGainsIn: (world: World) => ChainGains = memoize((world: World)
 
 const EVERY_PERMISSION = 'every permission in the account';
 
-const isJudged = ({ madeByAws }: Principal): boolean => !madeByAws;
+const isJudged = ({ madeByAws }: Principal) => !madeByAws;
 
 /** Returns whether a principal may take policies off others. */
-const isTaker = (one: Principal): boolean => isJudged(one) && mayTakeOff(one);
+const isTaker = (one: Principal) => isJudged(one) && mayTakeOff(one);
 
 /** Returns whether what a role may do depends on what its caller brings to the session. */
-const mayBring = (role: Principal): boolean => policiesOf(role).some(asksSession);
+const mayBring = (role: Principal) => policiesOf(role).some(asksSession);
 
 const BRINGS = 'depends on the session';
 

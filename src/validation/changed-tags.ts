@@ -117,4 +117,4 @@ const keysIn = ({ statements }: Policy): readonly string[] =>
     ...variableKeys(resources),
   ]);
 
-const keysOf = ({ key, values }: Condition): readonly string[] => [key, ...variableKeys(values)];
+const keysOf = ({ key, values }: Condition) => [key, ...variableKeys(values)];

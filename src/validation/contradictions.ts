@@ -81,7 +81,7 @@ const isComparable = ({ operator, key, values }: Condition): boolean => {
   );
 };
 
-const nameIn = ({ operator }: Condition): string => operatorParts(operator).name;
+const nameIn = ({ operator }: Condition) => operatorParts(operator).name;
 
 const ignoresCase = (condition: Condition): boolean =>
   /^(bool|string(not)?equalsignorecase)$/.test(nameIn(condition));

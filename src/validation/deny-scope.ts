@@ -47,7 +47,7 @@ export const mayBeAllowed = ({ holders }: DenyScope, action: string): boolean =>
       !(isFullyKnown(holder) || isAlone(holder)),
   );
 
-const isAlone = ({ kind }: Principal): boolean => kind === 'policy';
+const isAlone = ({ kind }: Principal) => kind === 'policy';
 
 const grantsConnect = (principal: Principal): boolean =>
   policiesOf(principal).some(({ statements }) =>

@@ -10,7 +10,7 @@ import { placeKey } from '../policy/place';
 export const eachOnce = (found: readonly Found[]): readonly Found[] =>
   [...groupBy(found, keyOf).values()].flatMap((same) => (same.length > 1 ? merged(same) : same));
 
-const keyOf = ({ subject, place }: Found): string => JSON.stringify([subject, placeKey(place)]);
+const keyOf = ({ subject, place }: Found) => JSON.stringify([subject, placeKey(place)]);
 
 function merged(same: readonly Found[]): readonly Found[] {
   const [{ about: isOfSome, ...ofAll }] = same;

@@ -70,7 +70,7 @@ function gainByThem(
 }
 
 /** Returns whether a policy of somebody allows something in Amazon Connect. */
-const mayUse = (one: Principal): boolean => policiesOf(one).some(reachesConnect);
+const mayUse = (one: Principal) => policiesOf(one).some(reachesConnect);
 
 /** Returns a principal with each boundary that it may put in place of its own, which grants nothing. */
 export const withOtherBoundary = (

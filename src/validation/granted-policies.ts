@@ -105,7 +105,7 @@ function possibleChoices(
 }
 
 /** Returns whether a choice is there only if no policy has a name, or nobody has a policy. */
-const isUnsure = (choice: PolicyChoice): boolean => needsOf(choice) !== undefined;
+const isUnsure = (choice: PolicyChoice) => needsOf(choice) !== undefined;
 
 const needsOf = ({ attached, boundary }: PolicyChoice): NameablePolicy['needs'] =>
   attached?.needs ?? boundary?.needs;

@@ -134,7 +134,7 @@ function choiceOn(
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
 }
 
-const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
+const isNull = ({ operator }: Condition) => operatorParts(operator).name === 'null';
 
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, request: KeyRequest): boolean => {

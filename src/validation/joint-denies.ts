@@ -111,7 +111,7 @@ function holdsFor(condition: Condition, { isPresent, isSo }: Assignment): boolea
 }
 
 /** Returns whether a condition asks whether there is a value. */
-const isPresence = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
+const isPresence = ({ operator }: Condition) => operatorParts(operator).name === 'null';
 
 /** Returns whether a condition depends on the value of its key. */
 const isOnValue = (condition: Condition): boolean =>

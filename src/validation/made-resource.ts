@@ -30,7 +30,7 @@ const isOnResource = ({ action }: StepAttempt): boolean =>
   escalationStep(action)?.on !== undefined && !isWithoutResource(action);
 
 /** Returns the kind of the resource of an action as a text. */
-const kindOf = ({ action }: StepAttempt): string => JSON.stringify(kindsOfStep(action));
+const kindOf = ({ action }: StepAttempt) => JSON.stringify(kindsOfStep(action));
 
 function isMadeOnOne(principal: Principal, tried: readonly StepAttempt[]): boolean {
   const attempts = tried.map((one) => attemptsOf(principal, one));

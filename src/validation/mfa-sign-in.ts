@@ -8,7 +8,7 @@ import { KeyRequirement, Requirement } from '../policy/requirement';
 type Required = Pick<KeyRequirement, 'key' | 'operator' | 'values'>;
 
 /** Returns whether a principal signs in itself, with MFA if that is required. A group has users. */
-const signsIn = ({ kind }: Principal): boolean => kind === 'user' || kind === 'group';
+const signsIn = ({ kind }: Principal) => kind === 'user' || kind === 'group';
 
 /** Returns whether a user meets requirements by signing in with MFA, and by nothing else. */
 export const areMetByMfa = (requirements: readonly Requirement[], holder: Principal): boolean =>

@@ -151,7 +151,7 @@ const attachments = memoize(({ principals }: World): readonly Attachment[] =>
   principals.flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
 );
 
-const nameIn = (arn: PolicyText): string => toDisplayText(arn.slice(arn.lastIndexOf('/') + 1));
+const nameIn = (arn: PolicyText) => toDisplayText(arn.slice(arn.lastIndexOf('/') + 1));
 
 /** Returns whether a requirement is for a key that requests for the action never have. */
 const requiresUncarried = (action: string, one: Requirement): boolean =>

@@ -35,7 +35,7 @@ export const idsOf = (service: PolicyText, kind: string): readonly string[] =>
     .map(({ id }) => id);
 
 /** Returns whether a wildcard stands for the last parts of an ARN: `arn:aws:iam:*`. */
-const isCut = (resource: PolicyText): boolean => /^arn:.*\*$/.test(resource);
+const isCut = (resource: PolicyText) => /^arn:.*\*$/.test(resource);
 
 /** Returns whether a pattern includes every name of a kind: `*` and `*ole/*`, but not `*-logs`. */
 const includesKind = (resource: PolicyText, kind: string): boolean =>

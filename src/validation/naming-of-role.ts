@@ -62,7 +62,7 @@ interface OnResource {
 export const earlyVariablesLast = <T extends OnResource>(all: readonly T[]): readonly T[] =>
   all.some(isEarly) ? [...all.filter((one) => !isEarly(one)), ...all.filter(isEarly)] : all;
 
-const isEarly = ({ resource }: OnResource): boolean => placesOfEarlyVariables(resource).length > 0;
+const isEarly = ({ resource }: OnResource) => placesOfEarlyVariables(resource).length > 0;
 
 /** Returns the resource of a step if it is nothing where a policy variable does not work. */
 export const namedByEarly = (one: OnResource): Pick<UsableRole, 'namedBy'> =>
@@ -145,7 +145,7 @@ function candidates(
   return [...found];
 }
 
-const isLiteral = (text: PolicyText): boolean => !/[*?$]/.test(text) && !hasDeployTimeValue(text);
+const isLiteral = (text: PolicyText) => !/[*?$]/.test(text) && !hasDeployTimeValue(text);
 
 /** Returns roles by their literal paths and the references to them, and those with generated names. */
 const rolesByName = memoize((roles: readonly Principal[]) => {

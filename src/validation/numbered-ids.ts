@@ -43,7 +43,7 @@ export function numberedIds(text: string): NumberedIds | undefined {
 /** Returns whether a pattern may match a part of an id. */
 export const hasPartOfId = (text: string): boolean => PART_OF_ID.test(text);
 
-const idAt = (text: string, at: number): string => text.slice(at, at + BEFORE + AFTER);
+const idAt = (text: string, at: number) => text.slice(at, at + BEFORE + AFTER);
 
 const isWholeId = (text: string, at: number): boolean =>
   at >= 0 &&

@@ -149,7 +149,7 @@ const grantedIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
 const arnsIn = ({ resources }: PolicyStatement): readonly PolicyText[] =>
   resources.filter((resource) => resource !== '*');
 
-const unique = (texts: readonly PolicyText[]): readonly PolicyText[] => [...new Set(texts)];
+const unique = (texts: readonly PolicyText[]) => [...new Set(texts)];
 
 /**
  * Returns an ARN with the partition and the account of a place instead of the pseudo parameters.

@@ -98,7 +98,7 @@ export const passingWays = lazy(() =>
 /** Returns the actions that pass a role. */
 const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pass))]);
 
-const isOfRole = (action: string): boolean => escalationStep(action)?.on === 'role';
+const isOfRole = (action: string) => escalationStep(action)?.on === 'role';
 
 const trusts = ({ trust }: Principal, service: string): boolean =>
   trust.some(

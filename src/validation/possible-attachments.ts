@@ -55,7 +55,7 @@ function candidatesIn({ policies, principals }: World): Candidates {
 const isImported = ({ unknown }: Principal): boolean =>
   unknown.some(({ kind }) => kind === 'imported-role');
 
-const isOpen = (name: PolicyText): boolean => hasDeployTimeValue(name);
+const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
 
 function withPossible(principal: Principal, candidates: Candidates): Principal {
   const added = [
@@ -156,7 +156,7 @@ function policyIn(
   return arn && { account: arn.account, name: arn.resource.replace(/^policy\//, '') };
 }
 
-const isDeny = ({ effect }: PolicyStatement): boolean => effect === 'Deny';
+const isDeny = ({ effect }: PolicyStatement) => effect === 'Deny';
 
 /** Returns whether deployment may make a text one of some names, which IAM compares without case. */
 const mayBeOneOf = (text: PolicyText, names: readonly PolicyText[]): boolean =>

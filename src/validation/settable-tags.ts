@@ -89,7 +89,7 @@ const spellingsOf = (name: string): readonly string[] => {
   return [...new Set([name, name.toLowerCase(), name.toUpperCase(), inverted.join('')])];
 };
 
-const nameOfTag = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1);
+const nameOfTag = ({ key }: Condition) => key.slice(key.indexOf('/') + 1);
 
 /** Returns the actions that change the tags of the resources of an action. */
 function writersFor(action: string): readonly TagWriter[] {

@@ -46,6 +46,6 @@ function choiceByName(condition: Condition, holder: Principal) {
 }
 
 /** Returns whether a condition key is about who makes a request. */
-const isOfHolder = (key: string): boolean => isOneOf(key, ofHolder()) || isBrought(key);
+const isOfHolder = (key: string) => isOneOf(key, ofHolder()) || isBrought(key);
 
 const ofHolder = lazy(() => [...requestFacts().federation.keys, requestFacts().session]);

@@ -105,7 +105,7 @@ const slashesIn = (text: PolicyText): number =>
   replaceReferences(text, () => '').split('/').length - 1;
 
 /** Returns whether what is written into a kind of resource is a permission. */
-const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
+const hasPermissions = (kind: string) => isOfIam(kind) || kind === 'permissionSet/*';
 
 /** Returns whether a resource is a role that only a service uses and changes. */
 export const isServiceLinked = (resource: PolicyText): boolean =>

@@ -31,7 +31,7 @@ function isAllowedOn(principal: Principal, action: string, { role, by }: UsableR
   return (onIt.length > 0 ? onIt : reached).some(isAlways);
 }
 
-const isAlways = ({ known }: ReachedAction): boolean => known === 'allowed';
+const isAlways = ({ known }: ReachedAction) => known === 'allowed';
 
 /** Returns the condition key values of requests that pass a role to a service by some actions. */
 const contextOf = (by: readonly string[]) =>

@@ -53,7 +53,7 @@ const usesIn = ({ actions, notAction, conditions }: PolicyStatement): readonly T
 const isTagging = (action: string): boolean =>
   [...trustFacts().tagging, ...trustFacts().untagging].includes(action);
 
-const tagOf = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1);
+const tagOf = ({ key }: Condition) => key.slice(key.indexOf('/') + 1);
 
 const nameOf = ({ action, condition }: TagUse): string =>
   JSON.stringify([serviceOf(action), tagOf(condition).toLowerCase()]);

@@ -88,4 +88,4 @@ const namedIn = memoize((world: World) =>
 );
 
 /** Names are unique in an account, whatever their path and their case. */
-const nameIn = (path: PolicyText): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+const nameIn = (path: PolicyText) => path.slice(path.lastIndexOf('/') + 1).toLowerCase();

@@ -53,7 +53,7 @@ export function tokenConditions(trust: WebIdentityTrust): TokenConditions {
   };
 }
 
-const requiresKey = (condition: Condition): boolean => !holdsWithoutKey(condition);
+const requiresKey = (condition: Condition) => !holdsWithoutKey(condition);
 
 const separated = <T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] => [
   all.filter(isFirst),

@@ -193,7 +193,7 @@ const withVariables = memoize((holder: Principal) =>
  * Returns whether a resource has no variable. A deny with one names only what is of the holder, unless the
  * variable is its account.
  */
-const isFixed = (resource: PolicyText): boolean => !hasLateVariable(resource);
+const isFixed = (resource: PolicyText) => !hasLateVariable(resource);
 
 /** Returns whether the conditions of a statement contradict each other. It never applies. */
 const neverApplies = memoize(({ conditions }: PolicyStatement) =>

@@ -25,7 +25,7 @@ export const PARTITION_OF_VALUES = '{Partition}';
 export const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
 
 /** Returns whether a pattern includes resources of every service: `*`, or the beginning of an ARN. */
-const isEverything = (resource: PolicyText): boolean => /^(\*+|arn:(aws:)?\*+)$/.test(resource);
+const isEverything = (resource: PolicyText) => /^(\*+|arn:(aws:)?\*+)$/.test(resource);
 
 /** Returns resources that a pattern includes, of the kind that an action is on. */
 export function textsToTry(

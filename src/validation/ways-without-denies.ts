@@ -34,7 +34,7 @@ export function waysWithoutDenies(
 
 const NONE: readonly never[] = Object.freeze([]);
 
-const isOpen = ({ reach }: Pick<Escalation, 'reach'>): boolean => reach === 'open';
+const isOpen = ({ reach }: Pick<Escalation, 'reach'>) => reach === 'open';
 
 /** Whoever is allowed everything needs no way. */
 const EVERYTHING: Escalation = {
@@ -72,7 +72,7 @@ function freedForms(principal: Principal, world: World): readonly FreedForm[] {
 /** More denies than that are not taken off one by one. */
 const MOST = 8;
 
-const isOpenly = ({ step }: TakenOff): boolean => isOpen(step);
+const isOpenly = ({ step }: TakenOff) => isOpen(step);
 
 const withoutAll = (principal: Principal, all: readonly TakenOff[]): FreedForm => ({
   freed: withoutPolicies(

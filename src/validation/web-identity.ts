@@ -94,7 +94,7 @@ const isOfOneOwner =
   };
 
 /** Returns whether a value has no wildcard in its first name: `acme/*`. */
-const isBelowOneName = (value: PolicyText): boolean => /^[^*?/]+(\/|$)/.test(value);
+const isBelowOneName = (value: PolicyText) => /^[^*?/]+(\/|$)/.test(value);
 
 /** Returns whether a value names its owner before the first wildcard: `organization:acme:*`. */
 const isLabelled = (value: PolicyText): boolean =>
@@ -107,7 +107,7 @@ const isLabelledFor =
     isLabelled(value) ||
     claims.some((claim) => /^[^*?:/]+([:/]|$)/.test(value.split(`:${claim}:`)[1] ?? ''));
 
-const isOfOneDomain = (value: PolicyText): boolean => /@[^*?@]+$/.test(value);
+const isOfOneDomain = (value: PolicyText) => /@[^*?@]+$/.test(value);
 
 /**
  * Returns whether a subject names its owner. Anybody can have an account with a provider that all

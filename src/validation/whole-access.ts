@@ -55,7 +55,7 @@ const isMet = (condition: Condition, holder: Principal): boolean => {
 };
 
 /** Returns whether a pattern of resources is one of all. */
-const isAll = (resource: PolicyText): boolean => /^\*+$/.test(resource);
+const isAll = (resource: PolicyText) => /^\*+$/.test(resource);
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 

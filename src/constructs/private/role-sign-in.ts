@@ -38,7 +38,7 @@ export const acceptedSignIn = (role: Role, findings: readonly Finding[]): Accept
 };
 
 /** Returns the name of a role in the findings of our own validation: its path in the stack. */
-const nameInFindings = ({ node }: Role): string => node.path.split('/').slice(1).join('/');
+const nameInFindings = ({ node }: Role) => node.path.split('/').slice(1).join('/');
 
 /** A statement of a trust policy, as the CDK writes it. */
 interface WrittenTrust {

@@ -134,7 +134,7 @@ function textWithValues(text: PolicyText, valueOf: ValueOf): Resolved {
 }
 
 /** Returns the names of the deploy-time values in a value, each once. */
-const namesIn = (value: Resolved): readonly string[] => [...new Set(allNamesIn(value))];
+const namesIn = (value: Resolved) => [...new Set(allNamesIn(value))];
 
 function allNamesIn(value: Resolved): readonly string[] {
   if (typeof value === 'string') return deployTimeNames(value);

@@ -36,7 +36,7 @@ export function stageParameters(content: unknown, name: string): StageParameters
   };
 }
 
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** Returns the stage that a file says, perhaps by a variable. */
 export const stageOf = (content: unknown): unknown => valueAt(content, 'provider.stage') ?? STAGE;

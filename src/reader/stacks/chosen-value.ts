@@ -66,7 +66,7 @@ function chosenOfMany(possible: readonly PossibleValue[], name: string): Resolve
   );
 }
 
-const isSame = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: Resolved, b: Resolved) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Returns the template conditions that say which place of a nested stack a stack is in. */
 export function choiceOfPlace(stack: Stack, index: number): readonly TemplateCondition[] {

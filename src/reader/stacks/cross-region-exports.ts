@@ -62,4 +62,4 @@ const propertiesIn = (resource: unknown, name: string): { readonly [key: string]
   return isObject(found) ? found : {};
 };
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -31,7 +31,7 @@ const SIGNS: readonly ((one: PlannedResource, other: PlannedResource) => boolean
 ];
 
 /** Returns an address without indices. */
-const bare = (address: string): string => address.replace(/\[("([^"\\]|\\.)*"|\d+)\]/g, '');
+const bare = (address: string) => address.replace(/\[("([^"\\]|\\.)*"|\d+)\]/g, '');
 
 const byName = memoize((plan: Plan): ReadonlyMap<string, readonly PlannedResource[]> => {
   const found = new Map<string, PlannedResource[]>();
@@ -44,4 +44,4 @@ const byName = memoize((plan: Plan): ReadonlyMap<string, readonly PlannedResourc
   return found;
 });
 
-const keyOf = (type: string | undefined, name: string): string => JSON.stringify([type, name]);
+const keyOf = (type: string | undefined, name: string) => JSON.stringify([type, name]);

@@ -93,7 +93,7 @@ const namesOf = ({ id, type, properties }: TranslatedResource): readonly string[
 const WHO = /(Role|User|Group)(s|Name|Arn)?$/;
 
 /** Returns the principals that a resource names. */
-const principalsIn = (one: TranslatedResource): readonly string[] => namedIn(one, WHO);
+const principalsIn = (one: TranslatedResource) => namedIn(one, WHO);
 
 const namedIn = ({ type, properties }: TranslatedResource, keys: RegExp): readonly string[] =>
   Object.hasOwn(NAMES, type)

@@ -48,7 +48,7 @@ export const resourcesNamed = (
   inModule: string,
 ): readonly PlannedResource[] => byName.get(keyOf(module, inModule)) ?? [];
 
-const keyOf = (module: string, inModule: string): string => JSON.stringify([module, inModule]);
+const keyOf = (module: string, inModule: string) => JSON.stringify([module, inModule]);
 
 const ROOT = 'root_module';
 

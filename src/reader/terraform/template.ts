@@ -176,7 +176,7 @@ const TYPES: Readonly<Record<string, Build>> = {
 };
 
 /** Returns whether resources of a type are read: as resources, or as what they add to others. */
-const isRead = (type: string): boolean => Object.hasOwn(TYPES, type) || isAddition(type);
+const isRead = (type: string) => Object.hasOwn(TYPES, type) || isAddition(type);
 
 function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
   const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;

@@ -96,7 +96,7 @@ export function changedDefinitions(
   return { values, conditions };
 }
 
-const contentOf = ({ file, name, ...content }: ValueDefinition): string => JSON.stringify(content);
+const contentOf = ({ file, name, ...content }: ValueDefinition) => JSON.stringify(content);
 
 const namesIn = ({ of = [], values = [], rows = [] }: ValueDefinition): readonly string[] => [
   ...of,

@@ -155,7 +155,7 @@ function isLimited(was: ValueDefinition, is: ValueDefinition): boolean {
 }
 
 /** Returns the name of the deploy-time value that chooses a row; the map itself when unknown. */
-const keyOf = ({ rowKey, name }: ValueDefinition): string => rowKey ?? name;
+const keyOf = ({ rowKey, name }: ValueDefinition) => rowKey ?? name;
 
 const rowOf = ({ rows = [] }: ValueDefinition, key: string): readonly string[] =>
   rows.find((row) => row.key === key)?.values ?? [];

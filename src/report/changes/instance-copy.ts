@@ -86,7 +86,7 @@ function requirementWithout(requirement: Requirement, instance: string): Require
 const renamed = (items: readonly Item[], from: string, to: string): readonly Item[] =>
   JSON.parse(JSON.stringify(items).split(inJson(from)).join(inJson(to))) as readonly Item[];
 
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** Returns the same text for the same items, in any order. */
 const contentOf = (items: readonly Item[]): string =>

@@ -33,7 +33,7 @@ export function otherActionChanges(was: Maybe, is: Maybe): readonly (AccessChang
   ];
 }
 
-const boundaryKey = (side: Maybe): string => JSON.stringify(side?.boundary?.statements ?? null);
+const boundaryKey = (side: Maybe) => JSON.stringify(side?.boundary?.statements ?? null);
 
 const allowsOf = (side: Maybe): readonly OtherStatement[] =>
   (side?.otherActions ?? []).flatMap(separate);

@@ -80,7 +80,7 @@ interface Section {
   readonly text: string;
 }
 
-const joined = (texts: readonly string[]): string => texts.join('\n\n');
+const joined = (texts: readonly string[]) => texts.join('\n\n');
 
 const size = (text: string): number => Buffer.byteLength(text, 'utf8');
 

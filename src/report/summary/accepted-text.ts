@@ -24,4 +24,4 @@ export function acceptedText(report: AccessReport, options: TextOptions = {}): s
   return `${(lines.length > 0 ? lines : ['Nothing is accepted.']).join('\n')}\n`;
 }
 
-const isOwn = ({ acknowledged = '' }: ReportedFinding): boolean => isOfConstruct(acknowledged);
+const isOwn = ({ acknowledged = '' }: ReportedFinding) => isOfConstruct(acknowledged);

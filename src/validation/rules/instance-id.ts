@@ -50,4 +50,4 @@ const isNoId = (id: PolicyText): boolean =>
     !/id$/.test(id));
 
 /** Matches `${Instance.Arn}`. Its ARN is not an id, whatever the resource. */
-const isArnAttribute = (id: PolicyText): boolean => /^[^.]+\.Arn$/.test(nameOfOpaque(id) ?? '');
+const isArnAttribute = (id: PolicyText) => /^[^.]+\.Arn$/.test(nameOfOpaque(id) ?? '');

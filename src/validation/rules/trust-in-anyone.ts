@@ -47,7 +47,7 @@ export const trustInAnyone = rule('trust-in-anyone', (world) =>
   ),
 );
 
-const isEverybody = (one: TrustPrincipal): boolean => one.type !== 'Federated' && isAnyone(one);
+const isEverybody = (one: TrustPrincipal) => one.type !== 'Federated' && isAnyone(one);
 
 /** Returns whether the only principal that is everybody is every service. */
 const isForServices = ({ notPrincipal, principals }: TrustStatement): boolean =>

@@ -131,7 +131,7 @@ function takesWholeAccounts(condition: Condition): boolean {
   return isKey(key, requestFacts().session) && opennessOf(condition, assume) === 'all';
 }
 
-const isEverybodyOf = (resource: PolicyText): boolean => /^(role\/|user\/)?[*?]*$/.test(resource);
+const isEverybodyOf = (resource: PolicyText) => /^(role\/|user\/)?[*?]*$/.test(resource);
 
 interface OwnAccounts {
   readonly accounts: ReadonlySet<string>;
@@ -154,7 +154,7 @@ function accountsOf(role: Principal): OwnAccounts {
   };
 }
 
-const isAccount = (text: string): boolean => IS_ACCOUNT.test(text);
+const isAccount = (text: string) => IS_ACCOUNT.test(text);
 
 const accountsInPolicies = (role: Principal): readonly PolicyText[] =>
   resourcesOf(role).map(accountIn);
@@ -164,4 +164,4 @@ const resourcesOf = (role: Principal): readonly PolicyText[] =>
     .filter(({ origin }) => origin === 'file')
     .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources));
 
-const accountIn = (resource: PolicyText): string => parseArn(resource)?.account ?? '';
+const accountIn = (resource: PolicyText) => parseArn(resource)?.account ?? '';

@@ -36,4 +36,4 @@ const perhaps = memoize((action: string): string => {
     : 'See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does';
 });
 
-const isKnown = (name: string): boolean => isConnectAction(name) && actionFacts(name) !== undefined;
+const isKnown = (name: string) => isConnectAction(name) && actionFacts(name) !== undefined;
