@@ -55,10 +55,12 @@ export function definitionsFor(
   return [...found.sort(byName), ...[...known.values()].sort(byName)];
 }
 
-/** Returns whether somebody chooses a value, and who does not gets the default. */
+/** Returns whether somebody chooses a value, or the parameters of which it is made. */
 const isChosen = (definition: ValueDefinition | undefined): boolean =>
   definition?.byDefault !== undefined ||
-  (definition?.kind === 'parameter' && definition.values !== undefined);
+  definition?.listed !== undefined ||
+  definition?.kind === 'parameter' ||
+  definition?.kind === 'mapping';
 
 interface Names {
   readonly conditions: ReadonlySet<string>;

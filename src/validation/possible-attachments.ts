@@ -1,8 +1,11 @@
+import { areAlike, mayBeOneOf, NameInFile } from './alike-names';
+import { grantsConnect, reachesConnect } from './connect-holders';
 import { arnOfPolicy } from './policies-by-arn';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { defaultValues } from '../policy/default-values';
+import { defaultValues, valuesOfFiles } from '../policy/default-values';
 import {
+  deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
   nameOfOpaque,
@@ -11,15 +14,13 @@ import {
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
 import { mayBeInAccount } from '../policy/principal-names';
-import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { UnknownPart } from '../policy/unknown';
 
 /**
  * Returns a world in which principals have the denies that deployment may attach to them, each under a
  * template condition that says what decides. Nothing is a sure way while such a deny may close it. They
- * have what such policies allow only where a pseudo parameter decides: a parameter may be any name.
+ * have what such policies allow only where more of the name is known: a parameter may be any name.
  */
 export const withPossibleAttachments: (world: World) => World = memoize((world: World) => {
   const candidates = candidatesIn(world);
@@ -36,11 +37,16 @@ interface Candidates {
   readonly literal: readonly Policy[];
   /** Those of them that nobody has in the files. */
   readonly unattached: ReadonlySet<Policy>;
-  /** The principals that files name and that no file defines. */
+  readonly principals: readonly Principal[];
+  /** Those that files name and that no file defines. */
   readonly imported: readonly Principal[];
+  /** Returns a name with what its file says. */
+  readonly inFile: (text: PolicyText, file: string) => NameInFile;
 }
 
-function candidatesIn({ policies, principals }: World): Candidates {
+function candidatesIn(world: World): Candidates {
+  const { policies, principals } = world;
+  const valuesOf = valuesOfFiles(world);
   const hasOpenName = ({ identity: { names } = { names: [] } }: Policy) =>
     names.length > 1 || names.some(isOpen);
   const alone = principals.flatMap(({ kind, inline }) => (kind === 'policy' ? inline : []));
@@ -48,7 +54,9 @@ function candidatesIn({ policies, principals }: World): Candidates {
     open: policies.filter(hasOpenName),
     literal: policies.filter((one) => one.managed && one.identity && !hasOpenName(one)),
     unattached: new Set(alone),
+    principals,
     imported: principals.filter(isImported),
+    inFile: (text, file) => ({ text, values: valuesOf(file) }),
   };
 }
 
@@ -59,7 +67,7 @@ const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
 
 function withPossible(principal: Principal, candidates: Candidates): Principal {
   const added = [
-    ...principal.unknown.flatMap((part) => possibleOfPart(part, principal)),
+    ...principal.unknown.flatMap((part) => possibleOfPart(part, principal, candidates)),
     ...principal.attached.flatMap((one) => possibleByName(one, principal, candidates)),
     ...possibleOfOthers(principal, candidates),
   ];
@@ -69,12 +77,18 @@ function withPossible(principal: Principal, candidates: Candidates): Principal {
 }
 
 /** Returns the statements of a policy, or the denies of a group, that may be for a principal. */
-function possibleOfPart(part: UnknownPart, principal: Principal): readonly PolicyStatement[] {
-  const { kind, what, within = [] } = part;
+function possibleOfPart(
+  part: UnknownPart,
+  principal: Principal,
+  { inFile }: Candidates,
+): readonly PolicyStatement[] {
+  const { kind, what, within = [], place } = part;
   if (kind !== 'attachment' && kind !== 'group') return [];
-  const { names = [], account } = principal.identity ?? {};
-  const isAlike = kind === 'attachment' && names.some((one) => areAlike(one, what, account));
-  const possible = isAlike ? within : within.filter(isDeny);
+  const { values, identity: { names = [], account } = {} } = principal;
+  const its = inFile(what, (place ?? principal.place).file);
+  const isAlike =
+    kind === 'attachment' && names.some((text) => areAlike({ text, values }, its, account));
+  const possible = isAlike ? within.filter(isGivenTo(principal)) : within.filter(isDeny);
   if (possible.length === 0) return [];
   const texts = kind === 'group' ? [] : defaultValues(principal.values).textsFor(what);
   // A name that nobody has to pass another value for is that of another principal.
@@ -86,26 +100,33 @@ function possibleOfPart(part: UnknownPart, principal: Principal): readonly Polic
 }
 
 /**
- * Returns the statements that other files give to a name that may be that of a principal. Of files that
- * were read together with its own, an unread part says so.
+ * Returns the statements that files give to a name that may be that of a principal. An unread part says
+ * so of one that a file defines, for the files that were read together with it.
  */
 function possibleOfOthers(
   principal: Principal,
-  { imported }: Candidates,
+  { imported, principals }: Candidates,
 ): readonly PolicyStatement[] {
-  const { kind, identity, unknown } = principal;
-  if (!identity || isImported(principal)) return [];
+  const { kind, identity, unknown, values } = principal;
+  if (!identity) return [];
   const { account, names } = identity;
   const isSaid = (name: PolicyText) =>
     unknown.some((part) => part.kind === 'attachment' && part.what === name);
-  return imported
-    .filter((one) => one.kind === kind && mayBeInAccount(one.identity?.account ?? '*', account))
+  return (isImported(principal) ? principals : imported)
+    .filter((one) => one !== principal && one.kind === kind)
+    .filter((one) => mayBeInAccount(one.identity?.account ?? '*', account))
     .flatMap((one) => {
-      const [name] = one.identity?.names ?? [];
-      if (name === undefined || isSaid(name)) return [];
-      const own = names.find((its) => areAlike(its, name, account));
-      const statements = policiesOf(one).flatMap((policy) => policy.statements);
-      return own === undefined ? [] : statements.map(underChoice(name, own));
+      const others = one.identity?.names ?? [];
+      const pairs = names.flatMap((own) => others.map((name) => [own, name] as const));
+      const alike = pairs.find(
+        ([own, name]) =>
+          !isSaid(name) &&
+          areAlike({ text: own, values }, { text: name, values: one.values }, account),
+      );
+      if (!alike) return [];
+      return policiesOf(one)
+        .flatMap(({ statements }) => statements.filter(isGivenTo(principal)))
+        .map(underOneName([alike[0], principal], [alike[1], one]));
     });
 }
 
@@ -120,6 +141,7 @@ function possibleByName(
 ): readonly PolicyStatement[] {
   if (policy || isPossible) return [];
   const { identity, place, values } = principal;
+  const { inFile } = candidates;
   return defaultValues(values)
     .textsFor(arn)
     .flatMap((text) => {
@@ -132,7 +154,10 @@ function possibleByName(
         .flatMap((one) => {
           const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
           if (its === undefined) return [];
-          const isAlike = areAlike(its, name, identity?.account) && isInRegion(its, name, values);
+          const isAlike =
+            areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
+            isInRegion(its, name, values) &&
+            !isListed(name, values);
           if (!isAlike && !isOpen(its) && !isNear(one)) return [];
           const choice =
             its === name ? underChoice(`the name of ${one.name}`, name) : underName(its, name);
@@ -143,6 +168,26 @@ function possibleByName(
 
 const underName = (its: PolicyText, name: PolicyText) =>
   isOpen(its) ? underChoice(its, name) : underChoice(name, its);
+
+type NameOf = readonly [name: PolicyText, of: Principal];
+
+/** Returns the same for two principals, in the same words for both: a literal name is the first. */
+function underOneName(one: NameOf, other: NameOf) {
+  const rank = ([name, { place }]: NameOf): string => `${isOpen(name) ? 1 : 0}${place.file}`;
+  const [[a, { place }], [b, its]] = rank(one) < rank(other) ? [one, other] : [other, one];
+  const isForeign = isOpen(a) && place.file !== its.place.file;
+  const ofFile = (name: string) => deployTimeValue(`${its.place.file}/${name}`);
+  return underChoice(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
+}
+
+/**
+ * Returns whether a principal has a statement that is perhaps for it. Of two with perhaps one name, the
+ * one with Amazon Connect has what the other one may do: its own access is sure.
+ */
+const isGivenTo =
+  (principal: Principal) =>
+  (statement: PolicyStatement): boolean =>
+    isDeny(statement) || !grantsConnect(statement) || policiesOf(principal).some(reachesConnect);
 
 /** Returns the account and the name of the policy that a principal has by a text. */
 function policyIn(
@@ -158,24 +203,6 @@ function policyIn(
 
 const isDeny = ({ effect }: PolicyStatement) => effect === 'Deny';
 
-/** Returns whether deployment may make a text one of some names, which IAM compares without case. */
-const mayBeOneOf = (text: PolicyText, names: readonly PolicyText[]): boolean =>
-  names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
-
-/**
- * Returns whether one name is another one for some Region, account, or name of a stack: one of them is
- * literal, and of the other one nothing else is known only at deployment. It has text of its own.
- */
-function areAlike(one: PolicyText, other: PolicyText, account: string | undefined): boolean {
-  const [open, ...others] = [one, other].filter(isOpen);
-  if (open === undefined || others.length > 0) return false;
-  const literal = open === one ? other : one;
-  return (
-    /[a-z\d]/i.test(replaceDeployTimeValues(open, () => '')) &&
-    pseudoParameterTexts(open, account).some((text) => mayBeOneOf(text, [literal]))
-  );
-}
-
 /** Returns whether a name may be another one in the Region of the stack, if that is known. */
 const isInRegion = (its: PolicyText, name: PolicyText, values: Principal['values']): boolean =>
   mayBeOneOf(
@@ -186,8 +213,12 @@ const isInRegion = (its: PolicyText, name: PolicyText, values: Principal['values
     [its],
   );
 
-const patternOf = (text: PolicyText): PolicyText =>
-  replaceDeployTimeValues(text, () => '*').toLowerCase();
+/** Returns whether the template lists what a name may be: then the principal has those policies perhaps. */
+const isListed = (name: PolicyText, values: Principal['values']): boolean =>
+  deployTimeNames(name).some((one) => {
+    const { allowed, listed, rows, values: known } = values?.get(one) ?? {};
+    return known === undefined && (allowed ?? listed ?? rows) !== undefined;
+  });
 
 /** Returns a statement that is there if one name is another. */
 const underChoice =

@@ -274,3 +274,92 @@ describe('a literal name and one with a pseudo parameter', () => {
     expect(namedBy('desk-dev-eu-west-2-lambdaRole')).toEqual([]);
   });
 });
+
+describe('a name with a parameter and another name', () => {
+  const parameters = (V: object) => ({ V: { Type: 'String', ...V } });
+  const LISTED = parameters({ AllowedValues: ['dev', 'prod'] });
+  const READ = policy(allowing('connect:DescribeUser'));
+  const RUN = policy(allowing('ssm:SendCommand'));
+  const WRITE = policy(allowing('connect:DescribeUser'), allowing('iam:PutRolePolicy'));
+  const to = (name: unknown, document: object) => inline({ Roles: [name] }, document);
+  const defined = (name: unknown) => ({ R: roleWith('P', READ, { RoleName: name }) });
+  const together = (resources: readonly object[], Parameters: object = NO_DEFAULT) =>
+    audit(
+      readTogether(
+        resources.map((Resources, i) => ({
+          file: `${i}.json`,
+          content: {
+            Parameters,
+            Mappings: { M: { dev: { role: 'ops-dev' }, prod: { role: 'ops-prod' } } },
+            Resources,
+          },
+        })),
+      ),
+    )
+      .filter(({ id }) => /escalation$/.test(id))
+      .map(({ severity, what }) => [severity, /, if (.*?): /.exec(what)?.[1]]);
+  const MAPPED = { 'Fn::FindInMap': ['M', { Ref: 'V' }, 'role'] };
+
+  test.each<[string, string, readonly object[], object?]>([
+    [
+      'of two files',
+      'ops-${V} is ops-${1.json/V}',
+      [to(sub('ops-${V}'), READ), to(sub('ops-${V}'), RUN)],
+    ],
+    [
+      'of a role that a file defines, whose parameter has listed values',
+      'ops-prod is ops-${V}',
+      [defined(sub('ops-${V}')), to('ops-prod', RUN)],
+      LISTED,
+    ],
+    [
+      'of which the own access may be that of Amazon Connect',
+      'ops-prod is ops-${V}',
+      [to('ops-prod', READ), { R: roleWith('P', RUN, { RoleName: sub('ops-${V}') }) }],
+    ],
+    ['that is a listed value', 'dev is ${V}', [to({ Ref: 'V' }, READ), to('dev', RUN)], LISTED],
+    [
+      'that a mapping lists',
+      'ops-prod is ${FindInMap M ${V} role}',
+      [to(MAPPED, READ), to('ops-prod', RUN)],
+    ],
+    [
+      'to which a file denies',
+      'ops-prod is not ops-${V}',
+      [to(sub('ops-${V}'), WRITE), to('ops-prod', DENY)],
+    ],
+    [
+      'to which another file denies by a parameter',
+      'ops-${V} is not ops-${1.json/V}',
+      [to(sub('ops-${V}'), WRITE), to(sub('ops-${V}'), DENY)],
+    ],
+    [
+      'of a managed policy',
+      'ops-${V} is ops-prod',
+      [
+        { R: roleWith('P', READ, { ManagedPolicyArns: [arn('ops-${V}')] }) },
+        managed({ ManagedPolicyName: 'ops-prod' }, RUN),
+      ],
+    ],
+  ])('are perhaps one: a warning says so of a name %s', (_, condition, ...given) => {
+    expect(together(...given)).toEqual([['warning', condition]]);
+  });
+
+  test.each<[string, readonly object[], object?]>([
+    ['the parameter is the whole name', [to({ Ref: 'V' }, READ), to('ops-prod', RUN)]],
+    ['little of the name is known', [to(sub('a-${V}'), READ), to('a-prod', RUN)]],
+    ['the text beside the parameter is another', [to(sub('ops-${V}'), READ), to('dev-x', RUN)]],
+    ['the value is not listed', [to(sub('ops-${V}'), READ), to('ops-stage', RUN)], LISTED],
+    [
+      'both have a parameter and other text',
+      [to(sub('ops-${V}'), READ), to(sub('ops-${V}-deploy'), RUN)],
+    ],
+    [
+      'the default makes it another',
+      [to(sub('ops-${V}'), READ), to('ops-prod', RUN)],
+      parameters({ Default: 'dev' }),
+    ],
+  ])('are not where %s', (_, ...given) => {
+    expect(together(...given)).toEqual([]);
+  });
+});

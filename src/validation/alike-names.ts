@@ -1,0 +1,101 @@
+import { defaultValues } from '../policy/default-values';
+import { ValueDefinition } from '../policy/deploy-time-definition';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
+
+/** A name in a file, and what the file says about the deploy-time values in it. */
+export interface NameInFile {
+  readonly text: PolicyText;
+  readonly values: Principal['values'];
+}
+
+/** Returns whether deployment may make a text one of some names, which IAM compares without case. */
+export const mayBeOneOf = (text: PolicyText, names: readonly PolicyText[]): boolean =>
+  names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
+
+/**
+ * Returns whether two names may be one, for some Region, account, name of a stack, or parameter. A
+ * parameter without a default is what its template lists for it, or else any text. Such a name has
+ * text of its own, or it would be every name.
+ */
+export function areAlike(one: NameInFile, other: NameInFile, account: string | undefined): boolean {
+  if (!hasDeployTimeValue(one.text) && !hasDeployTimeValue(other.text)) return false;
+  const [mine, its] = [one, other].map(({ text, values }) => defaultValues(values).textsFor(text));
+  if (![...mine, ...its].some(hasDeployTimeValue)) return false;
+  const listed = its.flatMap((text) => listedTexts(text, other.values));
+  return mine
+    .flatMap((text) => listedTexts(text, one.values))
+    .some((text) =>
+      listed.some((name) => {
+        const [open, ...others] = [
+          { text, values: one.values },
+          { text: name, values: other.values },
+        ].filter((each) => hasDeployTimeValue(each.text));
+        if (!open) return patternOf(text) === patternOf(name);
+        if (others.length > 0) return isSameForm(open, others[0]);
+        return mayBeLiteral(open, open.text === text ? name : text, account);
+      }),
+    );
+}
+
+/** Fewer known characters tell nothing from each other. */
+const LEAST = 3;
+
+function mayBeLiteral(open: NameInFile, literal: string, account: string | undefined): boolean {
+  const known = knownIn(open.text);
+  const texts = pseudoParameterTexts(open.text, account);
+  if (texts.length > 0) return known > 0 && texts.some((text) => mayBeOneOf(text, [literal]));
+  return isOfParameters(open) && known >= LEAST && mayBeOneOf(open.text, [literal]);
+}
+
+/** Returns whether two names have the same text beside their parameters. */
+const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
+  patternOf(one.text) === patternOf(other.text) &&
+  knownIn(one.text) >= LEAST &&
+  [one, other].every(isOfParameters);
+
+const isOfParameters = ({ text, values }: NameInFile): boolean =>
+  deployTimeNames(text).every((name) => ENVIRONMENT.test(name) || isChosen(values?.get(name)));
+
+const isChosen = (definition: ValueDefinition | undefined): boolean =>
+  definition?.kind === 'parameter' || definition?.kind === 'mapping';
+
+/** Two stacks have two names. */
+const ENVIRONMENT = /^AWS::(AccountId|Partition|Region|URLSuffix)$/;
+
+const knownIn = (text: PolicyText): number =>
+  replaceDeployTimeValues(text, () => '').replace(/[^a-z\d]/gi, '').length;
+
+/** Returns the texts that a template lists for a text, or the text itself. */
+const listedTexts = (text: PolicyText, values: Principal['values']): readonly PolicyText[] =>
+  deployTimeNames(text).reduce<readonly PolicyText[]>(
+    (texts, name) => {
+      const listed = listedFor(values?.get(name));
+      return listed.length === 0 || listed.length * texts.length > MOST
+        ? texts
+        : texts.flatMap((one) =>
+            listed.map((value) => one.split(deployTimeValue(name)).join(value)),
+          );
+    },
+    [text],
+  );
+
+/** More texts than these are any text. */
+const MOST = 256;
+
+const listedFor = (definition: ValueDefinition | undefined): readonly PolicyText[] =>
+  definition?.allowed ??
+  definition?.listed ??
+  definition?.rows?.flatMap(({ values }) => values) ??
+  [];
+
+const patternOf = (text: PolicyText): PolicyText =>
+  replaceDeployTimeValues(text, () => '*').toLowerCase();
