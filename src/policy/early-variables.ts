@@ -19,8 +19,9 @@ export function placesOfEarlyVariables(text: PolicyText): readonly EarlyPlace[] 
 }
 
 /** Returns whether it may be that a resource of a statement is nothing that exists. */
-export const hasEarlyVariables = ({ resources }: Pick<PolicyStatement, 'resources'>): boolean =>
-  resources.some((one) => placesOfEarlyVariables(one).length > 0);
+export function hasEarlyVariables({ resources }: Pick<PolicyStatement, 'resources'>): boolean {
+  return resources.some((one) => placesOfEarlyVariables(one).length > 0);
+}
 
 /** Returns whether a key of a variable is one of requests. A pseudo parameter without `Fn::Sub` is none. */
 export const isConditionKey = (key: string): boolean => /^[^:]+:[^:]/.test(key);

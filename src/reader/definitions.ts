@@ -112,8 +112,9 @@ function namesIn(principals: readonly Principal[], others: readonly Policy[]): N
 }
 
 /** Returns the managed policies of a principal, and its boundary, whose documents are not known. */
-const unreadAttachments = ({ attached, boundary }: Principal): readonly Attachment[] =>
-  [...attached, ...(boundary ? [boundary] : [])].filter(({ policy }) => !policy);
+function unreadAttachments({ attached, boundary }: Principal): readonly Attachment[] {
+  return [...attached, ...(boundary ? [boundary] : [])].filter(({ policy }) => !policy);
+}
 
 const namesOf = (texts: readonly PolicyText[]) => texts.flatMap(deployTimeNames);
 

@@ -106,8 +106,9 @@ const keyOf = ({ kind, name, place }: Principal): string => `${kind} ${name} ${p
 
 const isImported = ({ kind }: UnknownPart) => kind === 'imported-role';
 
-const isOfDetails = ({ identity }: Principal): boolean =>
-  identity !== undefined && identity.stack === undefined;
+function isOfDetails({ identity }: Principal): boolean {
+  return identity !== undefined && identity.stack === undefined;
+}
 
 const choiceOf = (user: Principal, { name, place }: Principal): TemplateCondition => ({
   name: `the file that has ${name} of ${user.name} is ${place.file}`,

@@ -90,8 +90,9 @@ export function sourceOf(principal: Principal): Source {
 
 const keyOf = ({ kind }: Principal, name: string): string => `${kind} ${name}`;
 
-const accountOf = ({ stack: { environment } }: Source): string | undefined =>
-  environment['AWS::AccountId'];
+function accountOf({ stack: { environment } }: Source): string | undefined {
+  return environment['AWS::AccountId'];
+}
 
 /** Returns how much is not known about a principal. Those about whom most is known have others. */
 const doubts = (one: ImportedPrincipal): number =>

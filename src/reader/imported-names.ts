@@ -15,8 +15,9 @@ export interface ImportedPrincipal extends Source {
 }
 
 /** Returns the account of a principal, if its ARN says it. */
-const accountOf = ({ identity }: Principal): DeployTimeValues =>
-  identity?.account === undefined ? {} : { 'AWS::AccountId': identity.account };
+function accountOf({ identity }: Principal): DeployTimeValues {
+  return identity?.account === undefined ? {} : { 'AWS::AccountId': identity.account };
+}
 
 /** Returns how a stack names such a principal. */
 export function importedAs(

@@ -84,8 +84,9 @@ const mentionsByDefault = (mention: Mention, stacks: StackSet): readonly Mention
     .map(({ text }) => ({ ...mention, name: mention.kind === 'role' ? roleNameIn(text) : text }))
     .filter(({ name }) => mayBeName(name));
 
-const hasAccount = ({ stack }: Mention): boolean =>
-  stack.environment['AWS::AccountId'] !== undefined;
+function hasAccount({ stack }: Mention): boolean {
+  return stack.environment['AWS::AccountId'] !== undefined;
+}
 
 /** Returns a list with those first that are so. */
 const sortedBy = <T>(isSo: (one: T) => boolean, all: readonly T[]): readonly T[] => [
@@ -94,8 +95,9 @@ const sortedBy = <T>(isSo: (one: T) => boolean, all: readonly T[]): readonly T[]
 ];
 
 /** Returns whether IAM accepts a name, as far as it is known. Nobody has any other name. */
-export const mayBeName = (text: PolicyText): boolean =>
-  hasDeployTimeValue(text) || /^[\w+=,.@-]+$/.test(text);
+export function mayBeName(text: PolicyText): boolean {
+  return hasDeployTimeValue(text) || /^[\w+=,.@-]+$/.test(text);
+}
 
 /** Returns the roles of functions, and the users that are added to groups. */
 const mentionsIn = (content: StackContent, stacks: StackSet): Mention[] => [

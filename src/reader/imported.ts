@@ -7,8 +7,9 @@ import { UnknownPart } from '../policy/unknown';
 /** The property of what exists already, of which the file of another tool has only a part. */
 export const IMPORTED = 'IsImported';
 
-export const isImported = ({ properties }: Pick<Resource, 'properties'>): boolean =>
-  Object.hasOwn(properties, IMPORTED);
+export function isImported({ properties }: Pick<Resource, 'properties'>): boolean {
+  return Object.hasOwn(properties, IMPORTED);
+}
 
 /** Returns the part for the access of a principal that is in no template. */
 export const importedPart = (what: PolicyText, place: Place): UnknownPart => ({

@@ -22,8 +22,9 @@ export interface PolicyName {
 }
 
 /** Returns the name of a policy of an account, if the file has one. */
-export const namesInAccount = (text: string | undefined): readonly PolicyName[] =>
-  text === undefined ? [] : [literalName(text, text.toLowerCase())];
+export function namesInAccount(text: string | undefined): readonly PolicyName[] {
+  return text === undefined ? [] : [literalName(text, text.toLowerCase())];
+}
 
 const literalName = (text: string, key: string): PolicyName => ({
   text,
@@ -112,8 +113,9 @@ function rivalsOf(all: readonly InlinePolicy[]): ReadonlyMap<InlinePolicy, Rival
   );
 }
 
-const isMadeAtDeployment = ({ key, patterns }: PolicyName): boolean =>
-  patterns.some((pattern) => pattern !== key);
+function isMadeAtDeployment({ key, patterns }: PolicyName): boolean {
+  return patterns.some((pattern) => pattern !== key);
+}
 
 type Comparison = (one: PolicyName, other: PolicyName) => boolean;
 
@@ -140,8 +142,9 @@ const pairsOf = (one: InlinePolicy, other: InlinePolicy): readonly [PolicyName, 
     ),
   );
 
-const placeOf = ({ policy: { place } }: InlinePolicy): string =>
-  JSON.stringify([place.file, place.pointer]);
+function placeOf({ policy: { place } }: InlinePolicy): string {
+  return JSON.stringify([place.file, place.pointer]);
+}
 
 /** Returns a policy with the statements that count, and the statements that may not be there. */
 function keptOf(one: InlinePolicy, rivals: Rivals | undefined) {

@@ -84,8 +84,9 @@ function withPolicies(holder: Holder, brought: BroughtAccess): Principal {
 const possible = ({ arn, place }: Attachment): Attachment => ({ arn, place, isPossible: true });
 
 /** Returns the name of a policy; undefined for one that is known by its logical id only. */
-const nameIn = ({ name, place }: Policy): string | undefined =>
-  name === place.logicalId || hasDeployTimeValue(name) ? undefined : name;
+function nameIn({ name, place }: Policy): string | undefined {
+  return name === place.logicalId || hasDeployTimeValue(name) ? undefined : name;
+}
 
 const keyOf = ({ place }: Policy) => placeKey(place);
 

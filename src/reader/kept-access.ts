@@ -30,8 +30,9 @@ export function withKeptAccess(
   return [...known.values()];
 }
 
-const isPerson = ({ kind, identity }: Principal): boolean =>
-  identity !== undefined && /^(role|user|group)$/.test(kind);
+function isPerson({ kind, identity }: Principal): boolean {
+  return identity !== undefined && /^(role|user|group)$/.test(kind);
+}
 
 const isOfDetails = ({ identity }: Principal) => identity?.stack === undefined;
 
@@ -101,8 +102,9 @@ function limitsOf(policy: Policy): Policy {
   };
 }
 
-const policiesOfGroups = ({ groups = [] }: Principal): ReadonlySet<Policy> =>
-  new Set(groups.flatMap(({ inline }) => inline));
+function policiesOfGroups({ groups = [] }: Principal): ReadonlySet<Policy> {
+  return new Set(groups.flatMap(({ inline }) => inline));
+}
 
 /** Returns the names of a managed policy with their paths, as files of any kind have them. */
 function namesOf({ arn, paths }: Attachment): readonly string[] {

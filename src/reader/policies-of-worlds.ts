@@ -100,8 +100,9 @@ const ACCOUNT = new RegExp(`^(\\d{12}|${OWN_ACCOUNT})$`);
 const isOfSet = ({ kind }: Principal) => kind === 'permission set';
 
 /** Returns the ARN of a policy that a permission set names, in the account that it is assigned to. */
-const arnOfAny = (name: PolicyText): PolicyText =>
-  name.startsWith('arn:') ? name : `arn:aws:iam::${OWN_ACCOUNT}:policy/${name}`;
+function arnOfAny(name: PolicyText): PolicyText {
+  return name.startsWith('arn:') ? name : `arn:aws:iam::${OWN_ACCOUNT}:policy/${name}`;
+}
 
 const hasLiteralName = ({ managed, origin, identity }: Policy): boolean =>
   managed &&

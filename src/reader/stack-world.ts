@@ -76,8 +76,10 @@ function problemOf({ part: { place, ...open } }: OpenPart, file: string): ReadPr
 }
 
 /** Returns whether no template defines a principal: it has no resource, or one of what exists already. */
-const isInOtherFile = ({ imported, resource }: PrincipalDeclaration): boolean =>
-  imported ? !imported.isOther : isImported(resource);
+function isInOtherFile({ imported, resource }: PrincipalDeclaration): boolean {
+  return imported ? !imported.isOther : isImported(resource);
+}
 
-const literalName = ({ name }: PrincipalDeclaration): string | undefined =>
-  typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;
+function literalName({ name }: PrincipalDeclaration): string | undefined {
+  return typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;
+}

@@ -94,8 +94,9 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   }));
 }
 
-const declaredIn = ({ stack, principals }: StackContent): Declared[] =>
-  principals.map((declared) => ({ stack, declared }));
+function declaredIn({ stack, principals }: StackContent): Declared[] {
+  return principals.map((declared) => ({ stack, declared }));
+}
 
 /** Marks the policies that conditions require as permissions boundaries of new principals. */
 function markRequiredBoundaries({ stack, reader }: StackContent, registry: PolicyRegistry): void {

@@ -51,11 +51,12 @@ function contradictedIn(
   });
 }
 
-const valuesWhere = (
+function valuesWhere(
   known: KnownValues,
   isKept: (parameters: readonly string[]) => boolean,
-): KnownValues =>
-  new Map([...known].filter(([, definition]) => isKept(parametersOf(definition, known))));
+): KnownValues {
+  return new Map([...known].filter(([, definition]) => isKept(parametersOf(definition, known))));
+}
 
 /** Returns the names of the parameters whose defaults make a value. */
 export const parametersOf = (

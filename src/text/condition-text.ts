@@ -137,8 +137,9 @@ function sidesOf({ key, operator, values, actual }: KeyRequirement, words: Opera
   };
 }
 
-const isSwapped = (value: PolicyText, values: readonly PolicyText[]): boolean =>
-  values.length === 1 && hasDeployTimeValue(values[0]) && !hasDeployTimeValue(value);
+function isSwapped(value: PolicyText, values: readonly PolicyText[]): boolean {
+  return values.length === 1 && hasDeployTimeValue(values[0]) && !hasDeployTimeValue(value);
+}
 
 function subjectText(key: string, value: PolicyText | undefined): string {
   if (value === undefined) return key;

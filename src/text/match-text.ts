@@ -55,8 +55,9 @@ const sessionText = (pattern: PolicyText): string =>
     ? ' (the user named by the session, whose name the caller or an identity provider chooses)'
     : '';
 
-const sentence = (subject: string, verb: string, object: string, holds: boolean): string =>
-  `${subject} ${holds ? verb : verb.replace('is', 'is not')} ${object}`;
+function sentence(subject: string, verb: string, object: string, holds: boolean): string {
+  return `${subject} ${holds ? verb : verb.replace('is', 'is not')} ${object}`;
+}
 
 type Values = Readonly<Record<string, string>>;
 

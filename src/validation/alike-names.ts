@@ -18,8 +18,9 @@ export interface NameInFile {
 }
 
 /** Returns whether deployment may make a text one of some names, which IAM compares without case. */
-export const mayBeOneOf = (text: PolicyText, names: readonly PolicyText[]): boolean =>
-  names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
+export function mayBeOneOf(text: PolicyText, names: readonly PolicyText[]): boolean {
+  return names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
+}
 
 /**
  * Returns whether two names may be one, for some Region, account, name of a stack, or parameter. A
@@ -62,17 +63,22 @@ const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
   knownIn(one.text) >= LEAST &&
   [one, other].every(isOfParameters);
 
-const isOfParameters = ({ text, values }: NameInFile): boolean =>
-  deployTimeNames(text).every((name) => ENVIRONMENT.test(name) || isChosen(values?.get(name)));
+function isOfParameters({ text, values }: NameInFile): boolean {
+  return deployTimeNames(text).every(
+    (name) => ENVIRONMENT.test(name) || isChosen(values?.get(name)),
+  );
+}
 
-const isChosen = (definition: ValueDefinition | undefined): boolean =>
-  definition?.kind === 'parameter' || definition?.kind === 'mapping';
+function isChosen(definition: ValueDefinition | undefined): boolean {
+  return definition?.kind === 'parameter' || definition?.kind === 'mapping';
+}
 
 /** Two stacks have two names. */
 const ENVIRONMENT = /^AWS::(AccountId|Partition|Region|URLSuffix)$/;
 
-const knownIn = (text: PolicyText): number =>
-  replaceDeployTimeValues(text, () => '').replace(/[^a-z\d]/gi, '').length;
+function knownIn(text: PolicyText): number {
+  return replaceDeployTimeValues(text, () => '').replace(/[^a-z\d]/gi, '').length;
+}
 
 /** Returns the texts that a template lists for a text, or the text itself. */
 const listedTexts = (text: PolicyText, values: Principal['values']): readonly PolicyText[] =>
@@ -97,5 +103,6 @@ const listedFor = (definition: ValueDefinition | undefined): readonly PolicyText
   definition?.rows?.flatMap(({ values }) => values) ??
   [];
 
-const patternOf = (text: PolicyText): PolicyText =>
-  replaceDeployTimeValues(text, () => '*').toLowerCase();
+function patternOf(text: PolicyText): PolicyText {
+  return replaceDeployTimeValues(text, () => '*').toLowerCase();
+}

@@ -163,8 +163,9 @@ function mostAllowedFor(
 }
 
 /** Returns a decision that something else than its requirements may limit. */
-const limitedTo = (decision: Decision | undefined): Decision | undefined =>
-  decision && { ...decision, known: 'conditional' };
+function limitedTo(decision: Decision | undefined): Decision | undefined {
+  return decision && { ...decision, known: 'conditional' };
+}
 
 /** Returns the decision in all of some places, one of which is the own. It is limited if one is. */
 function leastAllowed(decisions: readonly (Decision | undefined)[]): Decision | undefined {

@@ -50,8 +50,9 @@ export const changingActions = lazy((): readonly string[] => [
 ]);
 
 /** Returns the ways to a version of a policy that allows more. */
-const switchesOf = (principal: Principal, world: World): readonly Escalation[] =>
-  waysOf(principal).filter((one) => one.way.switches && allowsMore(principal, one, world));
+function switchesOf(principal: Principal, world: World): readonly Escalation[] {
+  return waysOf(principal).filter((one) => one.way.switches && allowsMore(principal, one, world));
+}
 
 /** Returns whether a way of a principal changes what another one, or itself, is allowed. */
 function isChangedBy(principal: Principal, way: EscalationWay): (target: Principal) => boolean {

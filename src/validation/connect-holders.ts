@@ -26,8 +26,9 @@ export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Poli
 );
 
 /** Returns whether a statement allows something in Amazon Connect. */
-export const grantsConnect = (statement: PolicyStatement): boolean =>
-  statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement);
+export function grantsConnect(statement: PolicyStatement): boolean {
+  return statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement);
+}
 
 /** Returns the part of a statement that is about Amazon Connect. */
 export const connectPart: (statement: PolicyStatement) => PolicyStatement = memoize(
@@ -47,22 +48,27 @@ export const connectPart: (statement: PolicyStatement) => PolicyStatement = memo
   },
 );
 
-const partsOfConnect = (pattern: PolicyText): readonly PolicyText[] =>
-  familyServices().flatMap((one) => intersection(pattern.toLowerCase(), allOf(one)));
+function partsOfConnect(pattern: PolicyText): readonly PolicyText[] {
+  return familyServices().flatMap((one) => intersection(pattern.toLowerCase(), allOf(one)));
+}
 
 const allOf = (service: string): PolicyText => `${service}:*`;
 
 /** Returns whether a statement is on a resource that may belong to Amazon Connect. */
-export const isOnConnect = ({ resources, notResource }: PolicyStatement): boolean =>
-  notResource || resources.some(mayBeOfConnect);
+export function isOnConnect({ resources, notResource }: PolicyStatement): boolean {
+  return notResource || resources.some(mayBeOfConnect);
+}
 
 function mayBeOfConnect(resource: PolicyText): boolean {
   const service = parseArn(resource)?.service;
   return service === undefined || familyServices().some((one) => patternsIntersect(service, one));
 }
 
-const allowsConnectAction = ({ actions, notAction }: PolicyStatement): boolean =>
-  notAction ? familyServices().some((one) => isLeftOver(one, actions)) : actions.some(isOfConnect);
+function allowsConnectAction({ actions, notAction }: PolicyStatement): boolean {
+  return notAction
+    ? familyServices().some((one) => isLeftOver(one, actions))
+    : actions.some(isOfConnect);
+}
 
 /** Returns whether an action or a pattern may match actions of Amazon Connect. */
 export const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
@@ -70,5 +76,8 @@ export const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: P
 );
 
 /** Returns whether a statement leaves some action of a service in. */
-const isLeftOver = (service: string, leftOut: readonly PolicyText[]): boolean =>
-  actionsOf(service).some((action) => !leftOut.some((pattern) => matchesAction(pattern, action)));
+function isLeftOver(service: string, leftOut: readonly PolicyText[]): boolean {
+  return actionsOf(service).some(
+    (action) => !leftOut.some((pattern) => matchesAction(pattern, action)),
+  );
+}

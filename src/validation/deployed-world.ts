@@ -176,8 +176,9 @@ function withEffect(
 }
 
 /** Returns whether a resource is empty by default. IAM takes no such policy, so nobody keeps the default. */
-const isNothing = (resource: PolicyText, textsFor: DefaultValues['textsFor']): boolean =>
-  hasDeployTimeValue(resource) && textsFor(resource).includes('');
+function isNothing(resource: PolicyText, textsFor: DefaultValues['textsFor']): boolean {
+  return hasDeployTimeValue(resource) && textsFor(resource).includes('');
+}
 
 function statementAsDeployed(
   statement: PolicyStatement,
@@ -197,8 +198,11 @@ function statementAsDeployed(
 }
 
 /** Returns the parameters by whose defaults a principal has a grant. A deny stays under conditions. */
-const grantedByDefault = ({ effect, templateConditions }: WrittenStatement): readonly string[] =>
-  effect === 'Deny' ? [] : templateConditions.flatMap((one) => parameterOfDefault(one) ?? []);
+function grantedByDefault({ effect, templateConditions }: WrittenStatement): readonly string[] {
+  return effect === 'Deny'
+    ? []
+    : templateConditions.flatMap((one) => parameterOfDefault(one) ?? []);
+}
 
 const withoutDefaults = (statement: PolicyStatement): PolicyStatement => ({
   ...statement,
@@ -237,8 +241,9 @@ function withList<K extends string, T extends { readonly [key in K]: readonly un
   return isSameList(one[key], list) ? one : { ...one, [key]: list };
 }
 
-const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  one.length === other.length && one.every((member, i) => member === other[i]);
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((member, i) => member === other[i]);
+}
 
 /** Returns a list with each member replaced; itself where nothing changes. */
 const mapped = <T>(list: readonly T[], replaced: (one: T) => T): readonly T[] =>

@@ -74,13 +74,16 @@ function withoutParts(all: readonly Escalation[]): Escalation[] {
   return all.filter((one) => one.reach === 'open' || !isKnown(one));
 }
 
-const causeOf = ({ action, granting }: StepReach): string =>
-  JSON.stringify([action, granting.statement.place]);
+function causeOf({ action, granting }: StepReach): string {
+  return JSON.stringify([action, granting.statement.place]);
+}
 
 /** What hands over any permission comes first. */
-const byHands = (one: Escalation, other: Escalation): number =>
-  Number(one.way.hands === 'roles') - Number(other.way.hands === 'roles');
+function byHands(one: Escalation, other: Escalation): number {
+  return Number(one.way.hands === 'roles') - Number(other.way.hands === 'roles');
+}
 
 /** Returns whether a principal can give itself any permission of the account, without limits. */
-export const canTakeAnyPermission = (world: World, principal: Principal): boolean =>
-  escalationsIn(world)(exampleOf(world, principal)).some(handsOverAccount);
+export function canTakeAnyPermission(world: World, principal: Principal): boolean {
+  return escalationsIn(world)(exampleOf(world, principal)).some(handsOverAccount);
+}

@@ -92,8 +92,9 @@ export const ofAction = (statement: PolicyStatement, action: string): PolicyStat
 });
 
 /** Returns whether principals of one form have the same access: no id is another one. */
-const haveSameIds = (world: World, all: readonly Principal[]): boolean =>
-  new Set(all.map((one) => alikePrincipals(world).get(one)?.ids.join(' '))).size <= 1;
+function haveSameIds(world: World, all: readonly Principal[]): boolean {
+  return new Set(all.map((one) => alikePrincipals(world).get(one)?.ids.join(' '))).size <= 1;
+}
 
 /**
  * Returns whether a way is only on what the files list. What it leads to, and what it changes, is then

@@ -7,8 +7,9 @@ import { isKeeping, keepsWhatIs, TemplateCondition } from '../policy/template-co
 import { requirementText } from '../text/condition-text';
 
 /** Returns the condition that a principal keeps a statement of the details of an account. */
-export const keepingOf = ({ templateConditions }: PolicyStatement): TemplateCondition | undefined =>
-  templateConditions.find(isKeeping);
+export function keepingOf({ templateConditions }: PolicyStatement): TemplateCondition | undefined {
+  return templateConditions.find(isKeeping);
+}
 
 /**
  * Returns whether a principal only has a way if it keeps what the details of an account show, which

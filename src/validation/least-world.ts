@@ -38,8 +38,9 @@ export const leastPrincipal: (principal: Principal) => Principal = memoize(
   },
 );
 
-const areSame = (some: readonly object[], others: readonly object[]): boolean =>
-  some.every((one, i) => one === others[i]);
+function areSame(some: readonly object[], others: readonly object[]): boolean {
+  return some.every((one, i) => one === others[i]);
+}
 
 const leastAttachment = memoize((one: Attachment): Attachment => {
   const policy = one.policy && leastPolicy(one.policy);

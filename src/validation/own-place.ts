@@ -126,8 +126,11 @@ function regionsIn(patterns: readonly PolicyText[]): readonly string[] {
   return unique([ANY_REGION, ...named, ...(other === undefined ? [] : [other])]);
 }
 
-const accountsIn = (texts: readonly PolicyText[]): readonly PolicyText[] =>
-  unique(texts.map((one) => parseArn(one)?.account ?? '').filter((one) => /^\d{12}$/.test(one)));
+function accountsIn(texts: readonly PolicyText[]): readonly PolicyText[] {
+  return unique(
+    texts.map((one) => parseArn(one)?.account ?? '').filter((one) => /^\d{12}$/.test(one)),
+  );
+}
 
 /** Returns the ARNs in what limits a principal: denies, exceptions of resources, a boundary. */
 function limitsOf(principal: Principal): readonly PolicyText[] {
@@ -146,8 +149,9 @@ const grantedIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
     .flatMap(arnsIn),
 );
 
-const arnsIn = ({ resources }: PolicyStatement): readonly PolicyText[] =>
-  resources.filter((resource) => resource !== '*');
+function arnsIn({ resources }: PolicyStatement): readonly PolicyText[] {
+  return resources.filter((resource) => resource !== '*');
+}
 
 const unique = (texts: readonly PolicyText[]) => [...new Set(texts)];
 

@@ -60,8 +60,9 @@ function candidatesIn(world: World): Candidates {
   };
 }
 
-const isImported = ({ unknown }: Principal): boolean =>
-  unknown.some(({ kind }) => kind === 'imported-role');
+function isImported({ unknown }: Principal): boolean {
+  return unknown.some(({ kind }) => kind === 'imported-role');
+}
 
 const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
 

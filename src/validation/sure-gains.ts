@@ -42,11 +42,13 @@ export const surelyGains =
     );
   };
 
-const isLimited = (principal: Principal): boolean =>
-  isBounded(principal) || statementsOf(principal, 'Deny').length > 0;
+function isLimited(principal: Principal): boolean {
+  return isBounded(principal) || statementsOf(principal, 'Deny').length > 0;
+}
 
-const hasOpenWay = (principal: Principal, id: string): boolean =>
-  waysOf(principal).some(({ way, reach }) => way.id === id && reach === 'open');
+function hasOpenWay(principal: Principal, id: string): boolean {
+  return waysOf(principal).some(({ way, reach }) => way.id === id && reach === 'open');
+}
 
 const connectActions = lazy(() => familyServices().flatMap(actionsOf));
 
@@ -59,8 +61,9 @@ const connectStatements = memoize((principal: Principal) =>
   statementsOf(principal, 'Allow').filter(grantsConnect),
 );
 
-const isAbout = ({ actions, notAction }: PolicyStatement, action: string): boolean =>
-  actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
+function isAbout({ actions, notAction }: PolicyStatement, action: string): boolean {
+  return actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
+}
 
 /** Returns the statements that surely allow a principal an action. Any deny of it leaves that in doubt. */
 const sureStatements = (principal: Principal, action: string): readonly PolicyStatement[] =>
@@ -74,8 +77,9 @@ const sureStatements = (principal: Principal, action: string): readonly PolicySt
           choicesOn(one, principal, action).every(isAlways),
       );
 
-const surelyAllows = (principal: Principal, action: string): boolean =>
-  sureStatements(principal, action).length > 0;
+function surelyAllows(principal: Principal, action: string): boolean {
+  return sureStatements(principal, action).length > 0;
+}
 
 /** Returns whether a boundary leaves an action on every resource. */
 const isLeftBy = (boundary: Policy | undefined, action: string): boolean =>

@@ -60,11 +60,13 @@ const isLimitedByName = ({ way, reach, steps: [step, ...others] }: Escalation): 
   isUnconditional(step);
 
 /** Returns whether a way writes permissions into groups, of which the holder is in none. */
-const isOnGroupsOfOthers = ({ way: { gains, hands }, reach }: Escalation): boolean =>
-  gains === 'member' && hands === 'roles' && reach === 'open';
+function isOnGroupsOfOthers({ way: { gains, hands }, reach }: Escalation): boolean {
+  return gains === 'member' && hands === 'roles' && reach === 'open';
+}
 
-const isUnconditional = ({ requirements }: Escalation['steps'][number]): boolean =>
-  requirements.length === 0;
+function isUnconditional({ requirements }: Escalation['steps'][number]): boolean {
+  return requirements.length === 0;
+}
 
 /** Returns a way, open if it is on one that the principal can act as, and that has no boundary. */
 function openedOn(
@@ -118,8 +120,9 @@ const joiningWays = lazy(() =>
   escalationWays().filter(({ takes, needs }) => takes === 'group' && needs.length === 1),
 );
 
-const actingText = ({ name }: Principal, { kind }: Principal): string =>
-  kind === 'group' ? `of the user ${name}, as which it can act` : 'as which it can act';
+function actingText({ name }: Principal, { kind }: Principal): string {
+  return kind === 'group' ? `of the user ${name}, as which it can act` : 'as which it can act';
+}
 
 /** A role, a user, or a group into which a way writes permissions, and who has them. */
 interface Written {

@@ -154,8 +154,9 @@ export function conditionsOfPlace({ parent, logicalId }: NestedIn): readonly Tem
 const NESTED_RESOURCE = /^(.*)\.NestedStack\/[^/]*\.NestedStackResource$/;
 
 /** Returns whether two stacks may be in one account. IAM resources belong to an account. */
-export const mayShareAccount = (a: Viewpoint, b: Viewpoint): boolean =>
-  mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
+export function mayShareAccount(a: Viewpoint, b: Viewpoint): boolean {
+  return mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
+}
 
 /**
  * Returns what a stack means by a name that several have: its own, or else those in its account, or
@@ -174,8 +175,12 @@ export function nearest<T>(all: readonly T[], stackOf: (one: T) => Stack, from: 
 /**
  * Returns whether two stacks may be in one account and Region, because exports exist only there.
  */
-export const mayShareRegion = (a: Viewpoint, b: Viewpoint): boolean =>
-  mayShareAccount(a, b) && mayBeEqual(a.environment['AWS::Region'], b.environment['AWS::Region']);
+export function mayShareRegion(a: Viewpoint, b: Viewpoint): boolean {
+  return (
+    mayShareAccount(a, b) && mayBeEqual(a.environment['AWS::Region'], b.environment['AWS::Region'])
+  );
+}
 
-const mayBeEqual = (a: PolicyText | undefined, b: PolicyText | undefined): boolean =>
-  a === undefined || b === undefined || a === b;
+function mayBeEqual(a: PolicyText | undefined, b: PolicyText | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}

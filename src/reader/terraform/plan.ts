@@ -27,8 +27,9 @@ export interface PlannedResource {
   readonly pointer: Pointer;
 }
 
-export const isDataSource = ({ inModule }: PlannedResource): boolean =>
-  inModule.startsWith('data.');
+export function isDataSource({ inModule }: PlannedResource): boolean {
+  return inModule.startsWith('data.');
+}
 
 /** What a file of `terraform show -json` has. */
 export interface Plan {
