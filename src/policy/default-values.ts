@@ -69,7 +69,8 @@ const none = lazy((): Values => new Map());
 const ofPartition = (): (readonly [string, readonly PolicyText[]])[] =>
   Object.entries(requestFacts().pseudo).map(([name, value]) => [name, [value]]);
 
-const filled = (
+/** Returns texts with each of some values for a deploy-time value; unchanged where there are none. */
+export const filled = (
   texts: readonly PolicyText[],
   name: string,
   values: readonly PolicyText[] = [],

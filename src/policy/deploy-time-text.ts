@@ -128,6 +128,10 @@ export const lowerCase = (text: PolicyText): PolicyText =>
     ? replaceKnownText(text, (known) => known.toLowerCase())
     : text.toLowerCase();
 
+/** Returns a pattern of what deployment may make of a name, which IAM compares without case. */
+export const namePattern = (text: PolicyText): string =>
+  replaceDeployTimeValues(text, () => '*').toLowerCase();
+
 /** Returns the text in readable form, with deploy-time values as `${Name}`. */
 export const toDisplayText = (text: PolicyText): string =>
   replaceDeployTimeValues(text, (name) => `\${${name}}`);

@@ -17,3 +17,10 @@ export interface PrincipalIdentity {
   /** The partition of the account. Default: not known. */
   readonly partition?: string;
 }
+
+/**
+ * Returns whether the details of an account list a principal, or a managed policy. What a template
+ * defines, or only names, has the stack of the template.
+ */
+export const isInDetails = ({ identity }: { readonly identity?: PrincipalIdentity }): boolean =>
+  identity !== undefined && identity.stack === undefined;

@@ -1,7 +1,7 @@
-import { PolicyText } from './deploy-time-text';
+import { lowerCase, PolicyText } from './deploy-time-text';
 import { Policy, PolicyStatement } from './model';
 import { patternIncludes, patternsIntersect } from './pattern';
-import { statementTexts } from './statement';
+import { isAllow, isDeny, statementTexts } from './statement';
 import { variableKeys } from './variable-keys';
 
 /**
@@ -11,11 +11,8 @@ import { variableKeys } from './variable-keys';
 export const mayAllowMore = (policy: Policy, other: Policy): boolean =>
   [policy, other].some(({ unknown = [] }) => unknown.length > 0) ||
   (policy.variables !== other.variables && [policy, other].some(hasVariables)) ||
-  !isCoveredBy(statementsOf(policy, 'Allow'), statementsOf(other, 'Allow')) ||
-  !isCoveredBy(statementsOf(other, 'Deny'), statementsOf(policy, 'Deny'));
-
-const statementsOf = ({ statements }: Policy, wanted: PolicyStatement['effect']) =>
-  statements.filter(({ effect }) => effect === wanted);
+  !isCoveredBy(policy.statements.filter(isAllow), other.statements.filter(isAllow)) ||
+  !isCoveredBy(other.statements.filter(isDeny), policy.statements.filter(isDeny));
 
 const hasVariables = ({ statements }: Policy): boolean =>
   variableKeys(statements.flatMap(statementTexts)).length > 0;
@@ -37,7 +34,15 @@ export const includesStatement = (one: PolicyStatement, other: PolicyStatement):
     { patterns: other.resources, isNegated: other.notResource },
   );
 
-const lowerCase = (text: PolicyText): PolicyText => text.toLowerCase();
+/** Returns whether two statements may be about the same request. */
+export const mayShareRequest = (one: PolicyStatement, other: PolicyStatement): boolean =>
+  (one.notAction ||
+    other.notAction ||
+    intersect(one.actions.map(lowerCase), other.actions.map(lowerCase))) &&
+  (one.notResource || other.notResource || intersect(one.resources, other.resources));
+
+const intersect = (some: readonly PolicyText[], others: readonly PolicyText[]): boolean =>
+  some.some((one) => others.some((other) => patternsIntersect(one, other)));
 
 /** Returns whether every condition of a statement is one of another too. */
 const isUnderConditionsOf = (one: PolicyStatement, other: PolicyStatement): boolean => {

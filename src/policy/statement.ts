@@ -19,9 +19,15 @@ export interface PolicyStatement {
   readonly place: Place;
 }
 
+/** Returns whether a statement allows, and does not deny. */
+export const isAllow = ({ effect }: Pick<PolicyStatement, 'effect'>): boolean => effect === 'Allow';
+
+/** Returns whether a statement denies. */
+export const isDeny = ({ effect }: Pick<PolicyStatement, 'effect'>): boolean => effect === 'Deny';
+
 /** Returns whether some statement denies something. */
 export const hasDeny = (statements: readonly Pick<PolicyStatement, 'effect'>[]): boolean =>
-  statements.some(({ effect }) => effect === 'Deny');
+  statements.some(isDeny);
 
 /** Returns the texts of a statement that may contain values: its resources and conditions. */
 export const statementTexts = ({

@@ -61,6 +61,10 @@ export type UnknownPartRemedy =
   | 'give-own-names'
   | 'give-account';
 
+/** Returns whether a part is for the other policies of a principal that no file defines. */
+export const isImportedPart = ({ kind }: Pick<UnknownPart, 'kind'>): boolean =>
+  kind === 'imported-role';
+
 /** A statement of an unread part. */
 export interface WrittenStatement extends PolicyStatement {
   /** The effect, if only deployment knows it. Default: that of the statement. */

@@ -10,7 +10,7 @@ import {
   parameterOfDefault,
   TemplateCondition,
 } from '../policy/template-condition';
-import { UnknownPart } from '../policy/unknown';
+import { isImportedPart, UnknownPart } from '../policy/unknown';
 
 /** The access of a principal. */
 export interface Access {
@@ -92,7 +92,7 @@ const isCondition = ({ kind }: Definition) => kind === 'condition';
 
 /** Returns the unread parts of a principal, without that for its policies in other files. */
 function withoutOthers({ unknown }: Principal): readonly UnknownPart[] {
-  const others = unknown.find(({ kind }) => kind === 'imported-role');
+  const others = unknown.find(isImportedPart);
   return unknown.filter((part) => part !== others);
 }
 

@@ -4,9 +4,12 @@ import { groupBy } from '../input/group-by';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { placeKey } from '../policy/place';
+import { isInDetails } from '../policy/principal-identity';
 import { mayShareAccount } from '../policy/principal-names';
+import { deniesOf } from '../policy/principal-statements';
+import { isAllow } from '../policy/statement';
 import { TemplateCondition } from '../policy/template-condition';
-import { UnknownPart } from '../policy/unknown';
+import { isImportedPart, UnknownPart } from '../policy/unknown';
 
 /** A group that a user is in, and what the user has by it and does not have yet. */
 interface Group {
@@ -62,7 +65,7 @@ export function inOtherGroups(
   };
   const known = (group: Principal): readonly Group[] => {
     const key = keyOf(group);
-    const isCertain = isOfDetails(group);
+    const isCertain = isInDetails(group);
     const own = after.get(key);
     if (own) return [{ group: own, more: holders.get(key)?.joins ?? [], isCertain }];
     const found = (joinedAs.get(key) ?? []).flatMap(({ principal, join }) => {
@@ -82,7 +85,7 @@ export function inOtherGroups(
     );
     return found.map((one) => ({
       ...everythingOf(one, found.length > 1 ? [choiceOf(user, one)] : []),
-      isCertain: !isBrought && isOfDetails(user),
+      isCertain: !isBrought && isInDetails(user),
     }));
   };
   return principals.map((user) => {
@@ -92,8 +95,8 @@ export function inOtherGroups(
     const all = [...ofFiles, ...parts.flatMap(({ found }) => found)];
     if (all.every(({ more }) => more.length === 0)) return user;
     const isKnown = (part: UnknownPart) =>
-      isImported(part) &&
-      ofFiles.some(({ group }) => group.name === part.what && !group.unknown.some(isImported));
+      isImportedPart(part) &&
+      ofFiles.some(({ group }) => group.name === part.what && !group.unknown.some(isImportedPart));
     const unknown = parts.flatMap(({ part, found }) =>
       found.length > 0 || isKnown(part) ? [] : [part],
     );
@@ -104,14 +107,8 @@ export function inOtherGroups(
 /** Returns the same text for the same principal, whatever else is known about it. */
 const keyOf = ({ kind, name, place }: Principal): string => `${kind} ${name} ${placeKey(place)}`;
 
-const isImported = ({ kind }: UnknownPart) => kind === 'imported-role';
-
-function isOfDetails({ identity }: Principal): boolean {
-  return identity !== undefined && identity.stack === undefined;
-}
-
 const choiceOf = (user: Principal, { name, place }: Principal): TemplateCondition => ({
-  name: `the file that has ${name} of ${user.name} is ${place.file}`,
+  name: `the group ${name} of ${user.name} is that of ${place.file}`,
   holds: true,
 });
 
@@ -123,7 +120,7 @@ function withGroups(user: Principal, all: readonly Group[], brought: BroughtAcce
       const its = brought.to(user.place.file, source, templateConditions);
       const inline = its.inline.filter(isNew);
       const attached = its.attached.filter(({ policy }) => !policy || isNew(policy));
-      const denies = isCertain ? [] : policiesOf({ ...user, inline, attached }).flatMap(deniesIn);
+      const denies = isCertain ? [] : deniesOf({ ...user, inline, attached });
       const part: UnknownPart = {
         kind: 'group',
         what: group.name,
@@ -152,7 +149,5 @@ function withGroups(user: Principal, all: readonly Group[], brought: BroughtAcce
 
 const allowing = ({ statements, ...policy }: Policy): Policy => ({
   ...policy,
-  statements: statements.filter(({ effect }) => effect === 'Allow'),
+  statements: statements.filter(isAllow),
 });
-
-const deniesIn = ({ statements }: Policy) => statements.filter(({ effect }) => effect === 'Deny');

@@ -152,7 +152,7 @@ const isOneAccount = (found: readonly Named[]): boolean =>
 const choiceOf = ({ stack }: Source, { source: { principal }, account }: Holder) => ({
   name:
     account === undefined
-      ? `the file that has ${principal.name} of ${stack.key} is ${principal.place.file}`
+      ? `the ${principal.kind} ${principal.name} of ${stack.key} is that of ${principal.place.file}`
       : `the account of ${stack.key} is ${account}`,
   holds: true,
 });

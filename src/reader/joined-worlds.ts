@@ -33,6 +33,7 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
   const inGroups = inOtherGroups(principals, { joined, changed, brought, isApart });
   const whole = withPoliciesOfOthers({ ...world, principals: inGroups }, brought, isApart);
   const definitions = brought.definitionsByFile();
+  // Nothing was brought from one file to another.
   if (definitions.size === 0) return world;
   return {
     ...whole,

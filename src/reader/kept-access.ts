@@ -4,6 +4,8 @@ import { parseArn } from '../policy/arn';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { plain } from '../policy/deploy-time-text';
 import { Attachment, Policy, PolicyStatement, Principal } from '../policy/model';
+import { isInDetails } from '../policy/principal-identity';
+import { isAllow, isDeny } from '../policy/statement';
 import { keepsWhatIs, TemplateCondition } from '../policy/template-condition';
 
 /**
@@ -15,13 +17,13 @@ export function withKeptAccess(
   defined: readonly Principal[],
 ): readonly Holder[] {
   const shown = groupBy(
-    defined.filter((one) => isPerson(one) && isOfDetails(one)),
+    defined.filter((one) => isPerson(one) && isInDetails(one)),
     ({ kind, name }) => `${kind} ${name}`,
   );
   if (shown.size === 0) return holders;
   const known = new Map(holders.map((one) => [one.source.principal, one]));
   for (const one of defined) {
-    if (!isPerson(one) || isOfDetails(one)) continue;
+    if (!isPerson(one) || isInDetails(one)) continue;
     const kept = keptBy(one, shown);
     if (kept.length === 0) continue;
     const holder = known.get(one) ?? { source: sourceOf(one), joins: [] };
@@ -33,8 +35,6 @@ export function withKeptAccess(
 function isPerson({ kind, identity }: Principal): boolean {
   return identity !== undefined && /^(role|user|group)$/.test(kind);
 }
-
-const isOfDetails = ({ identity }: Principal) => identity?.stack === undefined;
 
 function keptBy(
   principal: Principal,
@@ -81,8 +81,8 @@ function withoutPoliciesOf(other: Principal, principal: Principal): Principal {
 
 /** Returns what a permissions boundary denies: also all actions that it does not name. */
 function limitsOf(policy: Policy): Policy {
-  const allows = policy.statements.filter(({ effect }) => effect === 'Allow');
-  const denies = policy.statements.filter(({ effect }) => effect === 'Deny');
+  const allows = policy.statements.filter(isAllow);
+  const denies = policy.statements.filter(isDeny);
   const others = allows.slice(0, allows.some(({ notAction }) => notAction) ? 0 : 1);
   return {
     ...policy,

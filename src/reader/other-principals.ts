@@ -7,11 +7,11 @@ import { Declared, PrincipalNames } from './principal-names';
 import { StackContent } from './stack-content';
 import { StackSet } from './stacks/stack-set';
 import { underConditions } from '../policy/conditional-policy';
-import { lowerCase } from '../policy/deploy-time-text';
-import { Attachment, policiesOf, Policy, Principal, PrincipalKind } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { Attachment, Policy, Principal, PrincipalKind } from '../policy/model';
+import { deniesOf } from '../policy/principal-statements';
 import { arnOfName } from '../policy/role-name';
-import { PolicyStatement } from '../policy/statement';
+import { isAllow } from '../policy/statement';
+import { mayShareRequest } from '../policy/statement-inclusion';
 import { TemplateCondition } from '../policy/template-condition';
 
 /** A principal that a parameter names, and the condition that the parameter has another value. */
@@ -63,26 +63,14 @@ export function otherPrincipals(
   return found;
 }
 
-const isAllow = ({ effect }: PolicyStatement) => effect === 'Allow';
-
 /** Returns whether something may keep a principal from what a policy allows. */
 function mayLimit(principal: Principal, { statements }: Policy): boolean {
-  const denies = policiesOf(principal).flatMap((one) => one.statements.filter(isDeny));
   const allows = statements.filter(isAllow);
   return (
     principal.boundary !== undefined ||
-    denies.some((deny) => allows.some((allow) => mayShareAction(deny, allow)))
+    deniesOf(principal).some((deny) => allows.some((allow) => mayShareRequest(deny, allow)))
   );
 }
-
-const isDeny = (one: PolicyStatement) => !isAllow(one);
-
-/** Returns whether a deny may be on an action that another statement allows. */
-const mayShareAction = (deny: PolicyStatement, allow: PolicyStatement): boolean =>
-  [deny, allow].some(({ notAction }) => notAction) ||
-  deny.actions.some((one) =>
-    allow.actions.some((other) => patternsIntersect(lowerCase(one), lowerCase(other))),
-  );
 
 /** Returns them with what policies and groups give them, under their conditions. */
 export function otherMembers(

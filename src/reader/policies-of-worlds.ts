@@ -116,7 +116,7 @@ const choiceOf = (
 ): TemplateCondition => ({
   name:
     identity?.account === undefined
-      ? `the file that has the policy ${name} is ${place.file}`
+      ? `the policy ${name} is that of ${place.file}`
       : `the account of ${kind === 'permission set' ? holder : file} is ${identity.account}`,
   holds: true,
 });

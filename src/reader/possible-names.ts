@@ -7,6 +7,7 @@ import {
   deployTimeValue,
   lowerCase,
   nameOfOpaque,
+  namePattern,
   PolicyText,
   replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
@@ -29,9 +30,7 @@ export function possibleTexts({ text, stack }: NamingText): readonly PolicyText[
  * does not tell names apart by case.
  */
 export const namePatterns = (naming: NamingText, stacks: StackSet): readonly string[] =>
-  possibleTexts(naming)
-    .map((text) => stacks.global(text, naming.stack))
-    .map((text) => replaceDeployTimeValues(text, () => '*').toLowerCase());
+  possibleTexts(naming).map((text) => namePattern(stacks.global(text, naming.stack)));
 
 const STACK_NAME = 'AWS::StackName';
 

@@ -1,9 +1,9 @@
-import { defaultValues } from '../policy/default-values';
+import { defaultValues, filled } from '../policy/default-values';
 import { ValueDefinition } from '../policy/deploy-time-definition';
 import {
   deployTimeNames,
-  deployTimeValue,
   hasDeployTimeValue,
+  namePattern,
   PolicyText,
   replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
@@ -19,7 +19,7 @@ export interface NameInFile {
 
 /** Returns whether deployment may make a text one of some names, which IAM compares without case. */
 export function mayBeOneOf(text: PolicyText, names: readonly PolicyText[]): boolean {
-  return names.some((name) => patternsIntersect(patternOf(name), patternOf(text)));
+  return names.some((name) => patternsIntersect(namePattern(name), namePattern(text)));
 }
 
 /**
@@ -40,7 +40,7 @@ export function areAlike(one: NameInFile, other: NameInFile, account: string | u
           { text, values: one.values },
           { text: name, values: other.values },
         ].filter((each) => hasDeployTimeValue(each.text));
-        if (!open) return patternOf(text) === patternOf(name);
+        if (!open) return namePattern(text) === namePattern(name);
         if (others.length > 0) return isSameForm(open, others[0]);
         return mayBeLiteral(open, open.text === text ? name : text, account);
       }),
@@ -59,7 +59,7 @@ function mayBeLiteral(open: NameInFile, literal: string, account: string | undef
 
 /** Returns whether two names have the same text beside their parameters. */
 const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
-  patternOf(one.text) === patternOf(other.text) &&
+  namePattern(one.text) === namePattern(other.text) &&
   knownIn(one.text) >= LEAST &&
   [one, other].every(isOfParameters);
 
@@ -85,11 +85,7 @@ const listedTexts = (text: PolicyText, values: Principal['values']): readonly Po
   deployTimeNames(text).reduce<readonly PolicyText[]>(
     (texts, name) => {
       const listed = listedFor(values?.get(name));
-      return listed.length === 0 || listed.length * texts.length > MOST
-        ? texts
-        : texts.flatMap((one) =>
-            listed.map((value) => one.split(deployTimeValue(name)).join(value)),
-          );
+      return listed.length * texts.length > MOST ? texts : filled(texts, name, listed);
     },
     [text],
   );
@@ -102,7 +98,3 @@ const listedFor = (definition: ValueDefinition | undefined): readonly PolicyText
   definition?.listed ??
   definition?.rows?.flatMap(({ values }) => values) ??
   [];
-
-function patternOf(text: PolicyText): PolicyText {
-  return replaceDeployTimeValues(text, () => '*').toLowerCase();
-}

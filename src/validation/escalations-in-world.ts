@@ -36,6 +36,7 @@ function sureWays(principal: Principal, world: World): readonly Escalation[] {
     const does = `${way.does}, unless a policy variable before the resource of an ARN prevents that`;
     const found = sure.find(({ way: { id } }) => id === way.id);
     if (!found) return { ...one, reach: 'limited', way: { ...way, does } };
+    // Without these variables, it may have no access to Amazon Connect with which others are compared.
     return way.hands === 'roles' ? one : found;
   });
 }

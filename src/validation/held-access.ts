@@ -3,9 +3,9 @@ import { isBrought } from './own-tags';
 import { asksHolder } from './principal-form';
 import { isBounded } from './whole-access';
 import { memoize } from '../input/memoize';
-import { policiesOf, PolicyStatement, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
-import { includesStatement } from '../policy/statement-inclusion';
+import { PolicyStatement, Principal } from '../policy/model';
+import { allowsOf, deniesOf } from '../policy/principal-statements';
+import { includesStatement, mayShareRequest } from '../policy/statement-inclusion';
 import { variableKeys } from '../policy/variable-keys';
 
 /**
@@ -14,8 +14,7 @@ import { variableKeys } from '../policy/variable-keys';
  * each resource to any caller, and it has no limit that the other has not.
  */
 export const holdsOf = memoize((principal: Principal) => {
-  const allows = statementsOf(principal, 'Allow').filter(isOfAnyCaller);
-  const denies = statementsOf(principal, 'Deny');
+  const allows = allowsOf(principal).filter(isOfAnyCaller);
   return memoize((other: Principal) => {
     const isWithinBoundary = !isBounded(principal) || haveSameBoundary(principal, other);
     return (statement: PolicyStatement): boolean =>
@@ -23,8 +22,8 @@ export const holdsOf = memoize((principal: Principal) => {
         (part) =>
           isWithinBoundary &&
           allows.some((one) => includesStatement(one, part)) &&
-          denies
-            .filter((deny) => mayLimit(deny, part))
+          deniesOf(principal)
+            .filter((deny) => mayShareRequest(deny, part))
             .every((deny) => deniesOfAll(other).some((one) => includesStatement(one, deny))),
       );
   });
@@ -35,14 +34,7 @@ const haveSameBoundary = ({ boundary }: Principal, other: Principal): boolean =>
   boundary?.arn === other.boundary?.arn &&
   (boundary?.policy?.statements ?? []).every(isOfAnyCaller);
 
-const statementsOf = (principal: Principal, wanted: PolicyStatement['effect']) =>
-  policiesOf(principal)
-    .flatMap(({ statements }) => statements)
-    .filter(({ effect }) => effect === wanted);
-
-const deniesOfAll = memoize((principal: Principal) =>
-  statementsOf(principal, 'Deny').filter(isOfAnyCaller),
-);
+const deniesOfAll = memoize((principal: Principal) => deniesOf(principal).filter(isOfAnyCaller));
 
 /** Returns whether a statement says the same of every caller: neither its name nor its tags decide. */
 const isOfAnyCaller = memoize(
@@ -52,11 +44,3 @@ const isOfAnyCaller = memoize(
       (one) => asksHolder(one) || [one.key, ...variableKeys(one.values)].some(isBrought),
     ),
 );
-
-/** Returns whether a deny may be about an action of a statement. */
-const mayLimit = (deny: PolicyStatement, { actions, notAction }: PolicyStatement): boolean =>
-  deny.notAction ||
-  notAction ||
-  actions.some((one) =>
-    deny.actions.some((pattern) => patternsIntersect(pattern.toLowerCase(), one.toLowerCase())),
-  );

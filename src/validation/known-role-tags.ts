@@ -6,6 +6,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { replaceKnownText } from '../policy/deploy-time-text';
 import { EffectiveTrust, trustOfOutsiders } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
+import { isInDetails } from '../policy/principal-identity';
 import { TrustStatement } from '../policy/trust';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
@@ -41,8 +42,8 @@ const isOfRole = (key: string): boolean =>
   trustFacts().outsiders.ofRole.some((one) => isKey(key, one));
 
 /** Returns whether all tags of a role or a user are known. A stack may give tags to what is in a template. */
-export const hasKnownTags = ({ tags, identity }: Principal): boolean =>
-  tags !== undefined && identity !== undefined && identity.id === undefined;
+export const hasKnownTags = (principal: Principal): boolean =>
+  principal.tags !== undefined && isInDetails(principal);
 
 /** Returns a condition with the tags of a role in it, or whether it always or never holds. */
 function underTags(condition: Condition, role: Principal): Condition | 'always' | 'never' {

@@ -1,6 +1,7 @@
 import { memoize } from '../input/memoize';
 import { policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
+import { isAllow, isDeny } from '../policy/statement';
 import { includesStatement } from '../policy/statement-inclusion';
 
 /**
@@ -29,7 +30,7 @@ function withinBoundary(
   { boundary }: Principal,
 ): readonly PolicyStatement[] {
   if (!boundary?.policy || (boundary.policy.unknown ?? []).length > 0) return [statement];
-  const allows = boundary.policy.statements.filter(({ effect }) => effect === 'Allow');
+  const allows = boundary.policy.statements.filter(isAllow);
   if (allows.length === 0) return [];
   if (statement.notAction || allows.some(({ notAction }) => notAction)) return [statement];
   const limits = allows.flatMap(({ actions }) => actions.map((one) => one.toLowerCase()));
@@ -40,7 +41,5 @@ function withinBoundary(
 }
 
 const deniesOf = memoize((principal: Principal): readonly PolicyStatement[] =>
-  policiesAndBoundaryOf(principal)
-    .flatMap(({ statements }) => statements)
-    .filter(({ effect }) => effect === 'Deny'),
+  policiesAndBoundaryOf(principal).flatMap(({ statements }) => statements.filter(isDeny)),
 );

@@ -15,6 +15,7 @@ import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
+import { deniesOf } from '../policy/principal-statements';
 import { hasDeny } from '../policy/statement';
 
 /** What is known about the ways of a principal. */
@@ -59,9 +60,7 @@ function mayGetNewActions(principal: Principal): boolean {
 /** Returns whether denies leave a principal what AWS may add, on something that they name or on all else. */
 const leavesNewActions = memoize((principal: Principal): boolean => {
   const { boundary: _, ...unbounded } = withAll(principal, EVERYTHING);
-  const denies = policiesOf(principal)
-    .flatMap(({ statements }) => statements)
-    .filter(({ effect }) => effect === 'Deny');
+  const denies = deniesOf(principal);
   const named = denies.flatMap(({ resources }) => resources);
   return (
     denies.length === 0 ||

@@ -15,7 +15,8 @@ import {
 } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { mayBeInAccount } from '../policy/principal-names';
-import { UnknownPart } from '../policy/unknown';
+import { isDeny } from '../policy/statement';
+import { isImportedPart, UnknownPart } from '../policy/unknown';
 
 /**
  * Returns a world in which principals have the denies that deployment may attach to them, each under a
@@ -61,7 +62,7 @@ function candidatesIn(world: World): Candidates {
 }
 
 function isImported({ unknown }: Principal): boolean {
-  return unknown.some(({ kind }) => kind === 'imported-role');
+  return unknown.some(isImportedPart);
 }
 
 const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
@@ -201,8 +202,6 @@ function policyIn(
   const arn = parseArn(kind === 'permission set' ? arnOfPolicy(text) : text);
   return arn && { account: arn.account, name: arn.resource.replace(/^policy\//, '') };
 }
-
-const isDeny = ({ effect }: PolicyStatement) => effect === 'Deny';
 
 /** Returns whether a name may be another one in the Region of the stack, if that is known. */
 const isInRegion = (its: PolicyText, name: PolicyText, values: Principal['values']): boolean =>

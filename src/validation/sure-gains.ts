@@ -1,19 +1,21 @@
 import { isAlways, isNever } from './choice-by-values';
-import { grantsConnect } from './connect-holders';
+import { isOnConnect } from './connect-holders';
 import { waysOf } from './escalations';
 import { gainOf } from './gained-access';
 import { holderChoice } from './holder-choice';
 import { isAllowedEverything, isBounded } from './whole-access';
 import { actionsOf } from '../catalogue/actions';
 import { familyServices } from '../catalogue/family';
-import { lazy, memoize } from '../input/memoize';
-import { matchesAction } from '../policy/action-patterns';
+import { lazy } from '../input/memoize';
+import { coveringStatements } from '../policy/covering-statements';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
+import { deniesOf } from '../policy/principal-statements';
+import { isAllow, isDeny } from '../policy/statement';
 
 /**
- * Returns whether a principal surely gains by having the access of another one: every permission, an open way
- * that is not open to it, or an action of Amazon Connect that nothing allows to it.
+ * Returns whether a principal surely gains by having the access of another one: every permission, an
+ * open way that is not open to it, or an action of Amazon Connect that nothing allows to it.
  *
  * @param own - The principal, and the roles as which it acts.
  */
@@ -22,85 +24,69 @@ export const surelyGains =
   (other: Principal): boolean => {
     const [principal] = own;
     // Who joins a group keeps its own denies and its own boundary.
-    const keeps = other.kind === 'group';
-    const isKeptBack = (action: string) =>
-      isBounded(principal) || statementsOf(principal, 'Deny').some((one) => isAbout(one, action));
+    const isJoined = other.kind === 'group';
+    const isLimited = isBounded(principal) || deniesOf(principal).length > 0;
     return (
       isAllowedEverything(other) ||
-      (!(keeps && isLimited(principal)) &&
-        gainOf(principal, world)
-          .lackedBy(other)
-          .some(
-            ({ reach, way }) => reach === 'open' && !own.some((one) => hasOpenWay(one, way.id)),
-          )) ||
-      connectActions().some(
-        (action) =>
-          surelyAllows(other, action) &&
-          !(keeps && isKeptBack(action)) &&
-          !own.some((one) => mayAllow(one, action, other)),
-      )
+      (!(isJoined && isLimited) && hasOpenWay(own, gainOf(principal, world).lackedBy(other))) ||
+      connectActions().some((action) => {
+        if (isJoined && (isBounded(principal) || isDenied(principal, action))) return false;
+        const sure = sureGrants(other, action);
+        return sure.length > 0 && !own.some((one) => mayAllow(one, action, sure));
+      })
     );
   };
 
-function isLimited(principal: Principal): boolean {
-  return isBounded(principal) || statementsOf(principal, 'Deny').length > 0;
-}
-
-function hasOpenWay(principal: Principal, id: string): boolean {
-  return waysOf(principal).some(({ way, reach }) => way.id === id && reach === 'open');
-}
+/** Returns whether one of some ways is open, and is not open to any of some principals. */
+const hasOpenWay = (own: readonly Principal[], lacked: ReturnType<typeof waysOf>): boolean => {
+  const open = new Set(
+    own.flatMap(waysOf).flatMap(({ way, reach }) => (reach === 'open' ? [way.id] : [])),
+  );
+  return lacked.some(({ way, reach }) => reach === 'open' && !open.has(way.id));
+};
 
 const connectActions = lazy(() => familyServices().flatMap(actionsOf));
 
-const statementsOf = (principal: Principal, wanted: PolicyStatement['effect']) =>
-  policiesOf(principal)
-    .flatMap(({ statements }) => statements)
-    .filter(({ effect }) => effect === wanted);
-
-const connectStatements = memoize((principal: Principal) =>
-  statementsOf(principal, 'Allow').filter(grantsConnect),
-);
-
-function isAbout({ actions, notAction }: PolicyStatement, action: string): boolean {
-  return actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
+/** Returns the statements that surely allow an action. Any deny of the action leaves that in doubt. */
+function sureGrants(principal: Principal, action: string): readonly PolicyStatement[] {
+  const grants = connectGrants(principal, action).filter(
+    (one) =>
+      one.templateConditions.length === 0 && choicesOn(one, principal, action).every(isAlways),
+  );
+  if (grants.length === 0 || isDenied(principal, action)) return [];
+  return isBounded(principal) && !leavesAll(principal.boundary?.policy, action) ? [] : grants;
 }
 
-/** Returns the statements that surely allow a principal an action. Any deny of it leaves that in doubt. */
-const sureStatements = (principal: Principal, action: string): readonly PolicyStatement[] =>
-  statementsOf(principal, 'Deny').some((one) => isAbout(one, action)) ||
-  (isBounded(principal) && !isLeftBy(principal.boundary?.policy, action))
-    ? []
-    : connectStatements(principal).filter(
-        (one) =>
-          isAbout(one, action) &&
-          one.templateConditions.length === 0 &&
-          choicesOn(one, principal, action).every(isAlways),
-      );
+/** Returns whether something may allow a principal what some statements allow for certain. */
+const mayAllow = (
+  principal: Principal,
+  action: string,
+  sure: readonly PolicyStatement[],
+): boolean =>
+  connectGrants(principal, action).some(
+    (one) =>
+      !choicesOn(one, principal, action).some(isNever) &&
+      sure.some((other) => mayShareResource(one, other)),
+  );
 
-function surelyAllows(principal: Principal, action: string): boolean {
-  return sureStatements(principal, action).length > 0;
-}
+const connectGrants = (principal: Principal, action: string): readonly PolicyStatement[] =>
+  covering(policiesOf(principal), action).filter((one) => isAllow(one) && isOnConnect(one));
+
+const covering = (policies: readonly Policy[], action: string): readonly PolicyStatement[] =>
+  policies
+    .flatMap((policy) => coveringStatements(policy, action))
+    .map(({ statement }) => statement);
+
+const isDenied = (principal: Principal, action: string): boolean =>
+  covering(policiesOf(principal), action).some(isDeny);
 
 /** Returns whether a boundary leaves an action on every resource. */
-const isLeftBy = (boundary: Policy | undefined, action: string): boolean =>
-  boundary !== undefined &&
-  boundary.statements.some(
-    (one) =>
-      one.effect === 'Allow' &&
-      isAbout(one, action) &&
-      one.conditions.length + one.templateConditions.length === 0 &&
-      one.resources.includes('*') !== one.notResource,
-  ) &&
-  !boundary.statements.some((one) => one.effect === 'Deny' && isAbout(one, action));
-
-/** Returns whether something may allow a principal what is sure for another one. */
-const mayAllow = (principal: Principal, action: string, other: Principal): boolean =>
-  connectStatements(principal).some(
-    (one) =>
-      isAbout(one, action) &&
-      !choicesOn(one, principal, action).some(isNever) &&
-      sureStatements(other, action).some((sure) => mayShareResource(one, sure)),
-  );
+function leavesAll(boundary: Policy | undefined, action: string): boolean {
+  const all = boundary ? covering([boundary], action) : [];
+  const isWhole = ({ conditions, templateConditions, resources, notResource }: PolicyStatement) =>
+    conditions.length + templateConditions.length === 0 && !notResource && resources.includes('*');
+  return all.some(isWhole) && !all.some(isDeny);
+}
 
 const choicesOn = ({ conditions, resources }: PolicyStatement, holder: Principal, action: string) =>
   conditions.map((one) => holderChoice(one, { holder, action, isAnyResource: false }, resources));

@@ -1,6 +1,7 @@
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Policy, Principal, World } from '../policy/model';
+import { isInDetails } from '../policy/principal-identity';
 
 /**
  * Returns whether the details of an account have all of a kind, and nothing is unread. Details that
@@ -11,8 +12,8 @@ export const hasAllOf = memoize((world: World) =>
     memoize((account: string | undefined): boolean => {
       if (account === undefined || world.unread.length > 0) return false;
       const { principals, madeByAws = [] } = world;
-      const isListed = ({ identity }: Pick<Principal | Policy, 'identity'>) =>
-        identity?.id === undefined && identity?.account === account;
+      const isListed = (one: Principal | Policy) =>
+        isInDetails(one) && one.identity?.account === account;
       return kind === 'policy'
         ? world.policies.some((one) => one.managed && isListed(one)) && !lacksPolicy(world, account)
         : [...principals, ...madeByAws].some((one) => one.kind === kind && isListed(one));

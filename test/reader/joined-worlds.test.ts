@@ -493,8 +493,8 @@ describe('a managed policy by its ARN', () => {
     const other = planned(allow('p:P'));
     expect(people(files(has, other, planned(allow('q:Q'))))).toEqual([
       role(
-        'Allow p:P on * if the file that has the policy base is 1.json',
-        'Allow q:Q on * if the file that has the policy base is 2.json',
+        'Allow p:P on * if the policy base is that of 1.json',
+        'Allow q:Q on * if the policy base is that of 2.json',
       ),
     ]);
     expect(people(files(has, other, base))).toEqual([role('Allow b:B on *')]);

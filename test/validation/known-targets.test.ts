@@ -1,4 +1,4 @@
-import { read } from '../../src/reader/read';
+import { read, readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
 import { policy } from '../support/documents';
@@ -378,4 +378,37 @@ describe('only AWS changes', () => {
     const rewrites = allow('iam:CreatePolicyVersion', `${IAM}policy/P`);
     expect(writing(rewrites, SET)).toMatch(/^fatal: .* as which it can act/);
   });
+});
+
+test('a stack in a known account that names a role is no list of all roles', () => {
+  const stack = (env: Readonly<Record<string, string>>) => ({
+    assembly: '',
+    displayName: 'App',
+    environment: env,
+    nestedTemplates: new Map<string, string>(),
+    constructPaths: new Map<string, readonly string[]>(),
+  });
+  const Statement = [REACHES_CONNECT, allow('iam:UpdateAssumeRolePolicy')];
+  const content = {
+    Resources: {
+      Holder: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: 'Holder',
+          AssumeRolePolicyDocument: TRUST,
+          Policies: [{ PolicyName: 'P', PolicyDocument: policy(...Statement) }],
+        },
+      },
+      Other: {
+        Type: 'AWS::IAM::Policy',
+        Properties: { PolicyName: 'Q', Roles: ['ops'], PolicyDocument: policy(...POOR) },
+      },
+    },
+  };
+  const severityIn = (env: Readonly<Record<string, string>>) =>
+    audit(readTogether([{ file: 'app.json', content, stack: stack(env) }])).find(
+      ({ id }) => id === 'escalation',
+    )?.severity;
+  expect(severityIn({})).toBe('fatal');
+  expect(severityIn({ 'AWS::AccountId': '111122223333' })).toBe('fatal');
 });
