@@ -22,5 +22,6 @@ export interface PrincipalIdentity {
  * Returns whether the details of an account list a principal, or a managed policy. What a template
  * defines, or only names, has the stack of the template.
  */
-export const isInDetails = ({ identity }: { readonly identity?: PrincipalIdentity }): boolean =>
-  identity !== undefined && identity.stack === undefined;
+export function isInDetails({ identity }: { readonly identity?: PrincipalIdentity }): boolean {
+  return identity !== undefined && identity.stack === undefined;
+}

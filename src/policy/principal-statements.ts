@@ -12,5 +12,6 @@ export const deniesOf: (principal: Principal) => readonly PolicyStatement[] = me
   (principal: Principal) => statementsOf(principal).filter(isDeny),
 );
 
-const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
-  policiesOf(principal).flatMap(({ statements }) => statements);
+function statementsOf(principal: Principal): readonly PolicyStatement[] {
+  return policiesOf(principal).flatMap(({ statements }) => statements);
+}

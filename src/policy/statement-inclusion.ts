@@ -14,13 +14,16 @@ export const mayAllowMore = (policy: Policy, other: Policy): boolean =>
   !isCoveredBy(policy.statements.filter(isAllow), other.statements.filter(isAllow)) ||
   !isCoveredBy(other.statements.filter(isDeny), policy.statements.filter(isDeny));
 
-const hasVariables = ({ statements }: Policy): boolean =>
-  variableKeys(statements.flatMap(statementTexts)).length > 0;
+function hasVariables({ statements }: Policy): boolean {
+  return variableKeys(statements.flatMap(statementTexts)).length > 0;
+}
 
-const isCoveredBy = (
+function isCoveredBy(
   statements: readonly PolicyStatement[],
   others: readonly PolicyStatement[],
-): boolean => statements.every((one) => others.some((other) => includesStatement(other, one)));
+): boolean {
+  return statements.every((one) => others.some((other) => includesStatement(other, one)));
+}
 
 /** Returns whether a statement is about all that another is about. */
 export const includesStatement = (one: PolicyStatement, other: PolicyStatement): boolean =>
@@ -41,8 +44,9 @@ export const mayShareRequest = (one: PolicyStatement, other: PolicyStatement): b
     intersect(one.actions.map(lowerCase), other.actions.map(lowerCase))) &&
   (one.notResource || other.notResource || intersect(one.resources, other.resources));
 
-const intersect = (some: readonly PolicyText[], others: readonly PolicyText[]): boolean =>
-  some.some((one) => others.some((other) => patternsIntersect(one, other)));
+function intersect(some: readonly PolicyText[], others: readonly PolicyText[]): boolean {
+  return some.some((one) => others.some((other) => patternsIntersect(one, other)));
+}
 
 /** Returns whether every condition of a statement is one of another too. */
 const isUnderConditionsOf = (one: PolicyStatement, other: PolicyStatement): boolean => {

@@ -20,14 +20,19 @@ export interface PolicyStatement {
 }
 
 /** Returns whether a statement allows, and does not deny. */
-export const isAllow = ({ effect }: Pick<PolicyStatement, 'effect'>): boolean => effect === 'Allow';
+export function isAllow({ effect }: Pick<PolicyStatement, 'effect'>): boolean {
+  return effect === 'Allow';
+}
 
 /** Returns whether a statement denies. */
-export const isDeny = ({ effect }: Pick<PolicyStatement, 'effect'>): boolean => effect === 'Deny';
+export function isDeny({ effect }: Pick<PolicyStatement, 'effect'>): boolean {
+  return effect === 'Deny';
+}
 
 /** Returns whether some statement denies something. */
-export const hasDeny = (statements: readonly Pick<PolicyStatement, 'effect'>[]): boolean =>
-  statements.some(isDeny);
+export function hasDeny(statements: readonly Pick<PolicyStatement, 'effect'>[]): boolean {
+  return statements.some(isDeny);
+}
 
 /** Returns the texts of a statement that may contain values: its resources and conditions. */
 export const statementTexts = ({

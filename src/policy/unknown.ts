@@ -62,8 +62,9 @@ export type UnknownPartRemedy =
   | 'give-account';
 
 /** Returns whether a part is for the other policies of a principal that no file defines. */
-export const isImportedPart = ({ kind }: Pick<UnknownPart, 'kind'>): boolean =>
-  kind === 'imported-role';
+export function isImportedPart({ kind }: Pick<UnknownPart, 'kind'>): boolean {
+  return kind === 'imported-role';
+}
 
 /** A statement of an unread part. */
 export interface WrittenStatement extends PolicyStatement {

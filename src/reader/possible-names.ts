@@ -29,8 +29,9 @@ export function possibleTexts({ text, stack }: NamingText): readonly PolicyText[
  * Returns patterns for all that a text may name, with wildcards in place of deploy-time values. IAM
  * does not tell names apart by case.
  */
-export const namePatterns = (naming: NamingText, stacks: StackSet): readonly string[] =>
-  possibleTexts(naming).map((text) => namePattern(stacks.global(text, naming.stack)));
+export function namePatterns(naming: NamingText, stacks: StackSet): readonly string[] {
+  return possibleTexts(naming).map((text) => namePattern(stacks.global(text, naming.stack)));
+}
 
 const STACK_NAME = 'AWS::StackName';
 

@@ -1,7 +1,7 @@
 import { isAuthorizationDetails } from './account-pages';
 import { readAuthorizationDetails } from './authorization-details';
 import { readPolicy } from './iam-api-output';
-import { joinedWorlds } from './joined-worlds';
+import { joinedWorlds } from './joined/joined-worlds';
 import { isObject, own } from './json';
 import { isServerlessFile, templateOfServerless } from './serverless/template';
 import { TemplateWorld } from './stack-world';
@@ -39,8 +39,9 @@ export const isOfKnownKind = (content: unknown): boolean =>
   isAuthorizationDetails(content) ||
   readPolicy('', content) !== undefined;
 
-const isOfOtherTool = (content: unknown): boolean =>
-  isTerraformPlan(content) || isServerlessFile(content);
+function isOfOtherTool(content: unknown): boolean {
+  return isTerraformPlan(content) || isServerlessFile(content);
+}
 
 /** Reads a file of another tool as a template. */
 const readOtherTool = (file: string, content: unknown): TemplateWorld =>
@@ -81,5 +82,6 @@ function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, Templ
 }
 
 /** Reads the access in one parsed file; undefined when its kind is unknown. */
-export const read = (file: string, content: unknown): World | undefined =>
-  isOfKnownKind(content) ? readTogether([{ file, content }]) : undefined;
+export function read(file: string, content: unknown): World | undefined {
+  return isOfKnownKind(content) ? readTogether([{ file, content }]) : undefined;
+}

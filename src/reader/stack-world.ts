@@ -1,6 +1,6 @@
 import { definitionsFor, withDefinitions } from './definitions';
 import { isImported } from './imported';
-import { ImportedPrincipal, importedAs } from './imported-names';
+import { ImportedPrincipal, importedAs } from './joined/imported-names';
 import { Member } from './members';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';

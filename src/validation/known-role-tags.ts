@@ -35,15 +35,18 @@ function isOfOtherAccount(condition: Condition, { identity }: Principal): boolea
 }
 
 /** Returns whether a statement asks for the tags of the role that somebody assumes. */
-export const asksRoleTags = ({ conditions }: Pick<TrustStatement, 'conditions'>): boolean =>
-  conditions.some(({ key, values }) => [key, ...variableKeys(values)].some(isOfRole));
+export function asksRoleTags({ conditions }: Pick<TrustStatement, 'conditions'>): boolean {
+  return conditions.some(({ key, values }) => [key, ...variableKeys(values)].some(isOfRole));
+}
 
-const isOfRole = (key: string): boolean =>
-  trustFacts().outsiders.ofRole.some((one) => isKey(key, one));
+function isOfRole(key: string): boolean {
+  return trustFacts().outsiders.ofRole.some((one) => isKey(key, one));
+}
 
 /** Returns whether all tags of a role or a user are known. A stack may give tags to what is in a template. */
-export const hasKnownTags = (principal: Principal): boolean =>
-  principal.tags !== undefined && isInDetails(principal);
+export function hasKnownTags(principal: Principal): boolean {
+  return principal.tags !== undefined && isInDetails(principal);
+}
 
 /** Returns a condition with the tags of a role in it, or whether it always or never holds. */
 function underTags(condition: Condition, role: Principal): Condition | 'always' | 'never' {

@@ -69,16 +69,18 @@ const mayAllow = (
       sure.some((other) => mayShareResource(one, other)),
   );
 
-const connectGrants = (principal: Principal, action: string): readonly PolicyStatement[] =>
-  covering(policiesOf(principal), action).filter((one) => isAllow(one) && isOnConnect(one));
+function connectGrants(principal: Principal, action: string): readonly PolicyStatement[] {
+  return covering(policiesOf(principal), action).filter((one) => isAllow(one) && isOnConnect(one));
+}
 
 const covering = (policies: readonly Policy[], action: string): readonly PolicyStatement[] =>
   policies
     .flatMap((policy) => coveringStatements(policy, action))
     .map(({ statement }) => statement);
 
-const isDenied = (principal: Principal, action: string): boolean =>
-  covering(policiesOf(principal), action).some(isDeny);
+function isDenied(principal: Principal, action: string): boolean {
+  return covering(policiesOf(principal), action).some(isDeny);
+}
 
 /** Returns whether a boundary leaves an action on every resource. */
 function leavesAll(boundary: Policy | undefined, action: string): boolean {

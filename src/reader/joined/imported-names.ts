@@ -1,12 +1,12 @@
-import { Alias, aliasesByDefault } from './aliases';
+import { Alias, aliasesByDefault } from '../aliases';
 import { Source } from './brought-access';
-import { Resolved } from './intrinsics/conditional-value';
-import { Stack } from './stacks/stack';
-import { StackSet } from './stacks/stack-set';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
-import { roleNameIn } from '../policy/role-name';
-import { DeployTimeValues } from '../policy/substitute';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
+import { Principal } from '../../policy/model';
+import { roleNameIn } from '../../policy/role-name';
+import { DeployTimeValues } from '../../policy/substitute';
+import { Resolved } from '../intrinsics/conditional-value';
+import { Stack } from '../stacks/stack';
+import { StackSet } from '../stacks/stack-set';
 
 /** A principal that a stack names and that no template defines. */
 export interface ImportedPrincipal extends Source {

@@ -1,17 +1,17 @@
-import { Alias } from './aliases';
+import { Alias } from '../aliases';
 import { Source } from './brought-access';
 import { ImportedPrincipal } from './imported-names';
-import { defaultValues } from '../policy/default-values';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
-import { roleNameIn } from '../policy/role-name';
-import { DeployTimeValues } from '../policy/substitute';
+import { defaultValues } from '../../policy/default-values';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
+import { Principal } from '../../policy/model';
+import { roleNameIn } from '../../policy/role-name';
+import { DeployTimeValues } from '../../policy/substitute';
 import {
   conditionOfStack,
   defaultIsKept,
   joinTemplateConditions,
   TemplateCondition,
-} from '../policy/template-condition';
+} from '../../policy/template-condition';
 
 /** A principal, and those that other files name and that it is. */
 export interface Holder {
@@ -88,7 +88,9 @@ export function sourceOf(principal: Principal): Source {
   return { principal, stack: { key, environment }, keys: [key] };
 }
 
-const keyOf = ({ kind }: Principal, name: string): string => `${kind} ${name}`;
+function keyOf({ kind }: Principal, name: string): string {
+  return `${kind} ${name}`;
+}
 
 function accountOf({ stack: { environment } }: Source): string | undefined {
   return environment['AWS::AccountId'];

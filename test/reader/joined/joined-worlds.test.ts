@@ -1,10 +1,10 @@
-import { line, stackInfo } from './read-access';
-import { ParsedFile, readTogether } from '../../src/reader/read';
-import { audit } from '../../src/validation/run-rules';
-import { policyDetails, roleDetails, userDetails } from '../support/accounts';
-import { allowing, REACHES_CONNECT } from '../support/connect-holder';
-import { allow, deny, policy } from '../support/documents';
-import { planOf } from '../support/terraform';
+import { ParsedFile, readTogether } from '../../../src/reader/read';
+import { audit } from '../../../src/validation/run-rules';
+import { policyDetails, roleDetails, userDetails } from '../../support/accounts';
+import { allowing, REACHES_CONNECT } from '../../support/connect-holder';
+import { allow, deny, policy } from '../../support/documents';
+import { planOf } from '../../support/terraform';
+import { line, stackInfo } from '../read-access';
 
 /* Roles, users, and groups that files of several kinds name, and that one of them or none defines. */
 

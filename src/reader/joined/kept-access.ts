@@ -1,12 +1,12 @@
 import { Holder, Joined, literalNames, sourceOf } from './holders-of-names';
-import { groupBy } from '../input/group-by';
-import { parseArn } from '../policy/arn';
-import { awsPolicyName } from '../policy/aws-policy-name';
-import { plain } from '../policy/deploy-time-text';
-import { Attachment, Policy, PolicyStatement, Principal } from '../policy/model';
-import { isInDetails } from '../policy/principal-identity';
-import { isAllow, isDeny } from '../policy/statement';
-import { keepsWhatIs, TemplateCondition } from '../policy/template-condition';
+import { groupBy } from '../../input/group-by';
+import { parseArn } from '../../policy/arn';
+import { awsPolicyName } from '../../policy/aws-policy-name';
+import { plain } from '../../policy/deploy-time-text';
+import { Attachment, Policy, PolicyStatement, Principal } from '../../policy/model';
+import { isInDetails } from '../../policy/principal-identity';
+import { isAllow, isDeny } from '../../policy/statement';
+import { keepsWhatIs, TemplateCondition } from '../../policy/template-condition';
 
 /**
  * Returns holders with what the details of accounts show of principals that files define: those may

@@ -1,14 +1,14 @@
 import { Access, BroughtAccess } from './brought-access';
 import { inOtherGroups } from './groups-of-worlds';
 import { Holder, holdersFor, IsApart } from './holders-of-names';
-import { inlinePolicies, namesInAccount } from './inline-policies';
+import { Definition } from '../../policy/deploy-time-definition';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
+import { Attachment, mergeWorlds, Policy, Principal, World } from '../../policy/model';
+import { placeKey } from '../../policy/place';
+import { inlinePolicies, namesInAccount } from '../inline-policies';
 import { withKeptAccess } from './kept-access';
 import { withPoliciesOfOthers } from './policies-of-worlds';
-import { TemplateWorld } from './stack-world';
-import { Definition } from '../policy/deploy-time-definition';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { Attachment, mergeWorlds, Policy, Principal, World } from '../policy/model';
-import { placeKey } from '../policy/place';
+import { TemplateWorld } from '../stack-world';
 
 /**
  * Merges worlds into one. A name of a role, a user, or a group in an account is of one principal,
@@ -82,7 +82,9 @@ function withPolicies(holder: Holder, brought: BroughtAccess): Principal {
 }
 
 /** Returns a boundary that the principal may have. */
-const possible = ({ arn, place }: Attachment): Attachment => ({ arn, place, isPossible: true });
+function possible({ arn, place }: Attachment): Attachment {
+  return { arn, place, isPossible: true };
+}
 
 /** Returns the name of a policy; undefined for one that is known by its logical id only. */
 function nameIn({ name, place }: Policy): string | undefined {

@@ -1,13 +1,13 @@
 import { BroughtAccess } from './brought-access';
 import { IsApart, sourceOf } from './holders-of-names';
-import { groupBy } from '../input/group-by';
-import { memoize } from '../input/memoize';
-import { parseArn } from '../policy/arn';
-import { valuesOfFiles } from '../policy/default-values';
-import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal, standalonePolicy, World } from '../policy/model';
-import { placeKey } from '../policy/place';
-import { TemplateCondition } from '../policy/template-condition';
+import { groupBy } from '../../input/group-by';
+import { memoize } from '../../input/memoize';
+import { parseArn } from '../../policy/arn';
+import { valuesOfFiles } from '../../policy/default-values';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { Attachment, Policy, Principal, standalonePolicy, World } from '../../policy/model';
+import { placeKey } from '../../policy/place';
+import { TemplateCondition } from '../../policy/template-condition';
 
 /**
  * Returns a world in which principals have the managed policies of other files that they name by an

@@ -1,10 +1,10 @@
-import { line } from './read-access';
-import { readTogether } from '../../src/reader/read';
-import { audit } from '../../src/validation/run-rules';
-import { policyDetails, roleDetails, userDetails } from '../support/accounts';
-import { allowing, REACHES_CONNECT } from '../support/connect-holder';
-import { allow, deny, policy } from '../support/documents';
-import { planOf } from '../support/terraform';
+import { readTogether } from '../../../src/reader/read';
+import { audit } from '../../../src/validation/run-rules';
+import { policyDetails, roleDetails, userDetails } from '../../support/accounts';
+import { allowing, REACHES_CONNECT } from '../../support/connect-holder';
+import { allow, deny, policy } from '../../support/documents';
+import { planOf } from '../../support/terraform';
+import { line } from '../read-access';
 
 /* Principals that a file defines, and that the details of an account have too. */
 

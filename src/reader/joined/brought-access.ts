@@ -1,16 +1,16 @@
-import { foreignPart, foreignPolicy, Translation } from './stacks/foreign-policy';
-import { asSeenFrom, ownerOf, Viewpoint } from './stacks/foreign-text';
-import { mapExpression } from '../policy/condition-expression';
-import { underConditions } from '../policy/conditional-policy';
-import { Definition, ValueDefinition } from '../policy/deploy-time-definition';
-import { deployTimeNames, deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal } from '../policy/model';
+import { mapExpression } from '../../policy/condition-expression';
+import { underConditions } from '../../policy/conditional-policy';
+import { Definition, ValueDefinition } from '../../policy/deploy-time-definition';
+import { deployTimeNames, deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { Attachment, Policy, Principal } from '../../policy/model';
 import {
   conditionOfStack,
   parameterOfDefault,
   TemplateCondition,
-} from '../policy/template-condition';
-import { isImportedPart, UnknownPart } from '../policy/unknown';
+} from '../../policy/template-condition';
+import { isImportedPart, UnknownPart } from '../../policy/unknown';
+import { foreignPart, foreignPolicy, Translation } from '../stacks/foreign-policy';
+import { asSeenFrom, ownerOf, Viewpoint } from '../stacks/foreign-text';
 
 /** The access of a principal. */
 export interface Access {

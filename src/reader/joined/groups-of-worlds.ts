@@ -1,15 +1,15 @@
 import { BroughtAccess } from './brought-access';
 import { Holder, IsApart, Joined, sourceOf } from './holders-of-names';
-import { groupBy } from '../input/group-by';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { policiesOf, Policy, Principal } from '../policy/model';
-import { placeKey } from '../policy/place';
-import { isInDetails } from '../policy/principal-identity';
-import { mayShareAccount } from '../policy/principal-names';
-import { deniesOf } from '../policy/principal-statements';
-import { isAllow } from '../policy/statement';
-import { TemplateCondition } from '../policy/template-condition';
-import { isImportedPart, UnknownPart } from '../policy/unknown';
+import { groupBy } from '../../input/group-by';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
+import { policiesOf, Policy, Principal } from '../../policy/model';
+import { placeKey } from '../../policy/place';
+import { isInDetails } from '../../policy/principal-identity';
+import { mayShareAccount } from '../../policy/principal-names';
+import { deniesOf } from '../../policy/principal-statements';
+import { isAllow } from '../../policy/statement';
+import { TemplateCondition } from '../../policy/template-condition';
+import { isImportedPart, UnknownPart } from '../../policy/unknown';
 
 /** A group that a user is in, and what the user has by it and does not have yet. */
 interface Group {
@@ -105,7 +105,9 @@ export function inOtherGroups(
 }
 
 /** Returns the same text for the same principal, whatever else is known about it. */
-const keyOf = ({ kind, name, place }: Principal): string => `${kind} ${name} ${placeKey(place)}`;
+function keyOf({ kind, name, place }: Principal): string {
+  return `${kind} ${name} ${placeKey(place)}`;
+}
 
 const choiceOf = (user: Principal, { name, place }: Principal): TemplateCondition => ({
   name: `the group ${name} of ${user.name} is that of ${place.file}`,
