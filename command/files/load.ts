@@ -156,7 +156,7 @@ class Loader {
     if (basename(file) === 'manifest.json' && isManifest(content))
       return this.assembly(dirname(file));
     const name = file === '-' ? STANDARD_INPUT : file;
-    if (isOfKnownKind(content)) {
+    if (isOfKnownKind(content, stack)) {
       this.parsed.push({ file: name, content, parse: contentOf, ...(stack && { stack }) });
       this.files.set(name, parsed);
       this.seen.set(key, true);

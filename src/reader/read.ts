@@ -28,13 +28,16 @@ export const KINDS_OF_FILES =
   'policy documents, and what `aws iam get-account-authorization-details`, ' +
   '`get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print';
 
-const isTemplate = (content: unknown): content is Template =>
+/** A cloud assembly says which files are templates: a stack may have no resources. */
+const isTemplate = (content: unknown, stack?: StackInfo): content is Template =>
   isObject(content) &&
-  (isObject(own(content, 'Resources')) || own(content, 'AWSTemplateFormatVersion') !== undefined);
+  (stack !== undefined ||
+    isObject(own(content, 'Resources')) ||
+    own(content, 'AWSTemplateFormatVersion') !== undefined);
 
 /** Returns whether a file is of a kind that determines access. */
-export const isOfKnownKind = (content: unknown): boolean =>
-  isTemplate(content) ||
+export const isOfKnownKind = (content: unknown, stack?: StackInfo): boolean =>
+  isTemplate(content, stack) ||
   isOfOtherTool(content) ||
   isAuthorizationDetails(content) ||
   readPolicy('', content) !== undefined;
@@ -72,7 +75,7 @@ export function readTogether(files: readonly ParsedFile[]): World {
 function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, TemplateWorld> {
   const groups = new Map<string | undefined, TemplateFile[]>();
   for (const { content, ...file } of files) {
-    if (!isTemplate(content) || isOfOtherTool(content)) continue;
+    if (!isTemplate(content, file.stack) || isOfOtherTool(content)) continue;
     const group = groups.get(file.stack?.assembly) ?? [];
     groups.set(file.stack?.assembly, group);
     group.push({ ...file, template: content });

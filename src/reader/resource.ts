@@ -33,14 +33,16 @@ export interface Resources {
 export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources {
   const { file } = stack;
   const resources = stack.template.Resources;
-  if (!isObject(resources))
+  if (!isObject(resources)) {
+    const problem = 'the Resources of a template are an object';
+    // The CDK writes stacks without resources too.
+    const isEmpty = resources === undefined && stack.source.stack !== undefined;
     return {
       resources: [],
       tooLarge: [],
-      unread: [
-        { problem: 'the Resources of a template are an object', place: { file, pointer: [] } },
-      ],
+      unread: isEmpty ? [] : [{ problem, place: { file, pointer: [] } }],
     };
+  }
   const unread: ReadProblem[] = [];
   const tooLarge: Pick<Resource, 'id' | 'type' | 'place'>[] = [];
   const found = createdResources(stack).flatMap(([id, resource]): Resource[] => {

@@ -492,6 +492,23 @@ describe('cloud assemblies', () => {
     ]);
   });
 
+  test('may have stacks without resources, which give nobody access', async () => {
+    const empty = { Parameters: { BootstrapVersion: { Type: 'String' } }, Rules: {} };
+    write('empty/cdk.out', { version: '53.0.0' });
+    write('empty/manifest.json', { version: '1', artifacts: { One: stack('One') } });
+    write('empty/One.template.json', empty);
+    const { world } = await load([join(folder, 'empty')]);
+    expect(world.files).toEqual([join(folder, 'empty/One.template.json')]);
+    expect([world.principals, world.unread]).toEqual([[], []]);
+    write('empty/One.template.json', { ...empty, Resources: [] });
+    const { unread } = (await load([join(folder, 'empty')])).world;
+    expect(unread.map(({ problem }) => problem)).toEqual([
+      'the Resources of a template are an object',
+    ]);
+    write('alone.json', empty);
+    await expect(load([join(folder, 'alone.json')])).rejects.toThrow('does not say who has access');
+  });
+
   test('say what is acknowledged, on which construct', async () => {
     const loaded = await load([join(folder, 'cdk.out')]);
     const acknowledged = loaded.acknowledged.get(join(folder, 'cdk.out/Top.template.json')) ?? [];
