@@ -5,7 +5,7 @@ import { placeKey } from '../policy/place';
 
 /**
  * Returns each finding at one place once, about all principals that it is about. Who is named there
- * already is not named again with another severity.
+ * already is not named again with another severity, or in other words.
  */
 export const eachOnce = (found: readonly Found[]): readonly Found[] =>
   [...groupBy(found, keyOf).values()].flatMap((same) => (same.length > 1 ? merged(same) : same));
@@ -17,10 +17,12 @@ function merged(same: readonly Found[]): readonly Found[] {
   if (!isOfSome) return [ofAll];
   const named = new Set<string>();
   const isNew = (place: Place) => !named.has(placeKey(place)) && named.add(placeKey(place));
-  return [...groupBy(same, ({ severity }) => severity).values()].flatMap((its) => {
-    const about = its.flatMap((one) => one.about ?? []).filter(isNew);
-    return about.length > 0 ? [{ ...its[0], about }] : [];
-  });
+  return [...groupBy(same, ({ severity, what }) => `${severity} ${what}`).values()].flatMap(
+    (its) => {
+      const about = its.flatMap((one) => one.about ?? []).filter(isNew);
+      return about.length > 0 ? [{ ...its[0], about }] : [];
+    },
+  );
 }
 
 /** Returns those among the principals with a policy that a finding in it is about. */

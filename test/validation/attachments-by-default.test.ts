@@ -5,6 +5,7 @@ import { deny, policy, roleWith } from '../support/documents';
 
 const PUT = policy(allowing('iam:PutRolePolicy'));
 const DENIES = policy(deny('iam:PutRolePolicy'));
+const GIVES = connectHolder(allowing('iam:PutRolePolicy'));
 const sub = (text: string) => ({ 'Fn::Sub': text });
 const P = { Ref: 'P' };
 /** The default of the parameter is `app`. */
@@ -154,7 +155,6 @@ describe('a deny that the default of a parameter attaches leaves a warning', () 
 });
 
 describe('a deny on the role of the default is not on the role of another value', () => {
-  const GIVES = connectHolder(allowing('iam:PutRolePolicy'));
   const LEFT =
     'warning: iam:PutRolePolicy on *, if the parameter P does not have its default: the holder ' +
     'writes any permission into a role';
@@ -191,6 +191,42 @@ describe('a deny on the role of the default is not on the role of another value'
     expect(found(all)).toEqual([]);
     expect(found({ ...all, B: denies(DENIES) })).toEqual([]);
   });
+});
+
+describe('a policy of one of two roles, as a template condition says', () => {
+  const made = { ...roleWith('C', policy(allowing('a:B'))), Condition: 'Makes' };
+  const all = (role: unknown) => {
+    const Roles = [{ 'Fn::If': ['Makes', { Ref: 'R' }, role] }];
+    const content = {
+      ...TEMPLATE,
+      Conditions: { Makes: { 'Fn::Equals': [{ Ref: 'Open' }, ''] } },
+      Resources: { R: made, A: attached('Policy', { Roles }, GIVES) },
+    };
+    const world = readTogether([{ file: 'a.json', content }]);
+    return audit(world).flatMap(({ id, what, about = [] }) =>
+      id.endsWith('escalation') ? [[what, about.map(({ logicalId }) => logicalId)]] : [],
+    );
+  };
+  const PUTS = 'iam:PutRolePolicy on *';
+  const WRITES = 'the holder writes any permission into a role';
+
+  test.each<[string, unknown]>([
+    ['a role by its name', 'ops'],
+    ['a role by a parameter', { Ref: 'Open' }],
+  ])('is one finding on each, with its own words: %s', (_, role) =>
+    expect(all(role)).toEqual([
+      [`${PUTS}: ${WRITES}. The role exists if the condition Makes of the template holds`, ['R']],
+      [`${PUTS}, if the condition Makes of the template does not hold: ${WRITES}`, [undefined]],
+    ]),
+  );
+  test('is one finding on both, where the same words are of both', () =>
+    expect(
+      found({
+        R: holder('app'),
+        S: holder('other'),
+        A: attached('Policy', { Roles: ['app', 'other'] }, PUT),
+      }),
+    ).toEqual([AS_LITERAL]));
 });
 
 describe('a policy is not had', () => {
