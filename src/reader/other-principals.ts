@@ -64,7 +64,7 @@ export function otherPrincipals(
 }
 
 /** Returns whether something may keep a principal from what a policy allows. */
-function mayLimit(principal: Principal, { statements }: Policy): boolean {
+export function mayLimit(principal: Principal, { statements }: Policy): boolean {
   const allows = statements.filter(isAllow);
   return (
     principal.boundary !== undefined ||
@@ -87,7 +87,7 @@ export function otherMembers(
 }
 
 /** Returns a principal that has its policies under a condition. */
-function onlyIf(principal: Principal, condition: TemplateCondition): Principal {
+export function onlyIf(principal: Principal, condition: TemplateCondition): Principal {
   const had = (policy: Policy) => underConditions(policy, [condition]);
   return {
     ...principal,

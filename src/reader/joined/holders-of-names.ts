@@ -27,6 +27,8 @@ export interface Joined {
   readonly templateConditions: readonly TemplateCondition[];
   /** Whether it is in the details of an account, and is defined by the file of the holder. */
   readonly isKept?: true;
+  /** The default that makes its name that of the holder, as its own file has it. Default: none. */
+  readonly byDefault?: TemplateCondition;
 }
 
 /** Returns whether two files were not read together. */
@@ -37,9 +39,8 @@ interface OpenHolder extends Holder {
 }
 
 /** A holder by one of its names. */
-interface Named {
+interface Named extends Pick<Joined, 'templateConditions' | 'byDefault'> {
   readonly holder: OpenHolder;
-  readonly templateConditions: readonly TemplateCondition[];
 }
 
 /**
@@ -72,10 +73,10 @@ export function holdersFor(
     const found = namedBy(one, byName, isApart);
     if (found.length === 0) add(one, accountOf(one), one.names);
     const isCertain = isOneAccount(found);
-    for (const { holder, templateConditions } of found) {
+    for (const { holder, templateConditions: given, ...named } of found) {
       const all = isCertain ? [] : [choiceOf(one, holder)];
-      const conditions = joinTemplateConditions(templateConditions, all);
-      holder.joins.push({ source: one, templateConditions: conditions });
+      const templateConditions = joinTemplateConditions(given, all);
+      holder.joins.push({ ...named, source: one, templateConditions });
     }
   }
   return holders.map(inOneAccount);
@@ -137,8 +138,10 @@ function namedBy(
       )
         continue;
       const ofName = name.templateConditions.map((other) => conditionOfStack(stack.key, other));
+      const [byDefault] = name.templateConditions;
       found.set(holder, {
         holder,
+        ...(byDefault && { byDefault }),
         templateConditions: joinTemplateConditions(templateConditions, ofName),
       });
     }
@@ -166,11 +169,12 @@ function inOneAccount(holder: Holder): Holder {
   if (account !== undefined || accounts.size < 2) return holder;
   return {
     source: own,
-    joins: joins.map(({ source, templateConditions }) => {
+    joins: joins.map((join) => {
+      const { source, templateConditions } = join;
       const its = accountOf(source);
       const choice = { name: `the account of ${own.principal.place.file} is ${its}`, holds: true };
       return {
-        source,
+        ...join,
         templateConditions:
           its === undefined ? templateConditions : [...templateConditions, choice],
       };

@@ -7,6 +7,7 @@ import { Attachment, mergeWorlds, Policy, Principal, World } from '../../policy/
 import { placeKey } from '../../policy/place';
 import { inlinePolicies, namesInAccount } from '../inline-policies';
 import { withKeptAccess } from './kept-access';
+import { withOtherNames } from './other-names';
 import { withPoliciesOfOthers } from './policies-of-worlds';
 import { TemplateWorld } from '../stack-world';
 
@@ -31,7 +32,8 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
     .filter((one) => !gone.has(one))
     .map((one) => changed.get(one) ?? one);
   const inGroups = inOtherGroups(principals, { joined, changed, brought, isApart });
-  const whole = withPoliciesOfOthers({ ...world, principals: inGroups }, brought, isApart);
+  const all = [...inGroups, ...withOtherNames(joined)];
+  const whole = withPoliciesOfOthers({ ...world, principals: all }, brought, isApart);
   const definitions = brought.definitionsByFile();
   // Nothing was brought from one file to another.
   if (definitions.size === 0) return world;

@@ -563,7 +563,7 @@ describe('the rules find', () => {
     [
       'perhaps a way in each of two accounts',
       [ops, elsewhere(opsWith()), forOps(writes)],
-      ['warning'],
+      ['warning', 'warning'],
     ],
     [
       'a way that a file denies in one of two accounts',
