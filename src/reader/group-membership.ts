@@ -1,3 +1,4 @@
+import { ONLY_SHOWN } from './imported';
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { Member, MembersByName } from './members';
 import { placeOfOutput } from './place-of-output';
@@ -68,6 +69,7 @@ export const unresolvedUsers = (
 ): readonly AddedUser[] =>
   contents
     .flatMap(addedUsersIn)
+    .filter((one) => !one.isOnlyShown)
     .filter(({ text, stack }) => users.namedAsWritten(text, stack).length === 0);
 
 /** The remaining number of policies that may be copied to users. */
@@ -150,6 +152,8 @@ export interface AddedUser {
   readonly text: PolicyText;
   readonly group: PolicyText;
   readonly item: LocatedValue;
+  /** Whether the file only shows that it is in the group. */
+  readonly isOnlyShown?: true;
 }
 
 /** Returns the users that separate resources of a stack add to groups. */
@@ -161,6 +165,7 @@ export const addedUsersIn = ({ stack, resources }: StackResources): AddedUser[] 
         textsAt(itemsOf(properties.Users, inside(place, 'Users'))).map((user) => ({
           ...user,
           group: group.text,
+          ...(Object.hasOwn(properties, ONLY_SHOWN) && { isOnlyShown: true as const }),
         })),
       ),
     )

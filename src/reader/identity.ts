@@ -30,7 +30,7 @@ export function identityOf(
 const pathOf = (resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath'> =>
   isImported(resource) && resource.properties.Path === undefined ? { isInAnyPath: true } : {};
 
-const knownOf = ({ displayName, isOther, ...known }: ImportedNames) => known;
+const knownOf = ({ displayName, isOther, isOnlyShown, ...known }: ImportedNames) => known;
 
 /** A permission set becomes a role in each account to which somebody assigns it. */
 function partitionIn({ environment }: Stack): Pick<PrincipalIdentity, 'partition'> {

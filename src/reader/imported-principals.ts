@@ -29,6 +29,8 @@ interface Mention extends NameInStack {
   readonly isOfPolicy?: true;
   /** Whether it is the principal only where parameters do not have their defaults. */
   readonly isOther?: true;
+  /** Whether the file only shows a group that it is in. */
+  readonly isOnlyShown?: true;
 }
 
 /**
@@ -110,8 +112,14 @@ const mentionsIn = (content: StackContent, stacks: StackSet): Mention[] => [
       stack,
     })),
   ),
-  ...addedUsersIn(content).flatMap(({ text, item, stack }) =>
-    meaningsOf(text, stack, stacks).map((name): Mention => ({ kind: 'user', name, item, stack })),
+  ...addedUsersIn(content).flatMap(({ text, item, stack, isOnlyShown }) =>
+    meaningsOf(text, stack, stacks).map((name): Mention => ({
+      kind: 'user',
+      name,
+      item,
+      stack,
+      ...(isOnlyShown && { isOnlyShown }),
+    })),
   ),
 ];
 
@@ -122,7 +130,14 @@ function meaningsOf(text: PolicyText, stack: Stack, stacks: StackSet): readonly 
 }
 
 /** Returns what the texts that name a principal declare of it. */
-export function declarationOf({ kind, name, arn, item, isOther }: Mention): PrincipalDeclaration {
+export function declarationOf({
+  kind,
+  name,
+  arn,
+  item,
+  isOther,
+  isOnlyShown,
+}: Mention): PrincipalDeclaration {
   // Has no logical id, because the resource there is not the principal.
   const place: Place = { file: item.place.file, pointer: item.place.pointer };
   const written = roleNameIn(arn ?? name);
@@ -145,6 +160,7 @@ export function declarationOf({ kind, name, arn, item, isOther }: Mention): Prin
       ...(isReference && { arn }),
       ...(path === undefined && { isInAnyPath: true }),
       ...(isOther && { isOther }),
+      ...(isOnlyShown && { isOnlyShown }),
     },
   };
 }

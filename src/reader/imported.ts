@@ -7,6 +7,9 @@ import { UnknownPart } from '../policy/unknown';
 /** The property of what exists already, of which the file of another tool has only a part. */
 export const IMPORTED = 'IsImported';
 
+/** The property of members of a group whom the file of another tool only shows. */
+export const ONLY_SHOWN = 'IsOnlyShown';
+
 export function isImported({ properties }: Pick<Resource, 'properties'>): boolean {
   return Object.hasOwn(properties, IMPORTED);
 }

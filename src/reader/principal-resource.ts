@@ -47,6 +47,8 @@ export interface ImportedNames {
   readonly isInAnyPath?: true;
   /** Whether the defaults of parameters in its name are not its name. */
   readonly isOther?: true;
+  /** Whether the file only shows a group that it is in: it counts where another file has it. */
+  readonly isOnlyShown?: true;
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([

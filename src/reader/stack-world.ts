@@ -60,7 +60,7 @@ export function stackWorld(
     principals: defined,
     together: stacks.stacks.map(({ file }) => file),
     imported: members.flatMap(([{ declared }], i) =>
-      isInOtherFile(declared) ? importedAs(defined[i], declared.name, stack, stacks) : [],
+      isInOtherFile(declared) ? importedAs(defined[i], declared, stack, stacks) : [],
     ),
     policies: reader.policies.map((policy) =>
       boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,

@@ -99,6 +99,7 @@ function accountOf({ stack: { environment } }: Source): string | undefined {
 
 /** Returns how much is not known about a principal. Those about whom most is known have others. */
 const doubts = (one: ImportedPrincipal): number =>
+  (one.isOnlyShown ? 4 : 0) +
   (one.names.every(({ templateConditions }) => templateConditions.length === 0) ? 0 : 2) +
   (accountOf(one) === undefined ? 1 : 0);
 

@@ -4,7 +4,7 @@ import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { Principal } from '../../policy/model';
 import { roleNameIn } from '../../policy/role-name';
 import { DeployTimeValues } from '../../policy/substitute';
-import { Resolved } from '../intrinsics/conditional-value';
+import { PrincipalDeclaration } from '../principal-resource';
 import { Stack } from '../stacks/stack';
 import { StackSet } from '../stacks/stack-set';
 
@@ -12,6 +12,8 @@ import { StackSet } from '../stacks/stack-set';
 export interface ImportedPrincipal extends Source {
   /** Its literal names: as it is written, or as the defaults of parameters make it. */
   readonly names: readonly Alias[];
+  /** Whether its file only shows a group that it is in: it counts where another file has it. */
+  readonly isOnlyShown?: true;
 }
 
 /** Returns the account of a principal, if its ARN says it. */
@@ -22,7 +24,7 @@ function accountOf({ identity }: Principal): DeployTimeValues {
 /** Returns how a stack names such a principal. */
 export function importedAs(
   principal: Principal,
-  name: Resolved | undefined,
+  { name, imported }: Pick<PrincipalDeclaration, 'name' | 'imported'>,
   stack: Stack,
   set: StackSet,
 ): ImportedPrincipal {
@@ -32,6 +34,7 @@ export function importedAs(
     : [{ text, templateConditions: [] }];
   return {
     principal,
+    ...(imported?.isOnlyShown && { isOnlyShown: true }),
     names: all
       .map((one) => ({ ...one, text: roleNameIn(one.text) }))
       .filter((one) => one.text !== '' && !hasDeployTimeValue(one.text)),

@@ -27,16 +27,19 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
   const joined = holders.filter(({ joins }) => joins.length > 0);
   const brought = new BroughtAccess(world.definitions ?? []);
   const changed = new Map(joined.map((one) => [one.source.principal, withPolicies(one, brought)]));
-  const gone = new Set(joined.flatMap(({ joins }) => joins.map((one) => one.source.principal)));
+  const gone = new Set([
+    ...joined.flatMap(({ joins }) => joins.map((one) => one.source.principal)),
+    ...imported.filter((one) => one.isOnlyShown).map(({ principal }) => principal),
+  ]);
   const principals = world.principals
-    .filter((one) => !gone.has(one))
+    .filter((one) => changed.has(one) || !gone.has(one))
     .map((one) => changed.get(one) ?? one);
   const inGroups = inOtherGroups(principals, { joined, changed, brought, isApart });
   const all = [...inGroups, ...withOtherNames(joined)];
   const whole = withPoliciesOfOthers({ ...world, principals: all }, brought, isApart);
   const definitions = brought.definitionsByFile();
   // Nothing was brought from one file to another.
-  if (definitions.size === 0) return world;
+  if (definitions.size === 0) return { ...world, principals };
   return {
     ...whole,
     principals: withValues(whole.principals, definitions),

@@ -2,7 +2,7 @@ import { arnOf } from './attributes';
 import { isDataSource, Plan, PlannedResource } from './plan';
 import { awsPolicyName } from '../../policy/aws-policy-name';
 import { awsManagedPolicy } from '../aws-managed-policy';
-import { IMPORTED } from '../imported';
+import { IMPORTED, ONLY_SHOWN } from '../imported';
 import { list, own } from '../json';
 import { textsIn } from '../mentions';
 import { TranslatedResource } from '../translated-template';
@@ -103,7 +103,10 @@ const namedIn = ({ type, properties }: TranslatedResource, keys: RegExp): readon
 /** The properties that name users. */
 const USERS = /^User(s|Name)$/;
 
-/** Returns the users that a data source finds in a group and that a plan has, or names. */
+/**
+ * Returns the users that a data source finds in a group: those that a plan has, or names, and others.
+ * Those are only for other files, which may have them.
+ */
 function membersOf(
   { id, type, properties, origin }: TranslatedResource,
   resources: readonly TranslatedResource[],
@@ -114,10 +117,30 @@ function membersOf(
     ...resources.map((one) => one.type === USER && one.properties.UserName),
     ...resources.flatMap((one) => namedIn(one, USERS)),
   ]);
-  const Users = list(own(plan.byAddress.get(id)?.values, 'users'))
+  const users = list(own(plan.byAddress.get(id)?.values, 'users'))
     .map((user) => own(user, 'user_name'))
-    .filter((name) => typeof name === 'string' && known.has(name));
-  if (Users.length === 0) return [];
+    .filter((name) => typeof name === 'string');
   const GroupName = properties.GroupName ?? { Ref: id };
-  return [{ id: `${id}.users`, type: MEMBERSHIP, properties: { GroupName, Users }, origin }];
+  const membership = (end: string, Users: readonly unknown[], more: object = {}) =>
+    Users.length === 0
+      ? []
+      : [
+          {
+            id: `${id}.${end}`,
+            type: MEMBERSHIP,
+            properties: { GroupName, Users, ...more },
+            origin,
+          },
+        ];
+  return [
+    ...membership(
+      'users',
+      users.filter((name) => known.has(name)),
+    ),
+    ...membership(
+      'others',
+      users.filter((name) => !known.has(name)),
+      { [ONLY_SHOWN]: true },
+    ),
+  ];
 }
