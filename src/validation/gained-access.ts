@@ -26,15 +26,21 @@ interface Gain {
   readonly lackedBy: (other: Principal) => readonly Escalation[];
 }
 
-/**
- * Returns what a principal, and all that are like it, have as compared with others.
- *
- * @param itself - The principal with more access. It gains only by that. Default: none.
- */
+/** What a principal has besides its own policies. */
+interface Having {
+  /** The roles as which it acts for certain. */
+  readonly roles: readonly Principal[];
+  /** The principal with more access. It gains only by that. */
+  readonly itself: readonly Principal[];
+  /** Returns whether it may give other tags to another one, or let somebody do that. */
+  readonly mayBeTagged: (other: Principal) => boolean;
+}
+
+/** Returns what a principal, and all that are like it, have as compared with others. */
 export function gainOf(
   principal: Principal,
   world: World,
-  itself: readonly Principal[] = [],
+  { roles, itself, mayBeTagged }: Having,
 ): Gain {
   const moreOf = memoize((other: Principal) =>
     itself.includes(other) ? withoutThose(other, principal) : other,
@@ -42,7 +48,8 @@ export function gainOf(
   const all = alikeOf(world, principal);
   const alike = new Set(haveSameIds(world, all) ? all.map(({ place }) => place) : []);
   const holds = memoize((other: Principal) => {
-    const byEach = all.map((one) => holdsOf(one)(other));
+    const its = { other, mayBeTagged: mayBeTagged(other) };
+    const byEach = all.map((one) => holdsOf([one, ...roles], its));
     return (statement: PolicyStatement) => byEach.every((isHeld) => isHeld(statement));
   });
   const reaches = (other: Principal) =>
@@ -65,9 +72,10 @@ export function gainOf(
         ({ statement }) => !holds(other)(ofAction(statement, action)),
       ),
     );
-  const open = lazy(() => waysOf(principal).filter(({ reach }) => reach === 'open'));
+  const own = lazy(() => [principal, ...roles].flatMap(waysOf));
+  const open = lazy(() => own().filter(({ reach }) => reach === 'open'));
   const lackedBy = (other: Principal) => {
-    const lacked = new Set(lackedWays(waysOf(principal), waysOf(other)));
+    const lacked = new Set(lackedWays(own(), waysOf(other)));
     const rest = lackedWays(open(), waysOf(other)).filter((one) => !lacked.has(one));
     return [...lacked, ...rest.filter((one) => isOnMore(other, one))].filter(
       (one) => !isOnListed(other, one.way, world) && allowsMore(other, one, world),

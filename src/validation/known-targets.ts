@@ -32,12 +32,16 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   if (reach !== 'open' || !isOnKind || !policiesOf(principal).some(reachesConnect)) return one;
   if (!hasAllOf(world)(takes)(principal.identity?.account)) return one;
   const itself = lazy(() => [...ledTo([principal], principal, world)]);
-  const { targets, joined, groups, taken } = targetsOf(principal, needs, world, itself);
+  const mayBeTagged = memoize((target: Principal) =>
+    itself().some((by) => mayChangeTags(by, target)),
+  );
+  const { targets, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
-  const { gains, holds } = gainOf(principal, world, joined);
+  const having = { roles, itself: joined, mayBeTagged };
+  const { gains, holds, lackedBy } = gainOf(principal, world, having);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
-  const isSure = surelyGains([principal, ...roles], world);
+  const isSure = surelyGains([principal, ...roles], lackedBy);
   const inDoubt = (some: readonly Principal[]) => (some.some(isSure) ? one : mayGain(one));
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
@@ -52,7 +56,10 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const own = [...new Set([...itself(), ...reached])];
   // What the others may do as the holder may, it does itself.
   const writers = own.filter(
-    (by) => by === principal || changesOf(by).some((statement) => !holds(by)(statement)),
+    (by) =>
+      by === principal ||
+      known.has(by.place) ||
+      changesOf(by).some((statement) => !holds(by)(statement)),
   );
   if (writers.some((by) => mayChangeAccess(by, own, world))) return one;
   return groups.some(isGain) ? forOthers(one) : givingNothing(one);
@@ -73,9 +80,8 @@ function targetsOf(
   principal: Principal,
   needs: EscalationWay['needs'],
   world: World,
-  itself: () => readonly Principal[],
+  mayBeTagged: (target: Principal) => boolean,
 ): Targets {
-  const mayBeTagged = (target: Principal) => itself().some((by) => mayChangeTags(by, target));
   // Whoever takes a user may also put it into a group.
   const steps = takenUnderAnyTags(principal, othersIn(world, principal));
   const targets = steps

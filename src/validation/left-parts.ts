@@ -7,14 +7,19 @@ import { includesStatement } from '../policy/statement-inclusion';
 /**
  * Returns the parts of a statement that allows, each of one action on one resource. Leaves out what
  * the boundary of its holder does not allow to anybody, and what a deny of the same callers closes.
+ *
+ * @param as - Returns a deny as it is for the holder. None for one that does not apply to it.
  */
 export const leftParts = (
   statement: PolicyStatement,
   holder: Principal,
-): readonly PolicyStatement[] =>
-  withinBoundary(statement, holder)
+  as: (deny: PolicyStatement) => readonly PolicyStatement[],
+): readonly PolicyStatement[] => {
+  const denies = deniesOf(holder).flatMap(as);
+  return withinBoundary(statement, holder)
     .flatMap(partsOf)
-    .filter((part) => !deniesOf(holder).some((deny) => includesStatement(deny, part)));
+    .filter((part) => !denies.some((deny) => includesStatement(deny, part)));
+};
 
 const partsOf = (statement: PolicyStatement): readonly PolicyStatement[] => {
   const { notAction, actions, notResource, resources } = statement;

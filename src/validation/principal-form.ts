@@ -186,9 +186,9 @@ const namesHolder = memoize(({ statements }: Policy): boolean =>
 export const asksHolder = ({ key, values }: Condition): boolean =>
   [key, ...variableKeys(values)].some(isAboutHolder);
 
-/** Matches keys whose values are names of the caller. Its tags and its account are no names. */
+/** Matches keys whose values are names of the caller. Not so its tags, its account, or that it is no service. */
 const isAboutHolder = (key: string): boolean =>
-  /^aws:(principal(?!tag\/|account$|org)|user(?!agent$))/i.test(key);
+  /^aws:(principal(?!tag\/|account$|org|isawsservice$)|user(?!agent$))/i.test(key);
 
 /** Matches most ARNs of other services than IAM and STS. */
 const OF_OTHERS = new RegExp(

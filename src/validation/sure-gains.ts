@@ -1,14 +1,13 @@
 import { isAlways, isNever } from './choice-by-values';
 import { isOnConnect } from './connect-holders';
-import { waysOf } from './escalations';
-import { gainOf } from './gained-access';
+import { Escalation, waysOf } from './escalations';
 import { holderChoice } from './holder-choice';
 import { isAllowedEverything, isBounded } from './whole-access';
 import { actionsOf } from '../catalogue/actions';
 import { familyServices } from '../catalogue/family';
 import { lazy } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
-import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { deniesOf } from '../policy/principal-statements';
 import { isAllow, isDeny } from '../policy/statement';
@@ -18,9 +17,10 @@ import { isAllow, isDeny } from '../policy/statement';
  * open way that is not open to it, or an action of Amazon Connect that nothing allows to it.
  *
  * @param own - The principal, and the roles as which it acts.
+ * @param lackedBy - Returns the ways of another one that the principal lacks.
  */
 export const surelyGains =
-  (own: readonly Principal[], world: World) =>
+  (own: readonly Principal[], lackedBy: (other: Principal) => readonly Escalation[]) =>
   (other: Principal): boolean => {
     const [principal] = own;
     // Who joins a group keeps its own denies and its own boundary.
@@ -28,7 +28,7 @@ export const surelyGains =
     const isLimited = isBounded(principal) || deniesOf(principal).length > 0;
     return (
       isAllowedEverything(other) ||
-      (!(isJoined && isLimited) && hasOpenWay(own, gainOf(principal, world).lackedBy(other))) ||
+      (!(isJoined && isLimited) && hasOpenWay(own, lackedBy(other))) ||
       connectActions().some((action) => {
         if (isJoined && (isBounded(principal) || isDenied(principal, action))) return false;
         const sure = sureGrants(other, action);
@@ -38,7 +38,7 @@ export const surelyGains =
   };
 
 /** Returns whether one of some ways is open, and is not open to any of some principals. */
-const hasOpenWay = (own: readonly Principal[], lacked: ReturnType<typeof waysOf>): boolean => {
+const hasOpenWay = (own: readonly Principal[], lacked: readonly Escalation[]): boolean => {
   const open = new Set(
     own.flatMap(waysOf).flatMap(({ way, reach }) => (reach === 'open' ? [way.id] : [])),
   );

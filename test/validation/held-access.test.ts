@@ -244,3 +244,83 @@ test('what the group of all may do, all of its users may', () => {
   const more = user('Other', [allow('iam:PutUserPolicy')], IN);
   expect(severityOf([holder, more], { groups })).toBe('fatal');
 });
+
+describe('what a role has as which the holder acts for certain', () => {
+  const assumes = on('sts:AssumeRole', 'role/App');
+  const connect = [allow('connect:*')];
+  const Mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+
+  test.each([
+    ['all of what another one has', assumes, connect, 'warning'],
+    ['less', assumes, [allow('connect:Describe*')], 'fatal'],
+    ['it only under a condition', assumes, [{ ...connect[0], ...Mfa }], 'error'],
+    ['it, but acting as it has a condition', { ...assumes, ...Mfa }, connect, 'fatal'],
+  ])('it has %s', (_, own, its, severity) => {
+    expect(withTwin([own], [allow('connect:List*')], [role('App', its, ROOT)])).toBe(severity);
+  });
+
+  test('and the role writes into one that the holder takes', () => {
+    const writes = [...connect, on('iam:PutUserPolicy', 'user/Twin')];
+    expect(withTwin([assumes], connect, [role('App', writes, ROOT)])).toBe('fatal');
+  });
+});
+
+describe('what a group allows and denies to both', () => {
+  const ofBoth = (statements: readonly object[], own: readonly object[] = [], tags = {}) => {
+    const IN = { GroupList: ['All'] };
+    const holder = user('Holder', [REACHES_CONNECT, allow(KEYS), ...own], IN);
+    const groups = [named('Group', 'All', [allow('connect:*'), ...statements])];
+    return severityOf([holder, user('Other', POOR, { ...IN, ...tags })], { groups });
+  };
+  const deny = (Condition: object) => ({ ...allow('connect:Delete*'), Effect: 'Deny', Condition });
+  const byName = (name: string) =>
+    deny({ ArnNotLike: { 'aws:PrincipalArn': `${IAM}user/${name}` } });
+  const byTag = deny({ StringNotEquals: { 'aws:PrincipalTag/role': 'admin' } });
+  const TAGGED = { Tags: [{ Key: 'role', Value: 'admin' }] };
+  const tags = (name: string) => [on('iam:TagUser', `user/${name}`)];
+
+  test.each([
+    ['to all but somebody else', [byName('Boss')], [], {}, 'warning'],
+    ['to all but the holder', [byName('Holder')], [], {}, 'warning'],
+    ['to all but the other one', [byName('Other')], [], {}, 'error'],
+    ['to all without a tag', [byTag], [], {}, 'warning'],
+    ['to all without a tag of the other one', [byTag], [], TAGGED, 'error'],
+    ['to all without a tag that the holder gives', [byTag], tags('Other'), {}, 'error'],
+    ['to all without a tag of a session', [byTag, allow('sts:*')], [], {}, 'error'],
+  ])('denied %s', (_, statements, own, more, severity) => {
+    expect(ofBoth(statements, own, more)).toBe(severity);
+  });
+
+  test.each([
+    ['on instances of its account', '${aws:PrincipalAccount}:instance', 'warning'],
+    ['on those of a tag', '111122223333:instance/${aws:PrincipalTag/id}', 'error'],
+  ])('allowed %s', (_, place, severity) => {
+    const Resource = `arn:aws:connect:eu-west-2:${place}/*`;
+    const users = [user('Holder', [REACHES_CONNECT, allow(KEYS)]), user('Other', POOR)].map(
+      (one) => ({ ...one, GroupList: ['All'] }),
+    );
+    const groups = [named('Group', 'All', [allow('connect:*', Resource)])];
+    expect(severityOf(users, { groups })).toBe(severity);
+  });
+});
+
+test.each([
+  ['who it is', { StringEquals: { 'aws:PrincipalType': 'User' } }, 'warning'],
+  ['that it is no service', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, 'warning'],
+  ['its name', { StringEquals: { 'aws:username': 'Other' } }, 'error'],
+])('a condition of both users on %s', (_, Condition, severity) => {
+  const same = [{ ...allow('connect:*'), Condition }];
+  const users = [user('Holder', [REACHES_CONNECT, allow(KEYS), ...same]), user('Other', same)];
+  expect(severityOf(users)).toBe(severity);
+});
+
+test('a condition that only a user meets, and not the role that takes it', () => {
+  const takes = (Condition: object) => {
+    const same = [{ ...allow('connect:*'), Condition }];
+    return severityOf([user('Other', same)], {
+      roles: [role('Holder', [REACHES_CONNECT, allow(KEYS), ...same])],
+    });
+  };
+  expect(takes({ Null: { 'aws:TokenIssueTime': 'true' } })).toBe('error');
+  expect(takes({ Bool: { 'aws:SecureTransport': 'true' } })).toBe('warning');
+});

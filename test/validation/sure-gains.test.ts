@@ -24,6 +24,7 @@ const taking = (others: readonly object[], own: readonly object[] = []) =>
   severityOf('iam:CreateAccessKey', own, { users: [user('Other', others)] });
 
 describe('to take users is fatal only if the holder surely gains by one', () => {
+  const Mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
   const Tag = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
   test.each([
     ['has every permission', [allow('*')], [], 'fatal'],
@@ -32,7 +33,8 @@ describe('to take users is fatal only if the holder surely gains by one', () => 
     ['has those that the holder has on others', [allow('connect:*')], [allow('wisdom:*')], 'fatal'],
     ['is denied some of them', [allow('connect:*'), deny('connect:List*')], [], 'fatal'],
     ['may be denied them all', [allow('connect:*'), deny('*', { Condition: Tag })], [], 'error'],
-    ['has them under a condition', [{ ...allow('connect:*'), Condition: Tag }], [], 'error'],
+    ['has them under a condition', [{ ...allow('connect:*'), Condition: Mfa }], [], 'error'],
+    ['lacks the tag for them', [{ ...allow('connect:*'), Condition: Tag }], [], 'warning'],
   ])('where another one %s', (_, others, own, severity) => {
     expect(taking(others, own)).toBe(severity);
   });
