@@ -49,6 +49,8 @@ export function areAlike(one: NameInFile, other: NameInFile, account: string | u
 
 /** Fewer known characters tell nothing from each other. */
 const LEAST = 3;
+/** The same text in two files is less often one by chance. */
+const LEAST_OF_SAME = 2;
 
 function mayBeLiteral(open: NameInFile, literal: string, account: string | undefined): boolean {
   const known = knownIn(open.text);
@@ -60,7 +62,7 @@ function mayBeLiteral(open: NameInFile, literal: string, account: string | undef
 /** Returns whether two names have the same text beside their parameters. */
 const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
   namePattern(one.text) === namePattern(other.text) &&
-  knownIn(one.text) >= LEAST &&
+  knownIn(one.text) >= LEAST_OF_SAME &&
   [one, other].every(isOfParameters);
 
 function isOfParameters({ text, values }: NameInFile): boolean {

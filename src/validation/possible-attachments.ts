@@ -14,7 +14,7 @@ import {
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
-import { mayBeInAccount } from '../policy/principal-names';
+import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
 import { isDeny } from '../policy/statement';
 import { isImportedPart, UnknownPart } from '../policy/unknown';
 
@@ -72,6 +72,7 @@ function withPossible(principal: Principal, candidates: Candidates): Principal {
     ...principal.unknown.flatMap((part) => possibleOfPart(part, principal, candidates)),
     ...principal.attached.flatMap((one) => possibleByName(one, principal, candidates)),
     ...possibleOfOthers(principal, candidates),
+    ...possibleOfGroups(principal, candidates),
   ];
   return added.length === 0
     ? principal
@@ -129,6 +130,29 @@ function possibleOfOthers(
       return policiesOf(one)
         .flatMap(({ statements }) => statements.filter(isGivenTo(principal)))
         .map(underOneName([alike[0], principal], [alike[1], one]));
+    });
+}
+
+/** Returns the statements of groups that perhaps have the name of a group of a user. */
+function possibleOfGroups(user: Principal, { principals }: Candidates): readonly PolicyStatement[] {
+  const { kind, unknown, values, identity } = user;
+  if (kind !== 'user') return [];
+  const named = unknown.flatMap((part) =>
+    part.kind === 'group' && part.place === undefined ? [part.what] : [],
+  );
+  if (named.length === 0) return [];
+  return principals
+    .filter((one) => one.kind === 'group' && mayShareAccount(one, user))
+    .flatMap((group) => {
+      const names = group.identity?.names ?? [];
+      const pairs = named.flatMap((own) => names.map((name) => [own, name] as const));
+      const alike = pairs.find(([own, name]) =>
+        areAlike({ text: own, values }, { text: name, values: group.values }, identity?.account),
+      );
+      if (!alike) return [];
+      return policiesOf(group)
+        .flatMap(({ statements }) => statements)
+        .map(underOneName([alike[0], user], [alike[1], group]));
     });
 }
 

@@ -362,4 +362,53 @@ describe('a name with a parameter and another name', () => {
   ])('are not where %s', (_, ...given) => {
     expect(together(...given)).toEqual([]);
   });
+
+  const userIn = (group: unknown, document: object) => ({
+    U: {
+      Type: 'AWS::IAM::User',
+      Properties: {
+        UserName: 'ann',
+        Groups: [group],
+        Policies: [{ PolicyName: 'p', PolicyDocument: document }],
+      },
+    },
+  });
+  const group = (GroupName: unknown, document: object) => ({
+    G: {
+      Type: 'AWS::IAM::Group',
+      Properties: { GroupName, Policies: [{ PolicyName: 'p', PolicyDocument: document }] },
+    },
+  });
+
+  test.each<[string, string, readonly object[]]>([
+    [
+      'of a group that another file defines so',
+      'cc-${V} is cc-${1.json/V}',
+      [userIn(sub('cc-${V}'), READ), group(sub('cc-${V}'), RUN)],
+    ],
+    [
+      'of a group that another file defines by a literal name',
+      'ops-prod is ops-${V}',
+      [userIn(sub('ops-${V}'), READ), group('ops-prod', RUN)],
+    ],
+    [
+      'of a group that another file only names',
+      'ops-${V} is ops-${1.json/V}',
+      [userIn(sub('ops-${V}'), READ), inline({ Groups: [sub('ops-${V}')] }, RUN)],
+    ],
+    [
+      'of a group that denies',
+      'ops-${V} is not ops-${1.json/V}',
+      [userIn(sub('ops-${V}'), WRITE), group(sub('ops-${V}'), DENY)],
+    ],
+  ])('are perhaps one for the users: a warning says so %s', (_, condition, given) => {
+    expect(together(given)).toEqual([['warning', condition]]);
+  });
+  test.each<[string, readonly object[]]>([
+    ['the text is another', [userIn(sub('ops-${V}'), READ), group(sub('dev-${V}'), RUN)]],
+    ['both are literal', [userIn('ops-dev', READ), group('ops-prod', RUN)]],
+    ['the group is no group', [userIn(sub('ops-${V}'), READ), to(sub('ops-${V}'), RUN)]],
+  ])('are no group of a user where %s', (_, given) => {
+    expect(together(given)).toEqual([]);
+  });
 });
