@@ -2,7 +2,7 @@ import { ParsedFile, readTogether } from '../../../src/reader/read';
 import { audit } from '../../../src/validation/run-rules';
 import { policyDetails, roleDetails, userDetails } from '../../support/accounts';
 import { allowing, REACHES_CONNECT } from '../../support/connect-holder';
-import { allow, deny, policy } from '../../support/documents';
+import { allow, deny, policy, roleWith } from '../../support/documents';
 import { planOf } from '../../support/terraform';
 import { line, stackInfo } from '../read-access';
 
@@ -555,6 +555,13 @@ describe('the rules find', () => {
     [
       'no way by the name of a user',
       [ops, template({ P: attach({ Users: ['ops'] }, [commands]) })],
+      [],
+    ],
+    [
+      'no way of two templates that define one name, because an account has one of them',
+      [REACHES_CONNECT, commands].map((one) =>
+        template({ R: roleWith('P', policy(one), { RoleName: 'ops' }) }),
+      ),
       [],
     ],
     ['no way that a file denies', [opsThatWrites, forOps(denies)], []],
