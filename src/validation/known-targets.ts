@@ -17,6 +17,7 @@ import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay, trustedThings } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 import { mayShareAccount } from '../policy/principal-names';
@@ -117,12 +118,16 @@ const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(
 const mayActAsOthers = (principal: Principal, { assumes }: EscalationWay, world: World): boolean =>
   !assumes ||
   usedBy(world)(principal).length > 0 ||
-  waysOf(principal).some(({ way }) => !way.assumes) ||
+  waysOf(principal).some(({ way }) => !way.assumes && !isToAssume(way)) ||
   trustedThings().some(({ needs }) => needs.every((action) => allows(principal, action))) ||
   takenOffBy(principal, principal, world).length > 0 ||
   takenUnderAnyTags(principal, othersIn(world, principal)).some(
     ({ role }) => role.kind !== 'role' || deniedTo(principal, role) !== 'yes',
   );
+
+/** Returns whether a way is only to assume roles. Those that a principal can assume are known. */
+const isToAssume = ({ needs }: EscalationWay): boolean =>
+  needs.every((action) => action === trustFacts().assume);
 
 /** Returns the statements by which a principal may change what others are allowed. */
 const changesOf = (principal: Principal): readonly PolicyStatement[] =>

@@ -119,6 +119,20 @@ test('it is fatal where a role lets another user in, and an error where a policy
   expect(found([allow(KEYS)], { users: [unseen] })[0]).toMatch(/^error/);
 });
 
+test.each([
+  [
+    'as the only role',
+    ['Admin'],
+    'error: iam:UpdateAssumeRolePolicy on *: the holder lets others take any',
+  ],
+  ['not a role that it then trusts', ['Admin', 'Poor'], 'fatal'],
+])('who may assume any role, but is denied the administrator: %s', (_, roles, way) => {
+  const deny = { Effect: 'Deny', Action: 'sts:AssumeRole', Resource: `${IAM}role/Admin` };
+  const all = roles.map((name) => role(name, name === 'Admin' ? [allow('*')] : POOR));
+  const own = [allow(['iam:UpdateAssumeRolePolicy', 'sts:AssumeRole']), deny];
+  expect(found(own, { roles: all })[0].slice(0, way.length)).toBe(way);
+});
+
 test('denies of the holder count, by name and not under a condition', () => {
   const users = [user('Admin', [allow('*')]), user('Poor', POOR)];
   const deny = { Effect: 'Deny', Action: KEYS, Resource: `${IAM}user/Admin` };
