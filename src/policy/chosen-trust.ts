@@ -11,8 +11,8 @@ import { TrustStatement } from './trust';
 
 /**
  * Returns a statement of a trust policy as it is for an action, once for each choice of deployment
- * about that: whether a text is the action, and what `Null` and `Bool` ask for. Each choice is a
- * template condition. Returns nothing where the statement is about other actions. An allow has the
+ * about that: whether a text is the action, what `Null` and `Bool` ask for, and the operator of an allow.
+ * Each choice is a template condition. Returns nothing where the statement is about other actions. An allow has the
  * default of a parameter as its value.
  */
 export function chosenTrust(
@@ -62,6 +62,13 @@ function ofCondition(
   values: Principal['values'],
 ): readonly TrustStatement[] {
   if (isKnown(condition.key, statement, values)) return [];
+  const { operator } = condition;
+  if (statement.effect === 'Allow' && hasDeployTimeValue(operator))
+    return operatorsOf(operator, values).flatMap((one) =>
+      chosen(statement, [{ name: `${toDisplayText(operator)} is ${one}`, holds: true }]).map(
+        withCondition(condition, { ...condition, operator: one }),
+      ),
+    );
   const [text, ...others] = condition.values;
   const isTruth = TRUTHS.has(operatorParts(condition.operator).name);
   if (!isTruth || others.length > 0 || text === undefined) return [statement];
@@ -71,14 +78,31 @@ function ofCondition(
   return [true, false]
     .filter((holds) => possible.some((one) => isPattern(one) || one === String(holds)))
     .flatMap((holds) =>
-      chosen(statement, [{ name: `${toDisplayText(text)} is true`, holds }]).map((one) => ({
-        ...one,
-        conditions: one.conditions.map((its) =>
-          its === condition ? { ...condition, values: [String(holds)] } : its,
-        ),
-      })),
+      chosen(statement, [{ name: `${toDisplayText(text)} is true`, holds }]).map(
+        withCondition(condition, { ...condition, values: [String(holds)] }),
+      ),
     );
 }
+
+/** Returns a statement with another condition in place of one. */
+const withCondition =
+  (condition: Condition, other: Condition) =>
+  (statement: TrustStatement): TrustStatement => ({
+    ...statement,
+    conditions: statement.conditions.map((its) => (its === condition ? other : its)),
+  });
+
+/** Returns the operators that deployment may make of a text. */
+const operatorsOf = (text: PolicyText, values: Principal['values']): readonly string[] => [
+  ...new Set(
+    textsAtDeployment(text, values).map((one) =>
+      isPattern(one) || hasDeployTimeValue(one) ? ANY_OPERATOR : one,
+    ),
+  ),
+];
+
+/** The operator that stands for one which may be any: it takes patterns. */
+const ANY_OPERATOR = 'StringLike';
 
 /** Operators that ask for `true` or `false`. */
 const TRUTHS = new Set(['null', 'bool']);

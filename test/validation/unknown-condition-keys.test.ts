@@ -121,6 +121,24 @@ describe('a parameter in the key of a trust condition', () => {
   });
 });
 
+describe('a parameter as the operator of a condition', () => {
+  const everybody = `everybody with an account at ${provider(GITHUB)} can assume the role Role`;
+  const subject = (value: string, Default?: string) =>
+    inText(trusting(provider(GITHUB), { '${P}': { [`${GITHUB}:sub`]: value } }), Default);
+
+  test('may take patterns, unless its default does', () => {
+    expect(subject('repo:*')).toEqual([`error: ${everybody}, if \${P} is StringLike`]);
+    expect(subject('repo:*', 'StringEquals')).toEqual([
+      `error: ${everybody}, if \${P} is StringLike`,
+    ]);
+    expect(subject('repo:*', 'StringLike')).toEqual([`fatal: ${everybody}, by the default of P`]);
+  });
+
+  test.each([undefined, 'StringEquals', 'StringLike'])('an exact subject is one: %s', (one) => {
+    expect(subject('repo:acme/desk:ref:refs/heads/main', one)).toEqual([]);
+  });
+});
+
 describe('a parameter in the key of a condition of a policy', () => {
   const holding = (statements: readonly object[], Default?: string) => {
     const PolicyDocument = text(connectHolder(...statements));
@@ -144,6 +162,17 @@ describe('a parameter in the key of a condition of a policy', () => {
     const byDefault = [`warning: ${writes}, if aws:PrincipalTag/team ${then}: ${does}`];
     expect(denied('${P}', 'aws:PrincipalTag/team')).toEqual(byDefault);
     expect(denied('aws:PrincipalTag/${P}', 'team')).toEqual(byDefault);
+  });
+
+  test('a deny by its default as the operator may leave all', () => {
+    const denied = (Default?: string) =>
+      holding(
+        [allow('iam:PutRolePolicy'), deny({ '${P}': { 'aws:PrincipalTag/team': 'x' } })],
+        Default,
+      );
+    const byDefault = [`warning: ${writes}, if aws:PrincipalTag/team is x: ${does}`];
+    expect(denied('StringNotEquals')).toEqual(byDefault);
+    expect(denied()).toEqual([expect.stringMatching(/^warning: /)]);
   });
 
   test('a deny of everybody by its default leaves nothing', () => {
