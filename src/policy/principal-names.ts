@@ -18,6 +18,7 @@ import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 import { pathOfName } from './role-name';
+import { isShared } from './shared-value';
 import { hasAmazonConnect } from '../catalogue/partitions';
 
 /** What identifies a principal, or a managed policy. */
@@ -250,4 +251,4 @@ export const withStack = (text: PolicyText, stack: string): PolicyText =>
   );
 
 const isOfAllStacks = (name: string): boolean =>
-  name === RESERVED_END || (/^AWS::|^resolve:|^Import /.test(name) && name !== STACK_NAME);
+  name === RESERVED_END || (name.startsWith('AWS::') && name !== STACK_NAME) || isShared(name);

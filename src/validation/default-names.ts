@@ -1,9 +1,10 @@
 import { parseArn } from '../policy/arn';
 import { DefaultValues } from '../policy/default-values';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { ownNames } from '../policy/own-names';
 import { matchesPattern, patternIncludes } from '../policy/pattern';
+import { PrincipalIdentity } from '../policy/principal-identity';
 import { WrittenStatement } from '../policy/unknown';
 
 /** A path in a name has no slash before it, and one after it. The default of one has both. */
@@ -34,4 +35,18 @@ export function namedByDefault(
       ),
     )
     .flatMap(({ name }) => defaults.parametersIn(name));
+}
+
+/** Returns how policies name a principal that has its names, and the reference to its ARN, by defaults. */
+export function identityAsDeployed(
+  identity: PrincipalIdentity,
+  defaults: DefaultValues,
+): PrincipalIdentity {
+  const { arn: written, names: all } = identity;
+  const names = all.flatMap(namesBy(defaults));
+  const [arn = '', ...others] = written === undefined ? [] : defaults.textsFor(written);
+  const isReference = nameOfOpaque(arn) !== undefined && others.length === 0;
+  const areSame = names.every((one, i) => one === all[i]) && names.length === all.length;
+  if (areSame && (!isReference || arn === written)) return identity;
+  return { ...identity, names, ...(isReference && { arn }) };
 }

@@ -1,5 +1,5 @@
 import { withBoundariesApart } from './boundaries-by-default';
-import { namedByDefault, namesBy } from './default-names';
+import { identityAsDeployed, namedByDefault, namesBy } from './default-names';
 import { attachedByDefault, attachmentsAsDeployed, UsedDefault } from './deployed-attachments';
 import { openNotActions } from './open-not-actions';
 import { grantingByDefault } from './principals-by-default';
@@ -24,7 +24,6 @@ import {
   World,
 } from '../policy/model';
 import { placeKey } from '../policy/place';
-import { PrincipalIdentity } from '../policy/principal-identity';
 import { roleNameIn } from '../policy/role-name';
 import { statementTexts } from '../policy/statement';
 import { parameterOfDefault } from '../policy/template-condition';
@@ -135,9 +134,6 @@ const principalAsDeployed = memoize((world: World) => {
   });
   return asDeployed;
 });
-
-const identityAsDeployed = (identity: PrincipalIdentity, defaults: DefaultValues) =>
-  withList(identity, 'names', identity.names.flatMap(namesBy(defaults)));
 
 const policyAsDeployed = memoize((defaults: DefaultValues) =>
   memoize((policy: Policy): Policy => {

@@ -93,8 +93,17 @@ describe('a parameter without a default, where the operator takes patterns', () 
     ],
     [
       'AllowedValues that are names in Parameter Store',
-      { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a', AllowedValues: ['/a', '/b'] },
+      { Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: ['/a', '/b'] },
       WARNING,
+    ],
+    [
+      'a default that is a name in Parameter Store',
+      { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a', AllowedValues: ['/a', '/b'] },
+      [
+        expect.stringMatching(
+          /^warning: .*, if deployment passes a pattern for resolve:ssm:\/a, by the default of Value$/,
+        ),
+      ],
     ],
   ])('with %s', (_, parameter, expected) => {
     expect(found(ORGANIZATION, parameter)).toEqual(expected);

@@ -211,11 +211,23 @@ describe('an account by a parameter', () => {
   test.each([
     ['chosen by deployment', {}, root],
     ['that is the principal', {}, ref],
-    ['in Systems Manager', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' }, root],
+    ['in Systems Manager', { Type: 'AWS::SSM::Parameter::Value<String>' }, root],
     ['of a pattern', { AllowedPattern: '[0-9]{12}' }, ref],
     ['of a pattern that only Java has', { AllowedPattern: '(?i)[0-9]+' }, ref],
   ])('%s may be another one', (_, parameter, principal) => {
     expect(whats(parameter, principal)).toEqual([any]);
+  });
+
+  test.each([
+    ['in its ARN', root],
+    ['that is the principal', ref],
+  ])('by a name in Systems Manager may be another one, %s', (_, principal) => {
+    const Type = 'AWS::SSM::Parameter::Value<String>';
+    expect(whats({ Type, Default: '/a' }, principal)).toEqual([
+      expect.stringMatching(
+        /the account \$\{resolve:ssm:\/a\} .*, with the default of the .* Vendor$/,
+      ),
+    ]);
   });
 
   test('by its default is that one', () => {

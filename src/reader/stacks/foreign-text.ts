@@ -4,6 +4,7 @@ import {
   PolicyText,
   replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
+import { isShared } from '../../policy/shared-value';
 import { DeployTimeValues } from '../../policy/substitute';
 
 /** The stack that the references in a text belong to. */
@@ -13,8 +14,6 @@ export interface Viewpoint {
   readonly environment: DeployTimeValues;
 }
 
-/** Deploy-time values that are the same in every stack of an account and Region. */
-const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
 const OF_ENVIRONMENT = /^AWS::(AccountId|Region)$/;
 
 /**
@@ -30,7 +29,7 @@ export function asSeenFrom(
 ): PolicyText {
   if (from.key === to.key || !hasDeployTimeValue(text)) return text;
   return replaceDeployTimeValues(text, (name) => {
-    if (SHARED.test(name)) return deployTimeValue(name);
+    if (isShared(name)) return deployTimeValue(name);
     if (OF_ENVIRONMENT.test(name)) return ofEnvironment(name, from, to);
     const owner = ownerOf(name, keys) ?? from.key;
     const local = name.startsWith(`${owner}/`) ? name.slice(owner.length + 1) : name;

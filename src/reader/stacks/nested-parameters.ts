@@ -1,4 +1,12 @@
-import { conditionalValue, ConditionalValue, Resolved } from '../intrinsics/conditional-value';
+import { valueGiven } from './parameter-defaults';
+import { Template } from './template-file';
+import { deployTimeValue } from '../../policy/deploy-time-text';
+import {
+  conditionalValue,
+  ConditionalValue,
+  mapTexts,
+  Resolved,
+} from '../intrinsics/conditional-value';
 import { isCalled, isObject, own } from '../json';
 
 /** What the template of a parent writes for a parameter of a nested stack. */
@@ -44,3 +52,11 @@ const mapValues = (value: Resolved, replaced: (one: Resolved) => Resolved): Reso
         value.branches.map((one) => ({ ...one, value: mapValues(one.value, replaced) })),
       )
     : replaced(value);
+
+/** Returns the value of a parameter to which something is given. What is not known stays itself. */
+export function valueOfGiven(given: Resolved, name: string, template: Template): Resolved {
+  const type = own(own(template.Parameters, name), 'Type');
+  return mapTexts(given, (text) =>
+    text === deployTimeValue(name) ? text : valueGiven(String(type), text),
+  );
+}

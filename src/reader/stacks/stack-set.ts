@@ -6,7 +6,7 @@ import { Exports } from './exports';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { Imports } from './imports';
 import { inlineTemplatesIn } from './inline-templates';
-import { passedValue, writtenParameter } from './nested-parameters';
+import { passedValue, valueOfGiven, writtenParameter } from './nested-parameters';
 import { conditionsOfPlace, NestedIn, Stack } from './stack';
 import { byDefault, listedResults } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
@@ -195,24 +195,26 @@ export class StackSet {
     const what = `${stack.key} ${name}`;
     return givenInStackSet(inSet, stack, name).map(({ where, written, from }) => {
       const value = this.valueIn(from, written, stack, what);
-      return { where, value: mapTexts(value, (text) => asGiven(text, from, stack)) };
+      const given = mapTexts(value, (text) => asGiven(text, from, stack));
+      return { where, value: valueOfGiven(given, name, stack.template) };
     });
   }
 
-  /** Returns the value that a parent passes to a parameter; the default where it passes none. */
+  /** Returns the value of a parameter by what a parent passes; by the default where it passes none. */
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
     const properties = own(own(parent.template.Resources, logicalId), 'Properties');
     if (functionsBeside(properties).length > 0) return undefined;
     const ofTemplate = stack.resolver.resolve(own(own(stack.template.Parameters, name), 'Default'));
     const passed = writtenParameter(properties, name);
-    if (!passed) return ofTemplate;
+    if (!passed) return valueOfGiven(ofTemplate, name, stack.template);
     const what = `${stack.key} ${name}`;
     if (this.working.has(what)) return undefined;
     const unknown = deployTimeValue(name);
     const { written, isOfAll } = passed;
     const fallback = ofTemplate ?? unknown;
     const value = this.valueIn(parent, written, stack, what);
-    return passedValue(value, { name, isOfAll, fallback, unknown });
+    const given = passedValue(value, { name, isOfAll, fallback, unknown });
+    return valueOfGiven(given, name, stack.template);
   }
 
   private nestedOutput(stack: Stack, logicalId: string, output: string): Resolved | undefined {

@@ -106,10 +106,10 @@ function wholeAccount(
   return arn || mayBeAccount(definition) ? account : undefined;
 }
 
-/** Returns whether deployment may pass an account for a parameter. A default is known as it is. */
+/** Returns whether deployment may pass an account for a parameter. A known default is known as it is. */
 const mayBeAccount = (definition: ValueDefinition | undefined): boolean =>
   definition?.kind === 'parameter' &&
-  definition.values === undefined &&
+  (definition.values ?? []).every(hasDeployTimeValue) &&
   !ARNS_ONLY.test(definition.pattern ?? '');
 
 /** Matches an `AllowedPattern` that takes ARNs only. A pattern of a file is never run: it may take for ever. */

@@ -20,9 +20,13 @@ describe('a parameter', () => {
       { pattern: '[a-z]+' },
     ],
     [
-      'of a stored value has the name of that value, not a value',
+      'of a stored value has the name of that value, and the dynamic reference to it',
       { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' },
-      { type: 'AWS::SSM::Parameter::Value<String>', content: '/path' },
+      {
+        type: 'AWS::SSM::Parameter::Value<String>',
+        content: '/path',
+        values: ['${resolve:ssm:/path}'],
+      },
     ],
     [
       'of a stored value without a default has only a type',

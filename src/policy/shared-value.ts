@@ -1,0 +1,11 @@
+import { displayNames } from './deploy-time-definition';
+
+/** Returns whether a deploy-time value is the same in every stack of an account and Region. */
+export function isShared(name: string): boolean {
+  const parts = IS_PART.test(name) ? displayNames(name) : [];
+  return SHARED.test(name) || (parts.length > 0 && parts.every(isShared));
+}
+
+const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
+/** Matches a part of another value, and of nothing of a stack. */
+const IS_PART = /^(Select|Split) /;
