@@ -2,6 +2,7 @@ import { defaultValues, filled } from '../policy/default-values';
 import { ValueDefinition } from '../policy/deploy-time-definition';
 import {
   deployTimeNames,
+  deployTimeValue,
   hasDeployTimeValue,
   namePattern,
   PolicyText,
@@ -41,7 +42,7 @@ export function areAlike(one: NameInFile, other: NameInFile, account: string | u
           { text: name, values: other.values },
         ].filter((each) => hasDeployTimeValue(each.text));
         if (!open) return namePattern(text) === namePattern(name);
-        if (others.length > 0) return isSameForm(open, others[0]);
+        if (others.length > 0) return isSameForm(open, others[0]) || isOtherVersion(text, name);
         return mayBeLiteral(open, open.text === text ? name : text, account);
       }),
     );
@@ -64,6 +65,17 @@ const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
   namePattern(one.text) === namePattern(other.text) &&
   knownIn(one.text) >= LEAST_OF_SAME &&
   [one, other].every(isOfParameters);
+
+/** Returns whether two names differ only in versions of values of Parameter Store. */
+function isOtherVersion(one: PolicyText, other: PolicyText): boolean {
+  return one !== other && withoutVersions(one) === withoutVersions(other);
+}
+
+const withoutVersions = (text: PolicyText): PolicyText =>
+  replaceDeployTimeValues(text, (name) => deployTimeValue(name.replace(VERSIONS, '$1')));
+
+/** Matches dynamic references to one version, also in what a function takes of it. */
+const VERSIONS = /(\bresolve:ssm:[^:{}]+):\d+(?![^}])/g;
 
 function isOfParameters({ text, values }: NameInFile): boolean {
   return deployTimeNames(text).every(

@@ -15,6 +15,7 @@ import {
 } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
+import { isShared } from '../policy/shared-value';
 import { isDeny } from '../policy/statement';
 import { isImportedPart, UnknownPart } from '../policy/unknown';
 
@@ -202,7 +203,8 @@ function underOneName(one: NameOf, other: NameOf) {
   const rank = ([name, { place }]: NameOf): string => `${isOpen(name) ? 1 : 0}${place.file}`;
   const [[a, { place }], [b, its]] = rank(one) < rank(other) ? [one, other] : [other, one];
   const isForeign = isOpen(a) && place.file !== its.place.file;
-  const ofFile = (name: string) => deployTimeValue(`${its.place.file}/${name}`);
+  const ofFile = (name: string) =>
+    deployTimeValue(isShared(name) ? name : `${its.place.file}/${name}`);
   return underChoice(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
 }
 

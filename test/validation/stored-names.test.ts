@@ -79,6 +79,21 @@ describe('a value of Parameter Store by its name there', () => {
     expect(isOne(one, other)).toEqual([[], []]);
   });
 
+  test.each<[string, unknown, unknown]>([
+    ['a version', ref('R'), '{{resolve:ssm:/ops/role:3}}'],
+    ['two versions', '{{resolve:ssm:/ops/role:2}}', '{{resolve:ssm:/ops/role:3}}'],
+    ['one of a version', partOf(ref('R')), partOf('{{resolve:ssm:/ops/role:3}}')],
+  ])('is perhaps one by %s', (_, one, other) => {
+    const warning = WAY.replace('error', 'warning');
+    expect(isOne(one, other)).toEqual([[warning], [warning]]);
+  });
+
+  test('is another one by a version of another', () => {
+    expect(isOne(ref('Other'), '{{resolve:ssm:/ops/role:3}}')).toEqual([[], []]);
+    const version = partOf('{{resolve:ssm:/ops/role:3}}');
+    expect(isOne(partOf(ref('Other')), version)).toEqual([[], []]);
+  });
+
   test('is one list', () => {
     const A = attached({ Roles: ref('Rs') }, CONNECT);
     const by = (name: string) => ({ B: attached({ Roles: ref(name) }, COMMANDS) });
