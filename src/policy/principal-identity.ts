@@ -1,5 +1,12 @@
 import { PolicyText } from './deploy-time-text';
 
+/** A stack set that deploys the stack of something. */
+export interface DeployedStackSet {
+  readonly name: string;
+  /** The accounts. Default: not known. */
+  readonly accounts?: readonly PolicyText[];
+}
+
 /** How policies name a principal, or a managed policy. */
 export interface PrincipalIdentity {
   /** Its names with the path: `team/Admin`. Several if deployment chooses one. */
@@ -14,6 +21,8 @@ export interface PrincipalIdentity {
   readonly stack?: string;
   /** The account. Default: not known. */
   readonly account?: string;
+  /** The stack set whose stacks have it. Default: it is in one account. */
+  readonly stackSet?: DeployedStackSet;
   /** The partition of the account. Default: not known. */
   readonly partition?: string;
 }

@@ -36,8 +36,24 @@ export const KEEPS = ' keeps what ';
 /** Returns whether a condition is that a principal keeps something. */
 export const isKeeping = ({ name }: TemplateCondition): boolean => name.includes(KEEPS);
 
+/** Returns the condition that something is in an account. */
+export const isOfAccount = (what: string, account: string): TemplateCondition => ({
+  name: `the account of ${what} is ${account}`,
+  holds: true,
+});
+
+/** Returns the condition that a stack set is deployed to an account. */
+export const isDeployedTo = (stackSet: string, account: string): TemplateCondition => ({
+  name: `the stack set ${stackSet} is deployed to ${account}`,
+  holds: true,
+});
+
+/** Matches the conditions that are the same in all stacks. */
+const OF_ACCOUNT = /^the (account of|stack set) .+ is /;
+
 /** Returns a condition of a stack by its name in another stack. */
 export function conditionOfStack(key: string, { name, holds }: TemplateCondition) {
+  if (OF_ACCOUNT.test(name)) return { name, holds };
   const parameter = parameterOfDefault({ name, holds: true });
   return parameter === undefined
     ? { name: `${key}/${name}`, holds }

@@ -1,9 +1,10 @@
 import { Resolved } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { roleNameIn } from '../policy/role-name';
-import { mayShareAccount, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
 import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
+import { mayShareAccount } from './stacks/stacks-of-account';
 import { resolved } from './stacks/value-definition';
 import { nameInArn, textsAt } from './workload-properties';
 import { OwnRoleProperties, RoleHolder, RoleProperties } from '../catalogue/workloads';

@@ -3,11 +3,12 @@ import { Resolved } from './intrinsics/conditional-value';
 import { itemsOf } from './located-value';
 import { ImportedNames, PrincipalDeclaration, textsAt } from './principal-resource';
 import { Resource } from './resource';
+import { accountsOf } from './stacks/deployed-accounts';
 import { Stack } from './stacks/stack';
 import { partitionOf } from '../catalogue/regions';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { PrincipalIdentity } from '../policy/principal-identity';
+import { DeployedStackSet, PrincipalIdentity } from '../policy/principal-identity';
 import { reservedName } from '../policy/reserved-name';
 
 type Identified = Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'imported'>;
@@ -22,6 +23,7 @@ export function identityOf(
     names: kind === 'permission set' ? named.map(reservedName) : named,
     ...(imported ? knownOf(imported) : { id, ...(kind !== 'permission set' && pathOf(resource)) }),
     stack: stack.key,
+    ...(stack.inSet && { stackSet: { name: stack.key, ...listedAccounts(stack) } }),
     ...(kind === 'permission set' ? partitionIn(stack) : accountOf(resource, stack)),
   };
 }
@@ -29,6 +31,11 @@ export function identityOf(
 /** Returns that nothing says in which path something is that exists already. */
 const pathOf = (resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath'> =>
   isImported(resource) && resource.properties.Path === undefined ? { isInAnyPath: true } : {};
+
+function listedAccounts(stack: Stack): Pick<DeployedStackSet, 'accounts'> {
+  const accounts = accountsOf(stack);
+  return accounts ? { accounts } : {};
+}
 
 const knownOf = ({ displayName, isOther, isOnlyShown, ...known }: ImportedNames) => known;
 

@@ -7,8 +7,9 @@ import { Declared, NameInStack, PrincipalNames } from './principal-names';
 import { PrincipalDeclaration } from './principal-resource';
 import { readAs } from './readings';
 import { StackContent } from './stack-content';
-import { mayShareAccount, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
+import { mayShareAccount } from './stacks/stacks-of-account';
 import { groupBy } from '../input/group-by';
 import { parseArn } from '../policy/arn';
 import {
@@ -56,7 +57,7 @@ export function importedPrincipals(
     ({ kind, name }) => `${kind} ${name}`,
   );
   const found: Declared[] = [];
-  const isNamed = (one: Mention) => (one.isOfPolicy ? names.isOfOne(one) : names.isOfSome(one));
+  const isNamed = (one: Mention) => (one.isOfPolicy ? names.isKnown(one) : names.isOfSome(one));
   const add = (mention: Mention): void => {
     const { kind, name, stack } = mention;
     if (isNamed(mention)) return;

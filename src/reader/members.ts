@@ -1,8 +1,9 @@
 import { aliasesByDefault, namesWithDefaults } from './aliases';
 import { Declared } from './principal-names';
-import { nearest, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { PolicyText } from '../policy/deploy-time-text';
+import { meantBy } from './stacks/stacks-of-account';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Principal, PrincipalKind } from '../policy/model';
 import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
@@ -20,7 +21,7 @@ export class MembersByName {
   private readonly byKey = new Map<PolicyText, Named[]>();
 
   constructor(
-    kind: PrincipalKind,
+    private readonly kind: PrincipalKind,
     members: readonly Member[],
     private readonly stacks: StackSet,
   ) {
@@ -55,11 +56,15 @@ export class MembersByName {
 
   /**
    * Returns the principals that a text identifies: those of the same stack, which exclude each other
-   * by conditions, or those of the only other stack of its account that has some.
+   * by conditions, or else those of other stacks, which may be in its account.
    */
   namedAsWritten(text: PolicyText, from: Stack): readonly Named[] {
-    const all = this.byKey.get(this.stacks.global(text, from)) ?? [];
-    const found = nearest(all, ({ stack }) => stack, from);
-    return new Set(found.map(({ stack }) => stack)).size === 1 ? found : [];
+    const key = this.stacks.global(text, from);
+    const what = `${this.kind} ${toDisplayText(key)}`;
+    const all = meantBy(this.byKey.get(key) ?? [], ({ stack }) => stack, { from, what });
+    return all.map(({ one, choice }) => ({
+      ...one,
+      templateConditions: joinTemplateConditions(one.templateConditions, choice),
+    }));
   }
 }

@@ -41,7 +41,7 @@ export function otherPrincipals(
   const found: Other[] = [];
   for (const { kind, text: name, name: item, of } of uses) {
     const { stack, policy } = of;
-    if (!policy.statements.some(isAllow) || names.isOfOne({ kind, name, stack })) continue;
+    if (!policy.statements.some(isAllow) || names.isKnown({ kind, name, stack })) continue;
     const all = aliasesByDefault(name, stack, stacks).filter((alias) =>
       membersOf(kind)
         .namedAsWritten(alias.text, stack)

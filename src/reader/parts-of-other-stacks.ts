@@ -2,7 +2,8 @@ import { own } from './json';
 import { textsIn, mentions } from './mentions';
 import { OpenPart } from './open-parts';
 import { StackContent } from './stack-content';
-import { mayShareAccount, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
+import { mayShareAccount } from './stacks/stacks-of-account';
 import { UnknownPart } from '../policy/unknown';
 
 /** Returns the unread parts of other stacks that could change a principal of a stack. */

@@ -3,15 +3,17 @@ import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { placeOfOutput } from './place-of-output';
 import { nameInAccount, nameInArn, namesIn, PolicyResource } from './policy-resources';
-import { distinctUses, PolicyUse } from './policy-use';
+import { distinctUses, inOneAccount, PolicyUse } from './policy-use';
 import { formOfName, namePatterns } from './possible-names';
 import { PrincipalNames } from './principal-names';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
-import { mayShareAccount, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
+import { mayShareAccount } from './stacks/stacks-of-account';
 import { deployTimeValue, PolicyText, lowerCase } from '../policy/deploy-time-text';
 import { Policy } from '../policy/model';
+import { isDeny } from '../policy/statement';
 import {
   combineTemplateConditions,
   conditionOfStack,
@@ -26,8 +28,8 @@ export class PolicyRegistry {
   private readonly attachedPolicies = new Set<PolicyResource>();
   private readonly boundaries = new Set<PolicyResource>();
   private readonly resolvedUses = new Set<PolicyUse>();
-  /** The principals that the defaults of parameters name, by the names as they are written. */
-  private readonly byDefault = new Map<LocatedValue, Set<string>>();
+  /** The principals that have a policy by a default or a stack set, by the names as they are written. */
+  private readonly possible = new Map<LocatedValue, Set<string>>();
 
   constructor(
     readonly all: readonly PolicyResource[],
@@ -86,19 +88,21 @@ export class PolicyRegistry {
       ({ text, templateConditions }) => {
         const key = this.names.keyOf({ kind: declared.kind, name: text, stack });
         const its = this.uses.get(key) ?? [];
-        return its
-          .filter(({ of }) => this.names.stackOf(key, of.stack) === stack)
-          .map((use) => {
-            this.settle(use);
-            if (use.written) this.addByDefault(use.written, holderKey(reference, stack));
-            const { of, name: item } = use;
-            const named = { resource: of.resource, item, stack: of.stack };
-            const ofPlace = declared.imported ? [] : placeOfOutput(named, stack);
-            return { ...use, ofName: [...templateConditions, ...ofPlace] };
-          });
+        return its.flatMap((use) => {
+          const { of, name: item, written } = use;
+          const meant = this.names.meantBy(key, of.stack).find(({ one }) => one === stack);
+          if (!meant || (meant.isElsewhere && isNeedless(use, declared, stack))) return [];
+          if (!meant.isElsewhere) this.settle(use);
+          if (written ?? meant.isElsewhere)
+            this.addPossible(written ?? item, holderKey(reference, stack));
+          const named = { resource: of.resource, item, stack: of.stack };
+          const ofPlace = declared.imported ? [] : placeOfOutput(named, stack);
+          return { ...use, ofName: [...templateConditions, ...ofPlace, ...meant.choice] };
+        });
       },
     );
-    return distinctUses(all, declared.imported ? undefined : stack);
+    const known = distinctUses(all, declared.imported ? undefined : stack);
+    return inOneAccount(known, stack);
   }
 
   /** Returns the uses that name no known principal as they are written. */
@@ -108,16 +112,16 @@ export class PolicyRegistry {
     );
   }
 
-  private addByDefault(written: LocatedValue, holder: string): void {
-    this.byDefault.set(written, (this.byDefault.get(written) ?? new Set()).add(holder));
+  private addPossible(written: LocatedValue, holder: string): void {
+    this.possible.set(written, (this.possible.get(written) ?? new Set()).add(holder));
   }
 
   /**
-   * Returns whether the default of a parameter makes the name in a use that of a principal, by the
-   * reference to it in its stack.
+   * Returns whether the default of a parameter, or a stack set, makes the name in a use that of a
+   * principal, by the reference to it in its stack.
    */
-  isOneByDefault({ name }: PolicyUse, reference: PolicyText, stack: Stack): boolean {
-    return this.byDefault.get(name)?.has(holderKey(reference, stack)) ?? false;
+  isPossible({ name }: PolicyUse, reference: PolicyText, stack: Stack): boolean {
+    return this.possible.get(name)?.has(holderKey(reference, stack)) ?? false;
   }
 
   /** Returns the managed policy that an ARN, a reference, or a name identifies in a stack. */
@@ -221,6 +225,13 @@ export class PolicyRegistry {
     this.attachedPolicies.add(use.of);
   }
 }
+
+/**
+ * Returns whether a policy changes nothing of a principal that a stack set names: the one of that name
+ * in the account of the policy has all of both.
+ */
+const isNeedless = ({ of }: PolicyUse, { imported }: PrincipalDeclaration, { inSet }: Stack) =>
+  imported !== undefined && inSet && !of.stack.inSet && !of.policy.statements.some(isDeny);
 
 const holderKey = (reference: PolicyText, { key }: Stack): string => `${key} ${reference}`;
 

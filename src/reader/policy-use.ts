@@ -6,6 +6,7 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { PrincipalKind } from '../policy/model';
 import {
   hasTemplateCondition,
+  isOfAccount,
   parameterOfDefault,
   TemplateCondition,
   templateConditionsKey,
@@ -49,6 +50,19 @@ export function distinctUses(uses: readonly PolicyUse[], stack?: Stack): readonl
     byPolicy.set(use.of, known.set(keyOf(use), use));
   }
   return [...byPolicy.values()].flatMap((known) => withoutDefaults([...known.values()]));
+}
+
+/** Returns uses with the account that each one is for, if a stack of no account has those of several. */
+export function inOneAccount(uses: readonly PolicyUse[], { key, environment }: Stack) {
+  const accountOf = ({ of: { stack } }: PolicyUse) => stack.environment['AWS::AccountId'];
+  const all = new Set(uses.flatMap((use) => accountOf(use) ?? []));
+  if (environment['AWS::AccountId'] !== undefined || all.size < 2) return uses;
+  return uses.map((use) => {
+    const its = accountOf(use);
+    return its === undefined
+      ? use
+      : { ...use, ofName: [...(use.ofName ?? []), isOfAccount(key, its)] };
+  });
 }
 
 /** Leaves out the uses by the default of a parameter where another one needs no default. */

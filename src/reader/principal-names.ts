@@ -1,8 +1,9 @@
 import { namesWithDefaults } from './aliases';
 import { PrincipalDeclaration } from './principal-resource';
-import { mayShareAccount, nearest, Stack } from './stacks/stack';
+import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { PolicyText } from '../policy/deploy-time-text';
+import { Meant, meantBy, mayShareAccount } from './stacks/stacks-of-account';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { PrincipalKind } from '../policy/model';
 
 /** A principal, and the stack that declares it or names it. */
@@ -36,15 +37,15 @@ export class PrincipalNames {
     return `${kind} ${this.stacks.global(name, stack)}`;
   }
 
-  /** Returns the stack of the one principal that a stack means by a name. */
-  stackOf(key: string, from: Stack): Stack | undefined {
-    const [only, ...others] = nearest(this.stacksByKey.get(key) ?? [], (one) => one, from);
-    return others.length === 0 || only === from ? only : undefined;
+  /** Returns the stacks of the principals that a stack means by a name. */
+  meantBy(key: string, from: Stack): readonly Meant<Stack>[] {
+    const all = [...new Set(this.stacksByKey.get(key))];
+    return meantBy(all, (one) => one, { from, what: toDisplayText(key) });
   }
 
-  /** Returns whether a stack means one principal by a name. */
-  isOfOne(one: NameInStack): boolean {
-    return this.stackOf(this.keyOf(one), one.stack) !== undefined;
+  /** Returns whether a stack means such a principal by a name, in each of its accounts. */
+  isKnown(one: NameInStack): boolean {
+    return this.meantBy(this.keyOf(one), one.stack).some(({ isElsewhere }) => !isElsewhere);
   }
 
   /** Returns whether a stack means one or several principals by a name. */

@@ -1,6 +1,7 @@
 import { unresolvedUsers, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
 import { Member, MembersByName } from './members';
+import { withoutNeedless } from './named-by-sets';
 import { otherMembers, otherPrincipals } from './other-principals';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyReader } from './policy-collector';
@@ -54,7 +55,8 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   const members = all.map(memberOf);
   contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
-  const imported = importedPrincipals(contents, registry, names, stacks).map(memberOf);
+  const named = importedPrincipals(contents, registry, names, stacks).map(memberOf);
+  const imported = withoutNeedless(named, members, stacks);
   const users = new MembersByName('user', members, stacks);
   const added = unresolvedUsers(contents, users);
   const groups = new MembersByName('group', members, stacks);
@@ -66,7 +68,7 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
     const { declared, stack } = said;
     const isDeclared = i < members.length;
     const reference = deployTimeValue(declared.id);
-    const uses = unresolved.filter((use) => !registry.isOneByDefault(use, reference, stack));
+    const uses = unresolved.filter((use) => !registry.isPossible(use, reference, stack));
     const otherUsers = added.filter(
       (one) => !users.named(one.text, one.stack).some((user) => user.declared === declared),
     );

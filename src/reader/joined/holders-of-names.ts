@@ -1,9 +1,11 @@
 import { Alias } from '../aliases';
 import { Source } from './brought-access';
 import { ImportedPrincipal } from './imported-names';
+import { deployment, isOfSet, isSameEverywhere, isWhereIs } from './stack-sets';
 import { defaultValues } from '../../policy/default-values';
 import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { Principal } from '../../policy/model';
+import { deniesOf } from '../../policy/principal-statements';
 import { roleNameIn } from '../../policy/role-name';
 import { DeployTimeValues } from '../../policy/substitute';
 import {
@@ -56,30 +58,54 @@ export function holdersFor(
   for (const { principal, names } of imported)
     for (const { text } of names) byName.set(keyOf(principal, text), []);
   const holders: OpenHolder[] = [];
-  const add = (source: Source, account: string | undefined, names: readonly Alias[]) => {
+  const add = (
+    source: Source,
+    account: string | undefined,
+    names: readonly Alias[],
+  ): OpenHolder | undefined => {
     const known = names.flatMap((name) => {
       const named = byName.get(keyOf(source.principal, name.text));
       return named ? [{ ...name, named }] : [];
     });
-    if (known.length === 0) return;
-    const holder = { source, joins: [], ...(account !== undefined && { account }) };
+    if (known.length === 0) return undefined;
+    const holder: OpenHolder = { source, joins: [], ...(account !== undefined && { account }) };
     holders.push(holder);
     known.forEach(({ named, templateConditions }) => named.push({ holder, templateConditions }));
+    return holder;
   };
   const open = new Set(imported.map(({ principal }) => principal));
   for (const one of principals)
     if (!open.has(one)) add(sourceOf(one), one.identity?.account, literalNames(one));
   for (const one of [...imported].sort((a, b) => doubts(a) - doubts(b))) {
     const found = namedBy(one, byName, isApart);
-    if (found.length === 0) add(one, accountOf(one), one.names);
-    const isCertain = isOneAccount(found);
-    for (const { holder, templateConditions: given, ...named } of found) {
-      const all = isCertain ? [] : [choiceOf(one, holder)];
+    const isSame = ({ holder }: Named) => isSameEverywhere(one.principal, holder.source.principal);
+    const mine = found.some(isSame) ? undefined : add(one, accountOf(one), one.names);
+    const isCertain = isOneAccount(found.filter(isSame));
+    for (const named of found) {
+      const { holder, templateConditions: given, ...rest } = named;
+      const all = isCertain || !isSame(named) ? [] : [choiceOf(one, holder)];
       const templateConditions = joinTemplateConditions(given, all);
-      holder.joins.push({ ...named, source: one, templateConditions });
+      if (isSame(named)) holder.joins.push({ ...rest, source: one, templateConditions });
+      else joinInSet(one, mine, named);
     }
   }
   return holders.map(inOneAccount);
+}
+
+/** Joins principals that are one where a stack set is deployed. Both stay what they are elsewhere. */
+function joinInSet(one: Source, mine: OpenHolder | undefined, { holder, ...named }: Named): void {
+  const join = (to: OpenHolder, { principal, ...rest }: Source) =>
+    to.joins.push({
+      ...named,
+      source: { ...rest, principal: { ...principal } },
+      templateConditions: joinTemplateConditions(
+        named.templateConditions,
+        deployment(principal, to.source.principal),
+      ),
+    });
+  join(holder, one);
+  const other = holder.source;
+  if (mine && deniesOf(other.principal).length > 0) join(mine, other);
 }
 
 /** Returns a principal that a file defines, with its stack. Without a template it has none. */
@@ -99,6 +125,7 @@ function accountOf({ stack: { environment } }: Source): string | undefined {
 
 /** Returns how much is not known about a principal. Those about whom most is known have others. */
 const doubts = (one: ImportedPrincipal): number =>
+  (one.principal.identity?.stackSet ? 8 : 0) +
   (one.isOnlyShown ? 4 : 0) +
   (one.names.every(({ templateConditions }) => templateConditions.length === 0) ? 0 : 2) +
   (accountOf(one) === undefined ? 1 : 0);
@@ -131,13 +158,11 @@ function namedBy(
   const found = new Map<Holder, Named>();
   for (const name of names)
     for (const { holder, templateConditions } of byName.get(keyOf(principal, name.text)) ?? []) {
-      const isOther = account !== undefined && (holder.account ?? account) !== account;
-      if (
-        isOther ||
-        !isApart(principal.place.file, holder.source.principal.place.file) ||
-        found.has(holder)
-      )
-        continue;
+      const its = holder.source.principal;
+      const isOther =
+        (account !== undefined && (holder.account ?? account) !== account) ||
+        (isOfSet(principal, its) && isWhereIs(principal, its) === false);
+      if (isOther || !isApart(principal.place.file, its.place.file) || found.has(holder)) continue;
       const ofName = name.templateConditions.map((other) => conditionOfStack(stack.key, other));
       const [byDefault] = name.templateConditions;
       found.set(holder, {

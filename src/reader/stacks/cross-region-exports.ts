@@ -1,5 +1,6 @@
 import { chosenExport } from './chosen-value';
-import { mayShareAccount, Stack } from './stack';
+import { Stack } from './stack';
+import { mayShareAccount } from './stacks-of-account';
 import { Resolved } from '../intrinsics/conditional-value';
 import { isObject, own } from '../json';
 

@@ -1,6 +1,7 @@
 import { chosenExport } from './chosen-value';
-import { mayShareRegion, Stack } from './stack';
+import { Stack } from './stack';
 import { textByDefault } from './stack-defaults';
+import { mayShareRegion } from './stacks-of-account';
 import {
   deployTimeNames,
   deployTimeValue,

@@ -1,7 +1,7 @@
 import { Viewpoint } from './foreign-text';
 import { listOfParameter } from './parameter-lists';
 import { Template, TemplateFile } from './template-file';
-import { PolicyText, plain } from '../../policy/deploy-time-text';
+import { plain } from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { Resolver } from '../intrinsics/resolver';
@@ -152,35 +152,3 @@ export function conditionsOfPlace({ parent, logicalId }: NestedIn): readonly Tem
  * sibling construct, `S/N.NestedStack`.
  */
 const NESTED_RESOURCE = /^(.*)\.NestedStack\/[^/]*\.NestedStackResource$/;
-
-/** Returns whether two stacks may be in one account. IAM resources belong to an account. */
-export function mayShareAccount(a: Viewpoint, b: Viewpoint): boolean {
-  return mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
-}
-
-/**
- * Returns what a stack means by a name that several have: its own, or else those in its account, or
- * else those that may be in it.
- */
-export function nearest<T>(all: readonly T[], stackOf: (one: T) => Stack, from: Stack): T[] {
-  const near = [
-    (one: Stack) => one === from,
-    ({ environment }: Stack) =>
-      environment['AWS::AccountId'] === from.environment['AWS::AccountId'],
-    (one: Stack) => mayShareAccount(one, from),
-  ].map((isNear) => all.filter((one) => isNear(stackOf(one))));
-  return near.find((some) => some.length > 0) ?? [];
-}
-
-/**
- * Returns whether two stacks may be in one account and Region, because exports exist only there.
- */
-export function mayShareRegion(a: Viewpoint, b: Viewpoint): boolean {
-  return (
-    mayShareAccount(a, b) && mayBeEqual(a.environment['AWS::Region'], b.environment['AWS::Region'])
-  );
-}
-
-function mayBeEqual(a: PolicyText | undefined, b: PolicyText | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
-}

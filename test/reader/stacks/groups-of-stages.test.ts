@@ -67,14 +67,20 @@ describe('a group that the own template lacks', () => {
     ]);
   });
 
-  test('is unknown where several have one', () => {
-    expect(usersIn(IN_GROUP, group('a:A'), group('b:B'))).toEqual([['0.json', 'unknown group g']]);
+  test('is perhaps each one where several have one', () => {
+    expect(usersIn(IN_GROUP, group('a:A'), group('b:B'))).toEqual([
+      [
+        '0.json',
+        'Allow a:A on * if the group g of 0.json is that of 1.json',
+        'Allow b:B on * if the group g of 0.json is that of 2.json',
+      ],
+    ]);
   });
 
   test('may have each user of that name in other templates', () => {
     expect(usersIn(user(), user(), { ...group('a:A'), ...ADDITION })).toEqual([
-      ['0.json', 'unknown group g'],
-      ['1.json', 'unknown group g'],
+      ['0.json', 'Allow a:A on * if the user u of 2.json is that of 0.json'],
+      ['1.json', 'Allow a:A on * if the user u of 2.json is that of 1.json'],
     ]);
   });
 });
