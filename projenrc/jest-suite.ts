@@ -3,6 +3,9 @@ import { awscdk, javascript, JsonFile } from 'projen';
 /** The environment of all tests: no validation by the CDK, 1.2 s and 400 MB a template, and no telemetry. */
 export const TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
 
+/** Every row of long tables, of which `npm test` has some: test/support/sample.ts. */
+export const THOROUGH_ENVIRONMENT = { ...TEST_ENVIRONMENT, THOROUGH: 'true' };
+
 /** A temporary folder for the run, which has to be empty at its end. */
 const TEMPORARY_FOLDER = {
   globalSetup: '<rootDir>/test/support/temporary-folder/create.ts',

@@ -1,5 +1,5 @@
 import { awscdk, JsonFile } from 'projen';
-import { TEST_ENVIRONMENT } from './jest-suite';
+import { THOROUGH_ENVIRONMENT } from './jest-suite';
 
 /** A part of src whose mutants the tests kill. */
 interface MutatedPart {
@@ -97,6 +97,6 @@ function mutationOf(project: awscdk.AwsCdkConstructLibrary, part: MutatedPart) {
     description: `Mutation tests of src/${name}; fails below ${killed} % killed`,
     exec: `stryker run ${config}`,
     receiveArgs: true,
-    env: TEST_ENVIRONMENT,
+    env: THOROUGH_ENVIRONMENT,
   });
 }

@@ -1,5 +1,5 @@
 import { awscdk, JsonFile } from 'projen';
-import { jestSuite, SUITE_DEFAULTS, TEST_ENVIRONMENT } from './jest-suite';
+import { jestSuite, SUITE_DEFAULTS, TEST_ENVIRONMENT, THOROUGH_ENVIRONMENT } from './jest-suite';
 import { script } from './script';
 
 /** One program for all that is not built, so that one run of the compiler sees every file. */
@@ -21,7 +21,11 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   });
   project.testTask.reset();
   for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) project.testTask.env(name, value);
-  project.testTask.exec(`${together(...CHECKS)} -- ${script('projenrc/unit-tests.ts')}`, {
+  project.testTask.exec(`${together(...CHECKS)} -- ${UNIT}`, { receiveArgs: true });
+  project.addTask('test:thorough', {
+    description: 'The unit tests with every row of long tables, and more random inputs',
+    exec: UNIT,
+    env: THOROUGH_ENVIRONMENT,
     receiveArgs: true,
   });
 
@@ -74,12 +78,13 @@ function coverage(project: awscdk.AwsCdkConstructLibrary): void {
   project.addTask('coverage', {
     description: 'What the unit tests reach',
     exec: `jest --ci --config ${config} --coverage --coverageReporters=text`,
-    env: TEST_ENVIRONMENT,
+    env: THOROUGH_ENVIRONMENT,
   });
 }
 
 /** Types and lint. The tests look at the catalogue. */
 const CHECKS = [`tsgo -p ${TYPES}`, 'tsgo -p assets/report/tsconfig.json', 'npx projen eslint'];
+const UNIT = script('projenrc/unit-tests.ts');
 const FORMAT = 'prettier --check --cache --log-level warn .';
 
 function types(project: awscdk.AwsCdkConstructLibrary): void {

@@ -8,6 +8,7 @@ import { compileAccess } from '../../src/constructs/private/compile-access';
 import { conditionsOf } from '../support/compiled';
 import { ALL_JOBS, withEverything } from '../support/full-scope';
 import { PUBLISHED } from '../support/published';
+import { sample } from '../support/sample';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -144,14 +145,17 @@ const PASSED_TO = Object.entries(operationTables.conditions).flatMap(([service, 
   })),
 );
 
-test.each(PASSED_TO)('$operation passes a role to $service, as the reference says', (passed) => {
-  const passing = statements(ConnectAccess.operations(passed.operation), full).filter(
-    ({ actions }) => actions.includes('iam:PassRole'),
-  );
-  expect(passing.map(conditionsOf)).toEqual([
-    { StringEquals: { 'iam:PassedToService': passed.service[0] } },
-  ]);
-});
+test.each(sample(PASSED_TO, 8))(
+  '$operation passes a role to $service, as the reference says',
+  (passed) => {
+    const passing = statements(ConnectAccess.operations(passed.operation), full).filter(
+      ({ actions }) => actions.includes('iam:PassRole'),
+    );
+    expect(passing.map(conditionsOf)).toEqual([
+      { StringEquals: { 'iam:PassedToService': passed.service[0] } },
+    ]);
+  },
+);
 
 test('with tags, an operation also tags what it creates, and nothing else', () => {
   const tagging = (access: ConnectAccess) =>

@@ -17,6 +17,7 @@ import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { Bundle } from '../support/bundle';
 import { allow, policy, roleWith } from '../support/documents';
+import { thoroughly } from '../support/sample';
 
 const ROOT = join(__dirname, '..', '..');
 const ACTION = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
@@ -180,7 +181,7 @@ test('a pull request has one comment, which a second run writes again', () => {
   ]);
 });
 
-test('new access fails only where it should', () => {
+thoroughly('new access fails only where it should', () => {
   put('before.json', template(allow('connect:ListUsers')));
   put('after.json', template(allow(['connect:ListUsers', 'connect:DeleteUser'])));
   const inputs = { files: 'before.json', before: 'before.json', after: 'after.json' };
@@ -188,14 +189,17 @@ test('new access fails only where it should', () => {
   expect(existsSync(join(folder, 'body'))).toBe(false);
 });
 
-test('without findings the job passes, and what connect-iam.yaml accepts does not fail', () => {
-  put('a.json', template(UNKNOWN));
-  put('connect-iam.yaml', { accept: [{ id: 'unknown-action', reason: 'It is on its way' }] });
-  expect(run({ files: 'a.json' }).code).toBe(0);
-  expect(run({ files: 'nothing.json' }).code).toBe(2);
-});
+thoroughly(
+  'without findings the job passes, and what connect-iam.yaml accepts does not fail',
+  () => {
+    put('a.json', template(UNKNOWN));
+    put('connect-iam.yaml', { accept: [{ id: 'unknown-action', reason: 'It is on its way' }] });
+    expect(run({ files: 'a.json' }).code).toBe(0);
+    expect(run({ files: 'nothing.json' }).code).toBe(2);
+  },
+);
 
-test('files may be on several lines, and all of them are audited', () => {
+thoroughly('files may be on several lines, and all of them are audited', () => {
   put('a.json', template(allow('s3:GetObject')));
   put('b.json', template(UNKNOWN));
   expect(run({ files: 'a.json\nb.json\n' }).code).toBe(1);

@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { runExample } from '../support/code-examples';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 import { deny } from '../support/documents';
+import { sample } from '../support/sample';
 
 const INSTANCE =
   'arn:aws:connect:us-east-1:111122223333:instance/12345678-1234-1234-1234-123456789012';
@@ -173,11 +174,14 @@ const FIELD: readonly FieldPolicy[] = JSON.parse(
 );
 
 describe('policies of the field', () => {
-  test.each(FIELD)('$id keeps its access, and the code synthesizes', async ({ document }) => {
-    for (const { code, changes } of await adopted(document)) {
-      expect(changes.newAccess).toBe('no');
-      expect(changes.verdict).toBe('unchanged');
-      if (code.length > 0) expect(policiesOf(code).length).toBeGreaterThan(0);
-    }
-  });
+  test.each(sample(FIELD, 6))(
+    '$id keeps its access, and the code synthesizes',
+    async ({ document }) => {
+      for (const { code, changes } of await adopted(document)) {
+        expect(changes.newAccess).toBe('no');
+        expect(changes.verdict).toBe('unchanged');
+        if (code.length > 0) expect(policiesOf(code).length).toBeGreaterThan(0);
+      }
+    },
+  );
 });

@@ -26,6 +26,7 @@ import { nestedConditions } from '../../src/compiler/condition-list';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { substitute } from '../../src/policy/substitute';
+import { runs } from '../support/sample';
 
 export const ACCOUNT = '111122223333';
 export const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
@@ -251,5 +252,5 @@ export const ALL: Input = {
   companions: false,
 };
 
-export const RUNS = Number(process.env.LAWS_RUNS ?? 60);
+export const RUNS = Number(process.env.LAWS_RUNS ?? runs(60, 10));
 export const SETTINGS = { seed: 20260921, numRuns: RUNS, examples: [[ALL]] as [Input][] };

@@ -2,6 +2,7 @@ import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { policyDetails } from '../support/accounts';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+import { sample } from '../support/sample';
 
 const ACCOUNT = '111122223333';
 const IAM = `arn:aws:iam::${ACCOUNT}:`;
@@ -128,7 +129,7 @@ describe.each(POLICIES)('%s', (_, statements, wanted) => {
     expect(found([statements])).toBe(wanted);
   });
 
-  test.each(Object.entries(FORMS))('is judged alike with %s', (__, change) => {
+  test.each(sample(Object.entries(FORMS), 4))('is judged alike with %s', (__, change) => {
     expect(found([statements.flatMap((one) => change(one))])).toBe(wanted);
   });
 

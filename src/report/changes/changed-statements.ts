@@ -1,5 +1,6 @@
 import { LocalChange } from './merge-cases';
 import { AccessChange, ChangedStatement, DenyChange, TrustChange } from './model';
+import { memoize } from '../../input/memoize';
 import { matchesPattern } from '../../policy/pattern';
 import { ReportedGrant, ReportedPrincipal, ReportedStatement, ReportedTrust } from '../model';
 
@@ -80,7 +81,7 @@ function onlyOn(
   { actions, notAction = false }: AccessChange | DenyChange,
 ): readonly ChangedStatement[] {
   if (its === undefined) return [];
-  const known = new Set((others?.statements ?? []).map(contentOf));
+  const known = others ? contentsOf(others.statements) : new Set();
   const wanted = effect === 'Allow' ? new Set(granting(its, actions, notAction)) : undefined;
   return its.statements.flatMap((statement, i): readonly ChangedStatement[] => {
     const place = its.statementPlaces[i];
@@ -93,8 +94,14 @@ function onlyOn(
 }
 
 /** Returns the content of a statement, without the names that do not matter. */
-const contentOf = (statement: ReportedStatement | ReportedTrust): string =>
-  JSON.stringify({ ...statement, policy: undefined, sid: undefined, origin: undefined });
+const contentOf = memoize((statement: ReportedStatement | ReportedTrust): string =>
+  JSON.stringify({ ...statement, policy: undefined, sid: undefined, origin: undefined }),
+);
+
+const contentsOf = memoize(
+  (statements: readonly ReportedStatement[]): ReadonlySet<unknown> =>
+    new Set(statements.map(contentOf)),
+);
 
 /** Returns the indices of the statements by which a principal has some of the actions. */
 function granting(
