@@ -32,7 +32,7 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   jestSuite(project, {
     name: 'audits',
     description:
-      'Audits of every template of ours and every policy of AWS, and ten questions on whole accounts',
+      'Audits of our templates and the policies of AWS, a newer edition of facts, ten questions on accounts',
     timeout: 120_000,
   });
   jestSuite(project, {

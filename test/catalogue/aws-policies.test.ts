@@ -16,6 +16,7 @@ import {
 } from '../../src/catalogue/aws-policies';
 import { actionsOf, familyServices } from '../../src/catalogue/catalogue';
 import { defined } from '../support/defined';
+import { sample } from '../support/sample';
 
 type Statement = AwsDocument['Statement'][number];
 
@@ -67,7 +68,7 @@ test('the file is that of the package, for the actions that are asked about', ()
 });
 
 test('a reduced document says of every action that is asked about what the whole document says', () => {
-  const wrong = listPolicies().flatMap((name) => {
+  const wrong = sample(listPolicies(), 8).flatMap((name) => {
     const whole = getLatestPolicyDocument(name) as { Statement: Statement | Statement[] };
     const statements = asList<Statement>(whole.Statement);
     const reduced = awsPolicyDocument(defined(awsPolicy(name))).Statement;

@@ -7,7 +7,7 @@ import { Case, cases, policyOf } from '../support/random-policies';
 import { runs } from '../support/sample';
 
 /** Cases for each law. A mutant dies at one of the first, or at none. */
-const RUNS = process.env.MUTATION_TESTS === undefined ? runs(5_000, 1_000) : 500;
+const RUNS = process.env.MUTATION_TESTS === undefined ? runs(5_000, 500) : 500;
 
 /*
  * What is said without knowing everything stays true when more is known: keys of the request that

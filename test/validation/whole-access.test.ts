@@ -7,6 +7,7 @@ import {
   holderTemplate,
   REACHES_CONNECT,
 } from '../support/connect-holder';
+import { sample } from '../support/sample';
 
 const ALL_BUT_BUCKETS = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
 const deny = (actions: object) => ({ Effect: 'Deny', Resource: '*', ...actions });
@@ -200,7 +201,7 @@ describe('a boundary that allows everything', () => {
   });
   const ROLE = (name: string) => `arn:aws:iam::*:role/${name}`;
 
-  test.each([
+  const KEEPING_NOTHING: [string, object][] = [
     ['another role', on('ArnLike', 'aws:PrincipalArn', ROLE('Admin'))],
     ['users', on('StringEquals', 'aws:PrincipalType', 'User')],
     ['requests of services', on('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::calls')],
@@ -209,11 +210,12 @@ describe('a boundary that allows everything', () => {
     ['what no account has', { Action: 'iam:*', Resource: 'arn:aws:iam:eu-west-2:*:role/*' }],
     ['a service that does not exist', { Action: 'foo:Bar' }],
     ['several such services', { Action: ['foo:Bar', 'no-service:*', 'foo*'] }],
-  ])('keeps nothing back by a deny of %s', (_, one) => {
+  ];
+  test.each(sample(KEEPING_NOTHING, 3))('keeps nothing back by a deny of %s', (_, one) => {
     expect(within(one)).toEqual(['warning account-administrator']);
   });
 
-  test.each([
+  const KEEPING_SOME: [string, object][] = [
     ['any role', on('ArnLike', 'aws:PrincipalArn', ROLE('*'))],
     ['roles', on('StringEquals', 'aws:PrincipalType', 'AssumedRole')],
     ['requests of no service', { Condition: { Null: { 'aws:SourceArn': 'true' } } }],
@@ -226,7 +228,8 @@ describe('a boundary that allows everything', () => {
     ['a pattern of services', { Action: 'f*:Bar' }],
     ['a pattern without a colon', { Action: 'fs*' }],
     ['roles to assume', { Resource: 'arn:aws:iam::999988887777:role/*' }],
-  ])('keeps something back by a deny of %s', (_, one) => {
+  ];
+  test.each(sample(KEEPING_SOME, 4))('keeps something back by a deny of %s', (_, one) => {
     expect(within(one)).not.toContain('warning account-administrator');
   });
 

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { inAssembly } from './world-assembly';
-import { AskedQuestion, worldQuestions } from './world-case';
+import { AskedQuestion, doorQuestions } from './world-case';
 import { AccessAssertions, AccessRequest } from '../../src';
 import { memoize } from '../../src/input/memoize';
 import { unknownPartText } from '../../src/text/unknown-part';
@@ -27,7 +27,7 @@ function message(expectation: () => unknown): string | undefined {
 }
 
 /** Assertions are about templates. */
-const ofTemplates = worldQuestions.filter(({ world }) =>
+const ofTemplates = doorQuestions.filter(({ world }) =>
   Object.values(world.files).every((content) => 'Resources' in content),
 );
 

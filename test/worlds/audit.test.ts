@@ -1,4 +1,4 @@
-import { worldCases, worldOf } from './world-case';
+import { doorCases, worldOf } from './world-case';
 import { unknownParts } from '../../src/evaluator/unknown-parts';
 import { unknownPartText } from '../../src/text/unknown-part';
 import { connectIam, inFolder } from '../support/command';
@@ -7,7 +7,7 @@ import { connectIam, inFolder } from '../support/command';
 
 const { put } = inFolder();
 
-test.each(worldCases)('$title', async ({ files, auditExit }) => {
+test.each(doorCases)('$title', async ({ files, auditExit }) => {
   const parts = worldOf(files).principals.flatMap(unknownParts);
   put(files);
   const { code, out } = await connectIam(['audit', ...Object.keys(files)]);

@@ -1,5 +1,5 @@
 import { appOf, isApp } from './world-app';
-import { WorldCase, worldCases, worldOf } from './world-case';
+import { WorldCase, doorCases, worldOf } from './world-case';
 import { ConnectAccessValidation } from '../../src';
 import { memoize } from '../../src/input/memoize';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
@@ -14,7 +14,6 @@ import { waysIn } from '../../src/validation/escalations-in-world';
 import { judgedAccess } from '../../src/validation/judged-access';
 import { audit } from '../../src/validation/run-rules';
 import { connectIam, inFolder } from '../support/command';
-import { sample } from '../support/sample';
 
 /* Every door finds the same in a world, with the same severities: the rules are run once for all of them. */
 
@@ -52,7 +51,7 @@ const foundIn = (made: Findings & { readonly principals: readonly Findings[] }) 
     ),
   );
 
-describe.each(sample(worldCases, 5))('$title', ({ files }) => {
+describe.each(doorCases)('$title', ({ files }) => {
   test('the audit, in JSON and in SARIF', async () => {
     put(files);
     const run = async (format: string) =>
@@ -109,7 +108,7 @@ describe.each(sample(worldCases, 5))('$title', ({ files }) => {
 const covers = (principal: Principal, statement: number): boolean =>
   policiesOf(principal).flatMap(({ statements }) => statements)[statement] !== undefined;
 
-test.each(sample(worldCases.filter(isApp), 5))('the plug-in: $title', (one) => {
+test.each(doorCases.filter(isApp))('the plug-in: $title', (one) => {
   const app = appOf(one);
   const templatePaths = app.synth().stacks.map((stack) => stack.templateFullPath);
   const { violations } = new ConnectAccessValidation(app).validate({ templatePaths });

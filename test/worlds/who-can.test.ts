@@ -1,4 +1,4 @@
-import { AskedQuestion, reportOf, worldCases, worldQuestions } from './world-case';
+import { AskedQuestion, reportOf, doorCases, doorQuestions } from './world-case';
 import { whoCanText } from '../../src/report/render-who-can';
 import { Holder, whoCan } from '../../src/report/who-can';
 
@@ -14,7 +14,7 @@ function answerTo({ world, action, principal }: AskedQuestion) {
 }
 
 /** Holders are shown without their requirements here, and without what AWS makes. */
-const ofAnyResource = worldQuestions.filter(
+const ofAnyResource = doorQuestions.filter(
   ({ resource, context, principal }) =>
     !resource && !context && !principal.startsWith('AWSServiceRoleFor'),
 );
@@ -37,7 +37,7 @@ test.each(ofAnyResource)('$title', (question) => {
   }
 });
 
-test.each(worldCases)('$title: nobody is a claim about all that was read', (one) => {
+test.each(doorCases)('$title: nobody is a claim about all that was read', (one) => {
   const made = reportOf(one.files);
   const text = whoCanText(made, whoCan(made, subjectOf('connect:StartChatContact')));
   const isWhole =
