@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Folders whose code is synchronous: no file in them names a promise or imports, over any number of files, one that
- * does. The linter checks them without types. A test checks the folders.
+ * does, which a test checks. So `npm run eslint:promises` leaves them out.
  */
 export const WITHOUT_PROMISES: readonly string[] = [
   'src',

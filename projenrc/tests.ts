@@ -17,7 +17,7 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   });
   project.addTask('check', {
     description: 'Types, lint and format, at the same time',
-    exec: together(...CHECKS, `npx projen ${format.name}`),
+    exec: together(...CHECKS, 'npx projen eslint:promises', `npx projen ${format.name}`),
   });
   project.testTask.reset();
   for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) project.testTask.env(name, value);
