@@ -1,5 +1,5 @@
 import { namesBy } from './default-names';
-import { arnOfPolicy, policiesByArn } from './policies-by-arn';
+import { arnOfPolicy, isOfAccount, policiesByArn } from './policies-by-arn';
 import { memoize } from '../input/memoize';
 import { DefaultValues, defaultsOfFiles } from '../policy/default-values';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
@@ -31,7 +31,7 @@ export const attachmentsAsDeployed =
       ...(policy && { policy: isSure || one === principal.boundary ? policy : grantsOf(policy) }),
     })) ?? [...listedPolicies(one, principal, world), one];
 
-/** Returns what a principal is allowed by each policy that a template lists for one of its policies. */
+/** Returns each policy that a template lists for one of the policies of a principal. */
 function listedPolicies(
   one: Attachment,
   { boundary, values, place: { file } }: Principal,
@@ -39,21 +39,21 @@ function listedPolicies(
 ): readonly Attachment[] {
   if (one.policy || one === boundary) return [];
   return (listedValues(one.arn, values)?.texts ?? []).flatMap((arn) => {
-    const [only, ...others] = policiesByArn(arn, file, world);
-    if (!only || others.length > 0) return [];
     const name = `${toDisplayText(one.arn)} is ${toDisplayText(arn)}`;
-    return [{ ...one, policy: grantsIf(only.policy, { name, holds: true }) }];
+    const found = policiesByArn(arn, file, world);
+    return found
+      .filter((its) => found.length === 1 || isOfAccount(its))
+      .map(({ policy }) => ({ ...one, policy: policyIf(policy, { name, holds: true }) }));
   });
 }
 
-const grantsIf = (policy: Policy, condition: TemplateCondition): Policy => {
-  const grants = grantsOf(policy);
-  const statements = grants.statements.map((statement) => ({
+const policyIf = (policy: Policy, condition: TemplateCondition): Policy => ({
+  ...policy,
+  statements: policy.statements.map((statement) => ({
     ...statement,
     templateConditions: joinTemplateConditions(statement.templateConditions, [condition]),
-  }));
-  return { ...grants, statements };
-};
+  })),
+});
 
 /** Returns what a policy allows. Its denies are uncertain where others may give it another name. */
 const grantsOf = (policy: Policy): Policy => ({

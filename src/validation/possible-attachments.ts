@@ -13,6 +13,7 @@ import {
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
+import { listedValues } from '../policy/listed-values';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
 import { isShared } from '../policy/shared-value';
@@ -176,7 +177,8 @@ function possibleByName(
       if (account === undefined || name === undefined) return [];
       const isNear = (one: Policy) =>
         one.place.file === place.file && candidates.unattached.has(one);
-      return [...candidates.open, ...(isOpen(name) ? candidates.literal : [])]
+      const isLiteralToo = isOpen(name) && !listedValues(name, values);
+      return [...candidates.open, ...(isLiteralToo ? candidates.literal : [])]
         .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
         .flatMap((one) => {
           const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));

@@ -49,7 +49,7 @@ describe('a managed policy that the template lists', () => {
       'by its name',
       [{ 'Fn::Sub': `${ACCOUNT}:policy/\${Value}` }],
       { parameter: { AllowedValues: ['other', 'own'] } },
-      /if arn:aws:iam::111122223333:policy\/\${Value} is arn:.*\/own and /,
+      /if arn:aws:iam::111122223333:policy\/\${Value} is arn:.*\/own: /,
     ],
   ])('is a warning: %s', (_, arns, values, expected) => {
     expect(found(holder(arns), values)).toEqual([
@@ -74,12 +74,19 @@ describe('a managed policy that the template lists', () => {
     expect(found(holder(arns), values)).toEqual([]);
   });
 
-  test('denies nothing for sure', () => {
-    const AllowedValues = ['other', 'denies'].map((name) => `${ACCOUNT}:policy/${name}`);
-    expect(
-      found(holder([VALUE], allowing('iam:PutRolePolicy')), { parameter: { AllowedValues } }),
-    ).toEqual([
-      expect.stringMatching(/^warning: iam:PutRolePolicy on \*, if \${Value} is not denies: /),
+  const DENYING = ['other', 'denies'].map((name) => `${ACCOUNT}:policy/${name}`);
+  test.each<[string, unknown, Values]>([
+    ['in AllowedValues', VALUE, { parameter: { AllowedValues: DENYING } }],
+    ['in a mapping', MAPPED, { rows: DENYING }],
+  ])('denies nothing for sure: %s', (_, arn, values) => {
+    expect(found(holder([arn], allowing('iam:PutRolePolicy')), values)).toEqual([
+      expect.stringMatching(/^warning: iam:PutRolePolicy on \*, if \${.*} is not arn:.*\/denies: /),
+    ]);
+  });
+
+  test('denies nothing if the template does not list it', () => {
+    expect(found(holder([MAPPED], allowing('iam:PutRolePolicy')), { rows: [DENYING[0]] })).toEqual([
+      expect.stringMatching(/^fatal: iam:PutRolePolicy on \*: /),
     ]);
   });
 });
