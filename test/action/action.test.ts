@@ -161,7 +161,7 @@ test('findings are annotations, SARIF that is valid, and a table in the summary;
   expect(seconds).toBeLessThan(LONGEST);
 });
 
-test('a pull request has one comment, which a second run writes again', () => {
+thoroughly('a pull request has one comment, which a second run writes again', () => {
   put('before.json', template(allow('connect:ListUsers')));
   put('after.json', template(allow(['connect:ListUsers', 'connect:DeleteUser'])));
   const inputs = { files: 'after.json', before: 'before.json', after: 'after.json' };

@@ -15,6 +15,7 @@ import {
   withEverything,
   withStorage,
 } from '../support/full-scope';
+import { sample } from '../support/sample';
 import { ACCOUNT, newStack } from '../support/template';
 
 const COUNT = 10;
@@ -60,7 +61,7 @@ const LARGEST: [string, number, number, number, number][] = [
   ['tagged-administrator', 1, 1, 4, 4],
 ];
 
-test.each(LARGEST)(
+test.each(sample(LARGEST, 3))(
   'the job %s has %i policies beside its role by ARN, %i by construct, %i and %i with tags',
   (id, ...expected) => {
     const access = ConnectAccess.jobs(ALL_JOBS.find((job) => job.id === id) as ConnectJob);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { anInput, compiled, Input, instanceArn, SETTINGS } from './world';
 import { actionsOf, resourceType, resourceTypesOf } from '../../src/catalogue/catalogue';
 import { resourceTypesOfAction } from '../../src/policy/action-patterns';
+import { sample } from '../support/sample';
 
 const shuffled = (input: Input): fc.Arbitrary<Input> =>
   fc
@@ -65,13 +66,16 @@ const oneOfEach = Object.fromEntries(
     ]),
 );
 
-test.each(Object.entries(oneOfEach))('law 4: so they are where one %s is named', (type, arn) => {
-  const names = actionsOn(type);
-  const input = { useCases: [], actions: [], names, instances: [1, 2], companions: true };
-  const sids = compiled({ ...input, named: { [type]: [arn] } }).statements.map((s) => s.sid);
-  expect(sids.length).toBeGreaterThan(0);
-  expect(new Set(sids).size).toBe(sids.length);
-});
+test.each(sample(Object.entries(oneOfEach), 4))(
+  'law 4: so they are where one %s is named',
+  (type, arn) => {
+    const names = actionsOn(type);
+    const input = { useCases: [], actions: [], names, instances: [1, 2], companions: true };
+    const sids = compiled({ ...input, named: { [type]: [arn] } }).statements.map((s) => s.sid);
+    expect(sids.length).toBeGreaterThan(0);
+    expect(new Set(sids).size).toBe(sids.length);
+  },
+);
 
 test('law 4: a statement and a piece of another never have one Sid', () => {
   // A piece of a statement has its Sid and a letter, or two.
