@@ -17,6 +17,9 @@ const managed = (...statements: readonly object[]) => ({
 
 /** What is found about a holder that imports what another stack exports. */
 const found = (exported: unknown, imported: unknown, ...statements: readonly object[]) =>
+  foundBy({ Out: { Value: MINE, Export: { Name: exported } } }, imported, statements);
+
+const foundBy = (Outputs: object, imported: unknown, statements: readonly object[]) =>
   audit(
     defined(
       readTogether([
@@ -24,8 +27,12 @@ const found = (exported: unknown, imported: unknown, ...statements: readonly obj
           file: 'base.json',
           content: {
             ...PARAMETERS,
-            Resources: { Mine: managed(...statements) },
-            Outputs: { Out: { Value: { Ref: 'Mine' }, Export: { Name: exported } } },
+            Conditions: {
+              IsDev: { 'Fn::Equals': [{ Ref: 'Stage' }, 'dev'] },
+              IsNot: { 'Fn::Not': [{ Condition: 'IsDev' }] },
+            },
+            Resources: { Mine: managed(...statements), Other: managed(allowing('s3:Get*')) },
+            Outputs,
           },
         },
         {
@@ -44,6 +51,7 @@ const found = (exported: unknown, imported: unknown, ...statements: readonly obj
   )
     .filter(({ id, what }) => id.endsWith('escalation') && !what.includes('no access to Amazon'))
     .map(({ severity, what }) => `${severity}: ${what}`);
+const MINE = { Ref: 'Mine' };
 const DENY = deny('iam:*');
 const SURE = [expect.stringMatching(/^fatal: iam:PutRolePolicy on \*: /)];
 
@@ -75,4 +83,39 @@ describe('a way stays sure beside an import', () => {
 
 test('a deny by an import that is the export denies', () => {
   expect(found('base-pol', 'base-pol', DENY)).toEqual([]);
+});
+
+describe('an import is an export with one name and several values', () => {
+  const Export = { Name: sub('${Stage}-pol') };
+  const VALUES: readonly [string, object][] = [
+    ['by a function', { Out: { Value: { 'Fn::If': ['IsDev', MINE, { Ref: 'Other' }] }, Export } }],
+    [
+      'of two outputs',
+      {
+        Out: { Condition: 'IsDev', Value: MINE, Export },
+        Two: { Condition: 'IsNot', Value: { Ref: 'Other' }, Export },
+      },
+    ],
+  ];
+
+  test.each(VALUES)('what one of them denies leaves a warning: %s', (_, outputs) => {
+    expect(foundBy(outputs, Export.Name, [DENY])).toEqual([
+      expect.stringMatching(
+        /^warning: iam:PutRolePolicy on \*, if \$\{Import .*\} is not .*Mine\}: /,
+      ),
+    ]);
+  });
+
+  test.each(VALUES)('what one of them allows is a warning: %s', (_, outputs) => {
+    expect(foundBy(outputs, Export.Name, [allowing('iam:AttachRolePolicy')])).toEqual([
+      expect.stringMatching(/^fatal: iam:PutRolePolicy on \*: /),
+      expect.stringMatching(
+        /^warning: iam:AttachRolePolicy on \*, if \$\{Import .*\} is .*Mine\}: /,
+      ),
+    ]);
+  });
+
+  test.each(VALUES)('what none of them denies stays sure: %s', (_, outputs) => {
+    expect(foundBy(outputs, Export.Name, [deny('s3:*')])).toEqual(SURE);
+  });
 });

@@ -57,9 +57,19 @@ describe('an import may be an export of the files: a trust policy names a role',
     ]);
   });
 
-  test('in one branch of its value', () => {
+  test.each(['${Open}-arn', '${Base}-arn'])('in one branch of its value: %s', (name) => {
     const value = { 'Fn::If': ['IsOpen', ARN, { 'Fn::GetAtt': ['Other', 'Arn'] }] };
-    expect(ofChain(sub('${Open}-arn'), sub('${Open}-arn'), value)).toHaveLength(1);
+    expect(ofChain(sub(name), sub(name), value)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'in no branch of its value',
+      { 'Fn::If': ['IsOpen', 'x', { 'Fn::GetAtt': ['Other', 'Arn'] }] },
+    ],
+    ['of another role by its default', { 'Fn::GetAtt': ['Other', 'Arn'] }],
+  ])('not %s', (_, value) => {
+    expect(ofChain(sub('${Base}-arn'), sub('${Base}-arn'), value)).toEqual([]);
   });
 });
 

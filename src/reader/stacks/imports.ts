@@ -1,4 +1,3 @@
-import { MOST_EXPORTS } from './chosen-value';
 import { Exported, Exports, importedValue } from './exports';
 import { Stack } from './stack';
 import { importByDefault } from './stack-defaults';
@@ -36,24 +35,22 @@ export class Imports {
   }
 
   /**
-   * Returns what the files export by a name that an import may have: under a template condition, as
-   * deployment chooses, or in too many stacks to tell them apart.
+   * Returns what the files export by a name that an import may have: as deployment chooses, under a
+   * template condition, in a branch of a value, or in too many stacks to tell them apart.
    */
   possibleValues(value: string, consumer: Stack, viewer: Stack): readonly PolicyText[] {
     const name = importByDefault(consumer, value);
     if (name === undefined) return [];
     const known = this.foundByDefault(name, consumer);
-    const isSure = known.length <= MOST_EXPORTS && known.every(hasNameAlways);
+    const only = this.valueOfAll(known, name, viewer);
+    if (only !== undefined && alternativesOf(only)?.length === 1) return [];
     const possible = known.length > 0 ? known : this.exports.possiblyNamed(name, consumer);
-    return (isSure && known.length > 0 ? [] : possible)
+    return possible
       .flatMap((one) => alternativesOf(this.valueOf(one, viewer)) ?? [])
       .flatMap((one) => textsIn(one.value));
   }
 
-  private valueOfAll(found: readonly Exported[], name: PolicyText, consumer: Stack) {
-    return importedValue(name, found, (one) => this.valueOf(one, consumer));
+  private valueOfAll(found: readonly Exported[], name: PolicyText, viewer: Stack) {
+    return importedValue(name, found, (one) => this.valueOf(one, viewer));
   }
 }
-
-const hasNameAlways = ({ templateConditions }: Exported): boolean =>
-  templateConditions.length === 0;

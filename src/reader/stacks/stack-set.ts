@@ -138,8 +138,7 @@ export class StackSet {
       name,
       ...(values && { values: values.map(seen) }),
       ...(of && { of: of.flatMap((one) => deployTimeNames(seen(deployTimeValue(one)))) }),
-      ...(found && { byDefault: found.map(seen) }),
-      ...(exported.length > 0 && { exported }),
+      ...(exported.length > 0 ? { exported } : found && { byDefault: found.map(seen) }),
       ...(listed && { listed: listed.map(seen) }),
       ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
     };
