@@ -1,7 +1,8 @@
 import { Attempt } from './attempt';
+import { CountedReach } from './limiting-conditions';
 import { gainsWithoutBoundary } from './naming-of-own';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
-import { CountedReach, namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
+import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';

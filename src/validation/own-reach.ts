@@ -1,7 +1,6 @@
 import { Attempt, mostAllowed } from './attempt';
-import { isResourceTag } from './condition-keys';
 import { grantingStatements, resourcesOf } from './granting-statements';
-import { areMetByMfa } from './mfa-sign-in';
+import { CountedReach, isCounted } from './limiting-conditions';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
@@ -21,10 +20,6 @@ import {
   pathsByName,
   pathsByReference,
 } from '../policy/principal-names';
-import { Requirement } from '../policy/requirement';
-
-/** Which reach counts: `open` is only that without a condition, `limited` is also that under one. */
-export type CountedReach = 'open' | 'limited';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -59,8 +54,16 @@ export const reachesPrincipalBy = (
   areReached(holder, [{ ...attemptsOf(holder)(action)[0], contexts }], own, 'limited');
 
 /** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
-export const reachesOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
-  areReached(holder, [attempt], target, 'limited');
+export const reachesOn = (
+  holder: Principal,
+  attempt: Attempt,
+  target: Principal,
+  counted: CountedReach = 'limited',
+): boolean => areReached(holder, [attempt], target, counted);
+
+/** Returns whether a principal is denied what it tries on some principal, whatever tags that has. */
+export const isDeniedOn = (holder: Principal, attempt: Attempt, target: Principal): boolean =>
+  !areReached(holder, [attempt], target, 'limited', () => (one) => [one]);
 
 /** Returns the decisions about what a principal tries on the names of some principal, where they are known. */
 export const decisionsOnNames = (
@@ -75,6 +78,7 @@ function areReached(
   attempts: readonly Attempt[],
   own: Principal,
   counted: CountedReach,
+  tagged = withTagsOf,
 ): boolean {
   const [{ action }] = attempts;
   const place = placeFor(holder, action);
@@ -88,7 +92,7 @@ function areReached(
   return (
     arns.byName.length === 0 ||
     arns.byName.some((arn) =>
-      isAllowedOn(holder, asItself.flatMap(withTagsOf(own, arn, holder)), arn, counted),
+      isAllowedOn(holder, asItself.flatMap(tagged(own, arn, holder)), arn, counted),
     )
   );
 }
@@ -199,18 +203,8 @@ const isAllowedOn = (
 ): boolean =>
   attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
-    return decision !== undefined && (counted === 'limited' || !isConditional(decision, holder));
+    return decision !== undefined && isCounted(decision, holder, counted);
   });
-
-/** Returns whether what is decided about a principal itself is under a condition that it may not meet. */
-const isConditional = ({ known, requirements }: Decision, holder: Principal): boolean =>
-  known !== 'allowed' && !areMetByMfa(requirements, holder) && requirements.some(isCondition);
-
-/** Returns whether a requirement is a condition. A name, or a tag that is not known, is none. */
-const isCondition = (one: Requirement): boolean => {
-  if (one.kind === 'any-of') return one.of.every((group) => group.some(isCondition));
-  return one.kind === 'template-condition' || (one.kind === 'key' && !isResourceTag(one.key));
-};
 
 /** Returns how a principal tries an action: as the data says, or with values that its statements leave. */
 const attemptsOf = memoize((holder: Principal) =>

@@ -4,6 +4,7 @@ import { isOnOne } from './made-resource';
 import { passingContexts } from './named-roles';
 import { rolesCovered, stepsOnRoles } from './naming-of-role';
 import { newWorkloads } from './new-workloads';
+import { isDeniedOn } from './own-reach';
 import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -60,7 +61,10 @@ export function passableRoles(
       const by = way.needs;
       if (!naming.every(isReachedWith(role))) return [];
       const step = stepOn(role);
-      return step ? [{ role, by, ...step }] : [];
+      // An allow on several roles is decided on some, and a deny may name this one.
+      const isDenied =
+        step && step.namedBy === undefined && isDeniedOn(principal, attempt(pass), role);
+      return step && !isDenied ? [{ role, by, ...step }] : [];
     });
   });
 }

@@ -1,4 +1,5 @@
 import { isOnRole } from './naming-of-role';
+import { reachesOn } from './own-reach';
 import { passingWays } from './passable-roles';
 import { ReachedAction, reachedBy } from './reached-action';
 import { isAlwaysMet, trustingStatements } from './trusting-statements';
@@ -23,12 +24,19 @@ export function isSureStep(principal: Principal, step: UsableRole): boolean {
   return isTrustSure && (isTrusted === true || isAllowed);
 }
 
-/** Returns whether an action is allowed without conditions, on the role where it is on roles. */
+/**
+ * Returns whether an action is allowed without conditions, on the role where it is on roles. A
+ * statement on several is decided on some, and a deny may be on this one.
+ */
 function isAllowedOn(principal: Principal, action: string, { role, by }: UsableRole): boolean {
   const on = escalationStep(action)?.on ?? (action === trustFacts().assume ? 'role' : undefined);
-  const reached = reachedBy(principal, { action, on, context: contextOf(by) });
+  const attempt = { action, on, context: contextOf(by) };
+  const reached = reachedBy(principal, attempt);
   const onIt = reached.filter(({ resource }) => isOnRole(resource, role, principal));
-  return (onIt.length > 0 ? onIt : reached).some(isAlways);
+  return (
+    (onIt.length > 0 ? onIt : reached).some(isAlways) &&
+    (on !== role.kind || reachesOn(principal, attempt, role, 'certain'))
+  );
 }
 
 const isAlways = ({ known }: ReachedAction) => known === 'allowed';

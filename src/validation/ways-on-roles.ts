@@ -79,11 +79,10 @@ function openedOn(
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   for (const { target, holder } of writtenIn(world, way)) {
     if (holder === principal && holder.kind !== 'role') continue;
-    const onTarget = grantingOn(target, principal, granting);
-    const found = sureWay(principal, way, onTarget);
+    const wayOn = sureWayOn(principal, target, granting);
+    const found = wayOn(way);
     if (!found) continue;
-    const isTaken =
-      target.kind === 'role' && takingWays().some((taking) => sureWay(principal, taking, onTarget));
+    const isTaken = target.kind === 'role' && takingWays().some(wayOn);
     if (isTaken || isActingAs(world, principal, holder))
       return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
   }
@@ -105,10 +104,10 @@ function joinedBy(
     policiesOf(group).every(({ statements }) => !hasDeny(statements)),
   );
   for (const group of groups) {
-    const onGroup = grantingOn(group, principal, granting);
-    if (!joiningWays().some((joining) => sureWay(principal, joining, onGroup))) continue;
+    const wayOn = sureWayOn(principal, group, granting);
+    if (!joiningWays().some(wayOn)) continue;
     const isOpen = one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');
-    const found = sureWay(principal, way, onGroup) ?? (isOpen ? one : undefined);
+    const found = wayOn(way) ?? (isOpen ? one : undefined);
     const does = `${way.does}, and joins the group ${group.name}`;
     if (found) return { ...found, way: { ...way, does } };
   }
@@ -163,12 +162,16 @@ const grantingOn =
           ];
     });
 
-/** Returns how a principal takes a way that nothing but a name limits. */
-function sureWay(
-  principal: Principal,
-  way: EscalationWay,
-  granting: Granting,
-): Escalation | undefined {
-  const found = escalationBy(principal, way, granting);
-  return found?.steps.every(isUnconditional) ? { ...found, reach: 'open' } : undefined;
-}
+/**
+ * Returns how a principal takes a way on a target, where nothing but a name limits that. A statement
+ * on several is decided on some, and a deny may be on this one.
+ */
+const sureWayOn =
+  (principal: Principal, target: Principal, granting: Granting) =>
+  (way: EscalationWay): Escalation | undefined => {
+    const found = escalationBy(principal, way, grantingOn(target, principal, granting));
+    return found?.steps.every(isUnconditional) &&
+      way.needs.every((action) => reachesPrincipal(principal, { action }, target, 'certain'))
+      ? { ...found, reach: 'open' }
+      : undefined;
+  };

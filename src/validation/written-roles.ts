@@ -1,9 +1,10 @@
 import { actedAs } from './acting-as';
 import { Escalation } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
 import { hasPolicy } from './own-policies';
-import { CountedReach, reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
+import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';

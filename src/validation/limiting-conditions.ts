@@ -1,0 +1,31 @@
+import { isResourceTag } from './condition-keys';
+import { areMetByMfa } from './mfa-sign-in';
+import { Decision } from '../evaluator/decide';
+import { Principal } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+
+/**
+ * Which reach counts: `open` is only that without a condition, `limited` is also that under one. In
+ * `certain`, a tag that is not known is a condition too.
+ */
+export type CountedReach = 'certain' | 'open' | 'limited';
+
+/** Returns whether a decision is under no condition that its holder may not meet, if that counts. */
+export const isCounted = (
+  { known, requirements }: Decision,
+  holder: Principal,
+  counted: CountedReach,
+): boolean =>
+  counted === 'limited' ||
+  known === 'allowed' ||
+  areMetByMfa(requirements, holder) ||
+  !requirements.some(isCondition(counted));
+
+/** Returns whether a requirement is a condition. A name is none. */
+const isCondition =
+  (counted: CountedReach) =>
+  (one: Requirement): boolean => {
+    if (one.kind === 'any-of') return one.of.every((group) => group.some(isCondition(counted)));
+    if (one.kind === 'key') return counted === 'certain' || !isResourceTag(one.key);
+    return one.kind === 'template-condition';
+  };
