@@ -22,8 +22,6 @@ interface Gain {
   readonly gains: (other: Principal) => boolean;
   /** Returns whether it is allowed what a statement of another one allows. */
   readonly holds: (other: Principal) => (statement: PolicyStatement) => boolean;
-  /** Returns the ways of another one that lead it to something, and that the principal lacks. */
-  readonly lackedBy: (other: Principal) => readonly Escalation[];
 }
 
 /** What a principal has besides its own policies. */
@@ -89,7 +87,7 @@ export function gainOf(
       assumes(other) ||
       lackedBy(other).length > 0,
   );
-  return { gains, holds, lackedBy };
+  return { gains, holds };
 }
 
 /** Returns the part of a statement that is about an action. */

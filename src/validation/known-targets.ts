@@ -9,18 +9,19 @@ import { membersBy } from './group-members';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
-import { surelyGains } from './sure-gains';
 import { isSureStep } from './sure-steps';
 import { mayChangeTags } from './tag-writers';
 import { takenOffBy } from './taken-off-denies';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { usableRoles } from './usable-roles';
+import { isAdministrator, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 import { mayShareAccount } from '../policy/principal-names';
+import { deniesOf } from '../policy/principal-statements';
 
 /**
  * Returns a way that takes the access of users, roles, or groups. It is limited where the details of
@@ -40,20 +41,20 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
   const having = { roles, itself: joined, mayBeTagged };
-  const { gains, holds, lackedBy } = gainOf(principal, world, having);
+  const { gains, holds } = gainOf(principal, world, having);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
-  const isSure = surelyGains([principal, ...roles], lackedBy);
-  const inDoubt = (some: readonly Principal[]) => (some.some(isSure) ? one : mayGain(one));
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
-    const isOwn = mayActAsOthers(principal, way, world);
-    return isOwn ? inDoubt([...targets, ...first]) : forOthers(one);
+    if (!mayActAsOthers(principal, way, world)) return forOthers(one);
+    return [...targets, ...taken].some((other) => surelyGains(principal, other))
+      ? one
+      : mayGain(one);
   }
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
     mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
   const reached = [...ledTo([...taken.map(asChanged), ...joined], principal, world)];
-  if (reached.some(isGain)) return inDoubt(reached);
+  if (reached.some(isGain)) return mayGain(one);
   const own = [...new Set([...itself(), ...reached])];
   // What the others may do as the holder may, it does itself.
   const writers = own.filter(
@@ -62,9 +63,17 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
       known.has(by.place) ||
       changesOf(by).some((statement) => !holds(by)(statement)),
   );
-  if (writers.some((by) => mayChangeAccess(by, own, world))) return one;
+  if (writers.some((by) => mayChangeAccess(by, own, world))) return mayGain(one);
   return groups.some(isGain) ? forOthers(one) : givingNothing(one);
 }
+
+/**
+ * Returns whether a principal surely gains by another one: that is an administrator. Who joins a group
+ * keeps its own denies and its own boundary.
+ */
+const surelyGains = (principal: Principal, other: Principal): boolean =>
+  isAdministrator(other) &&
+  (other.kind !== 'group' || (!isBounded(principal) && deniesOf(principal).length === 0));
 
 /** Whom a principal takes by a way. */
 interface Targets {

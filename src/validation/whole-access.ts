@@ -10,6 +10,7 @@ import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { deniesOf } from '../policy/principal-statements';
 import { isKeeping } from '../policy/template-condition';
 
 /**
@@ -89,6 +90,19 @@ export const isAllowedEverything: (principal: Principal) => boolean = memoize(
     allowingEverything(policiesOf(principal), principal) !== undefined &&
     !policiesOf(principal).some((policy) => deniesNewActions(policy, principal)),
 );
+
+/** Returns whether a principal is allowed everything without a condition, a deny, or a boundary. */
+export const isAdministrator = (principal: Principal): boolean =>
+  !isBounded(principal) &&
+  deniesOf(principal).length === 0 &&
+  allowingEverything(policiesOf(principal).map(withoutConditional), principal) !== undefined;
+
+const withoutConditional = (policy: Policy): Policy => ({
+  ...policy,
+  statements: policy.statements.filter(
+    ({ conditions, templateConditions }) => conditions.length + templateConditions.length === 0,
+  ),
+});
 
 /** Returns whether a policy surely denies its holder everything, or everything but some actions. */
 export const deniesNewActions = ({ statements }: Policy, holder: Principal): boolean =>

@@ -117,7 +117,7 @@ describe('what an account has', () => {
     const other = (resource: string) =>
       severities(details([user(allow(KEY)), userDetails('bob', policy(allow(PUT, resource)))]));
     expect(other(`${OF_OWN}:user/*`)).toEqual(['warning', 'warning']);
-    expect(other(`${LITERAL}:user/*`)).toEqual(['fatal', 'warning']);
+    expect(other(`${LITERAL}:user/*`)).toEqual(['warning', 'error']);
   });
 
   test('is not its own for certain where a deny may keep it from itself', () => {

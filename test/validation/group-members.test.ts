@@ -27,13 +27,13 @@ const severityOf = (
 const deny = (action: string) => ({ ...allow(action), Effect: 'Deny' });
 
 test.each([
-  ['of one group and its own', [PASSES], [[RUNS]], 'fatal'],
-  ['of two groups', [], [[RUNS], [PASSES]], 'fatal'],
+  ['of one group and its own', [PASSES], [[RUNS]], 'error'],
+  ['of two groups', [], [[RUNS], [PASSES]], 'error'],
   [
     'to write into itself',
     [],
     [[allow('iam:PutUserPolicy', `${IAM}user/\${aws:username}`)]],
-    'fatal',
+    'error',
   ],
   ['that it has only in part', [], [[RUNS]], 'warning'],
   ['that the group denies', [PASSES], [[RUNS, deny('iam:PassRole')]], 'warning'],
@@ -44,7 +44,7 @@ test.each([
 test('a user that the holder takes has what a group allows too', () => {
   const others = [user('Other', [PASSES])];
   const KEYS = 'iam:CreateAccessKey';
-  expect(severityOf([allow(KEYS)], [[RUNS]], others, KEYS)).toBe('fatal');
+  expect(severityOf([allow(KEYS)], [[RUNS]], others, KEYS)).toBe('error');
   expect(severityOf([allow(KEYS)], [POOR], others, KEYS)).toBe('warning');
 });
 
@@ -57,7 +57,7 @@ describe('who joins a group keeps its denies', () => {
   });
   test('unless it takes them off, or they do not deny all of it', () => {
     const frees = allow('iam:DeleteUserPolicy');
-    expect(severityOf([connect, deny('connect:Delete*'), frees], [[connect]])).toBe('fatal');
-    expect(severityOf([deny('connect:Delete*')], [[connect]])).toBe('fatal');
+    expect(severityOf([connect, deny('connect:Delete*'), frees], [[connect]])).toBe('error');
+    expect(severityOf([deny('connect:Delete*')], [[connect]])).toBe('error');
   });
 });

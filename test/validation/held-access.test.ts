@@ -63,7 +63,7 @@ describe('roles of other accounts', () => {
     ['the same', [R], [R], 'warning'],
     ['less', [All], [R], 'warning'],
     ['less, under a condition', [R], [{ ...R, Condition: If }], 'warning'],
-    ['more', [R], [All], 'fatal'],
+    ['more', [R], [All], 'error'],
     ['more, without a condition', [{ ...R, Condition: If }], [R], 'error'],
     ['what the holder has not', [], [R], 'error'],
     ['what only its name has', [{ ...R, Condition: Named }], [{ ...R, Condition: Named }], 'error'],
@@ -91,21 +91,21 @@ describe('a way of the other user counts by what it leads to', () => {
   test.each([
     ['to pass no role', passes, [], 'warning'],
     ['to pass a role without access', passes, [poor], 'warning'],
-    ['to pass a role with access', passes, [role('App', [allow('connect:*')])], 'fatal'],
-    ['to write into that', [...passes, on('iam:PutRolePolicy', 'role/App')], [poor], 'fatal'],
+    ['to pass a role with access', passes, [role('App', [allow('connect:*')])], 'error'],
+    ['to write into that', [...passes, on('iam:PutRolePolicy', 'role/App')], [poor], 'error'],
     ['to write into no role', [on('iam:PutRolePolicy', 'role/App')], [], 'warning'],
-    ['to write into itself', [on('iam:PutUserPolicy', 'user/Twin')], [], 'fatal'],
-    ['to write into the holder', [on('iam:PutUserPolicy', 'user/Holder')], [], 'fatal'],
+    ['to write into itself', [on('iam:PutUserPolicy', 'user/Twin')], [], 'error'],
+    ['to write into the holder', [on('iam:PutUserPolicy', 'user/Holder')], [], 'error'],
     ['to rewrite a trust', [on('iam:UpdateAssumeRolePolicy', 'role/App')], [poor], 'warning'],
     [
       'to rewrite that of an administrator',
       [on('iam:UpdateAssumeRolePolicy', 'role/App')],
       [role('App', [allow('*')])],
-      'fatal',
+      'error',
     ],
     ['to other users', [allow('iam:UpdateLoginProfile')], [], 'warning'],
-    ['to roles anywhere', ASSUMES_ANY, [], 'fatal'],
-    ['to a new user', [on('iam:*User*', 'user/new-*'), on('iam:*Key*', 'user/new-*')], [], 'fatal'],
+    ['to roles anywhere', ASSUMES_ANY, [], 'error'],
+    ['to a new user', [on('iam:*User*', 'user/new-*'), on('iam:*Key*', 'user/new-*')], [], 'error'],
   ])('%s', (_, others, roles, severity) => {
     expect(withTwin([], others, roles)).toBe(severity);
   });
@@ -116,7 +116,7 @@ test('what the other one writes into, and the holder does not', () => {
   const writing = (name: string) => [on('iam:PutUserPolicy', `user/${name}`)];
   const holder = user('Holder', [REACHES_CONNECT, allow(KEYS), ...writing('None')]);
   const twin = user('Twin', [REACHES_CONNECT, ...writing('Poor')]);
-  expect(severityOf([holder, twin, poor('Poor')])).toBe('fatal');
+  expect(severityOf([holder, twin, poor('Poor')])).toBe('error');
   expect(severityOf([holder, twin, poor('Else')])).toBe('warning');
 });
 
@@ -127,7 +127,7 @@ describe('a role of the account', () => {
   test('by name: what it may do counts', () => {
     expect(withTwin([], assumes)).toBe('warning');
     expect(withTwin([], assumes, [role('App', POOR, ROOT)])).toBe('warning');
-    expect(withTwin([], assumes, [role('App', connect, ROOT)])).toBe('fatal');
+    expect(withTwin([], assumes, [role('App', connect, ROOT)])).toBe('error');
     expect(withTwin([], assumes, [role('App', connect)])).toBe('warning');
   });
 
@@ -136,13 +136,13 @@ describe('a role of the account', () => {
     const trust = [...assumes, allow('iam:UpdateAssumeRolePolicy')];
     expect(withTwin(trust, [], [role('App', connect, ROOT)])).toBe('warning');
     const trusts = { Principal: { AWS: `${IAM}user/Twin` } };
-    expect(withTwin(assumes, assumes, [role('App', connect, trusts)])).toBe('fatal');
+    expect(withTwin(assumes, assumes, [role('App', connect, trusts)])).toBe('error');
   });
 
   test('into which only the other one acts, and the holder writes', () => {
     const writes = [on('iam:PutRolePolicy', 'role/App')];
     const roles = [role('App', POOR, ROOT)];
-    expect(withTwin(writes, assumes, roles)).toBe('fatal');
+    expect(withTwin(writes, assumes, roles)).toBe('error');
     expect(withTwin(writes, assumes, [role('App', POOR)])).toBe('warning');
   });
 });
@@ -153,9 +153,9 @@ test('access to Amazon Connect counts by what it is', () => {
     allow('connect:ListUsers', instance(`${id}2345678-1234-1234-1234-123456789012`));
   expect(withTwin([lists('1')], [lists('1')])).toBe('warning');
   expect(withTwin([allow('connect:*')], [lists('1')])).toBe('warning');
-  expect(withTwin([lists('1')], [allow('connect:List*')])).toBe('fatal');
-  expect(withTwin([lists('1')], [lists('2')])).toBe('fatal');
-  expect(withTwin([lists('1')], [allow(KEYS), lists('2')])).toBe('fatal');
+  expect(withTwin([lists('1')], [allow('connect:List*')])).toBe('error');
+  expect(withTwin([lists('1')], [lists('2')])).toBe('error');
+  expect(withTwin([lists('1')], [allow(KEYS), lists('2')])).toBe('error');
 });
 
 test('a way counts by what it is on, too', () => {
@@ -173,8 +173,8 @@ test('a way counts by what it is on, too', () => {
 test.each([
   ['something else', [allow(['connect:ListUsers', 's3:Get*'])], 'warning'],
   ['other resources', [allow('connect:*', ['*', 'arn:aws:s3:::b/*'])], 'warning'],
-  ['all but something else', [{ ...allow('*'), Action: undefined, NotAction: 'iam:*' }], 'fatal'],
-  ['what the holder has not', [allow(['connect:ListUsers', 'wisdom:*'])], 'fatal'],
+  ['all but something else', [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }], 'error'],
+  ['what the holder has not', [allow(['connect:ListUsers', 'wisdom:*'])], 'error'],
 ])('a statement about Amazon Connect and %s', (_, others, severity) => {
   expect(withTwin([allow('connect:*')], others)).toBe(severity);
 });
@@ -182,7 +182,7 @@ test.each([
 test('what the holder has by several statements', () => {
   const own = [allow('connect:List*'), allow('connect:Describe*')];
   expect(withTwin(own, [allow(['connect:ListUsers', 'connect:DescribeUser'])])).toBe('warning');
-  expect(withTwin(own, [allow(['connect:ListUsers', 'connect:StopContact'])])).toBe('fatal');
+  expect(withTwin(own, [allow(['connect:ListUsers', 'connect:StopContact'])])).toBe('error');
 });
 
 describe('access to Amazon Connect that the other one does not have by its', () => {
@@ -204,7 +204,7 @@ describe('access to Amazon Connect that the other one does not have by its', () 
   test('denies', () => {
     expect(withTwin([], [connect, deny('connect:*')])).toBe('warning');
     expect(withTwin([], [connect, deny('*')])).toBe('warning');
-    expect(withTwin([], [connect, deny('connect:Describe*')])).toBe('fatal');
+    expect(withTwin([], [connect, deny('connect:Describe*')])).toBe('error');
     const If = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
     expect(withTwin([], [connect, deny('*', If)])).toBe('error');
   });
@@ -212,7 +212,7 @@ describe('access to Amazon Connect that the other one does not have by its', () 
     const lists = allow('connect:List*');
     expect(within([allow('s3:*')])).toBe('warning');
     expect(within([allow('*'), deny('connect:*')])).toBe('warning');
-    expect(within([allow('s3:*'), lists])).toBe('fatal');
+    expect(within([allow('s3:*'), lists])).toBe('error');
     expect(within([allow('s3:*'), lists], [lists])).toBe('warning');
   });
 });
@@ -242,7 +242,7 @@ test('what the group of all may do, all of its users may', () => {
   const holder = user('Holder', [REACHES_CONNECT, allow(KEYS)], IN);
   expect(severityOf([holder, user('Other', POOR, IN)], { groups })).toBe('warning');
   const more = user('Other', [allow('iam:PutUserPolicy')], IN);
-  expect(severityOf([holder, more], { groups })).toBe('fatal');
+  expect(severityOf([holder, more], { groups })).toBe('error');
 });
 
 describe('what a role has as which the holder acts for certain', () => {
@@ -252,16 +252,16 @@ describe('what a role has as which the holder acts for certain', () => {
 
   test.each([
     ['all of what another one has', assumes, connect, 'warning'],
-    ['less', assumes, [allow('connect:Describe*')], 'fatal'],
+    ['less', assumes, [allow('connect:Describe*')], 'error'],
     ['it only under a condition', assumes, [{ ...connect[0], ...Mfa }], 'error'],
-    ['it, but acting as it has a condition', { ...assumes, ...Mfa }, connect, 'fatal'],
+    ['it, but acting as it has a condition', { ...assumes, ...Mfa }, connect, 'error'],
   ])('it has %s', (_, own, its, severity) => {
     expect(withTwin([own], [allow('connect:List*')], [role('App', its, ROOT)])).toBe(severity);
   });
 
   test('and the role writes into one that the holder takes', () => {
     const writes = [...connect, on('iam:PutUserPolicy', 'user/Twin')];
-    expect(withTwin([assumes], connect, [role('App', writes, ROOT)])).toBe('fatal');
+    expect(withTwin([assumes], connect, [role('App', writes, ROOT)])).toBe('error');
   });
 });
 

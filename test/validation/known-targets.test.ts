@@ -87,24 +87,26 @@ test('so it is with trust policies of roles, and with groups', () => {
   ]);
 });
 
-test.each([
-  ['every permission', [allow('*')]],
-  ['access to Amazon Connect', [allow('connect:*')]],
-  ['a way to more access', [allow('iam:PutUserPolicy')]],
-])('it is fatal where another user has %s', (_, statements) => {
-  expect(found([allow(KEYS)], { users: [user('Other', statements)] })[0]).toMatch(/^fatal/);
+test('it is fatal where another user is an administrator', () => {
+  expect(found([allow(KEYS)], { users: [user('Other', [allow('*')])] })[0]).toMatch(/^fatal/);
 });
 
+/** What is found about one action, of all that the holder has and others do. */
+const about = (action: string, all: readonly string[]) =>
+  all.find((one) => one.includes(`${action} on`));
+
 test.each([
+  ['access to Amazon Connect', [allow('connect:*')]],
+  ['a way to more access', [allow('iam:PutUserPolicy')]],
   ['a way under a condition', [allow('iam:PutUserPolicy', '*', { Bool: { a: 'true' } })]],
   ['roles to assume', [allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/R')]],
 ])('it is an error where another user has %s, and perhaps more', (_, statements) => {
-  expect(found([allow(KEYS)], { users: [user('Other', statements)] })[0]).toBe(
+  expect(about(KEYS, found([allow(KEYS)], { users: [user('Other', statements)] }))).toBe(
     `error: ${KEYS} on *: the holder creates access keys for any user, ${PERHAPS}`,
   );
 });
 
-test('it is fatal where a role lets another user in, and an error where a policy is in no file', () => {
+test('it is an error where a role lets another user in, or where a policy is in no file', () => {
   const trust = policy({
     Effect: 'Allow',
     Principal: { AWS: `${IAM}user/Poor` },
@@ -112,7 +114,7 @@ test('it is fatal where a role lets another user in, and an error where a policy
   });
   const users = [user('Poor', POOR)];
   const letsIn = role('Admin', [allow('*')], { AssumeRolePolicyDocument: trust });
-  expect(found([allow(KEYS)], { users, roles: [letsIn] })[0]).toMatch(/^fatal/);
+  expect(found([allow(KEYS)], { users, roles: [letsIn] })[0]).toMatch(/^error/);
   expect(found([allow(KEYS)], { users, roles: [role('Admin', [allow('*')])] })[0]).toMatch(/^warn/);
   const attached = { PolicyName: 'Unseen', PolicyArn: `${IAM}policy/Unseen` };
   const unseen = user('Other', POOR, { AttachedManagedPolicies: [attached] });
@@ -146,7 +148,7 @@ test('denies of the holder count, by name and not under a condition', () => {
 test('a user without the deny of the holder leads to the others', () => {
   const deny = { Effect: 'Deny', Action: KEYS, Resource: `${IAM}user/Admin` };
   const users = [user('Admin', [allow('*')]), user('Free', [allow(KEYS)])];
-  expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^fatal/);
+  expect(found([allow(KEYS), deny], { users })).toContainEqual(expect.stringMatching(/^error/));
 });
 
 describe('the holder takes users, and may change', () => {
@@ -176,7 +178,7 @@ describe('the holder takes users, and may change', () => {
     readonly versions?: readonly (readonly object[])[];
   }
 
-  /** How severe it is to create access keys of the user Poor, with another permission. */
+  /** How severe it is to create access keys of the user Poor; undefined beside a fatal way. */
   const severity = (
     change: object | readonly object[],
     { poor = {}, has = POOR, roles = [], agents = POOR, versions = [POOR] }: Account,
@@ -198,12 +200,6 @@ describe('the holder takes users, and may change', () => {
   };
 
   test.each<[string, object | readonly object[], Account, Account]>([
-    [
-      'permissions of the user',
-      allow('iam:PutUserPolicy', POOR_USER),
-      {},
-      { poor: { UserName: 'Else', Arn: `${IAM}user/Else` } },
-    ],
     [
       'denies of the user',
       allow('iam:DeleteUserPolicy', POOR_USER),
@@ -229,12 +225,6 @@ describe('the holder takes users, and may change', () => {
       { poor: BOUNDED, has: [allow('dynamodb:*')] },
       {},
     ],
-    [
-      'a policy that it has',
-      allow('iam:CreatePolicyVersion'),
-      { poor: HAS },
-      { roles: [role('Has', POOR, HAS)] },
-    ],
     ['a policy that is its boundary', allow('iam:CreatePolicyVersion'), { poor: BOUNDED }, {}],
     [
       'the version of its policy',
@@ -254,9 +244,27 @@ describe('the holder takes users, and may change', () => {
       { poor: tagged, roles: [role('Lets', [allow('connect:*')], lets(POOR_USER, TAGGED))] },
       { poor: tagged, roles: [role('Lets', POOR, lets(POOR_USER, TAGGED))] },
     ],
-  ])('%s: it is fatal only if that gives something', (_, change, gives, nothing) => {
-    expect(severity(change, gives)).toBe('fatal');
+  ])('%s: it is an error only if that gives something', (_, change, gives, nothing) => {
+    expect(severity(change, gives)).toBe('error');
     expect(severity([], gives)).toBe('warning');
+    expect(severity(change, nothing)).toBe('warning');
+  });
+
+  test.each<[string, object, Account, Account]>([
+    [
+      'permissions of the user',
+      allow('iam:PutUserPolicy', POOR_USER),
+      {},
+      { poor: { UserName: 'Else', Arn: `${IAM}user/Else` } },
+    ],
+    [
+      'a policy that it has',
+      allow('iam:CreatePolicyVersion'),
+      { poor: HAS },
+      { roles: [role('Has', POOR, HAS)] },
+    ],
+  ])('%s: that is the fatal way', (_, change, gives, nothing) => {
+    expect(severity(change, gives)).toBeUndefined();
     expect(severity(change, nothing)).toBe('warning');
   });
 
@@ -269,14 +277,14 @@ describe('the holder takes users, and may change', () => {
   test('as a user that may switch the versions of a policy, if one allows more', () => {
     const has = [allow('iam:SetDefaultPolicyVersion')];
     expect(severity([], { has, poor: HAS })).toBe('warning');
-    expect(severity([], { has, poor: HAS, versions: [POOR, [allow('*')]] })).toBe('fatal');
+    expect(severity([], { has, poor: HAS, versions: [POOR, [allow('*')]] })).toBe('error');
   });
 
   test('itself: the denies and boundary of the holder', () => {
     const deny = { ...allow(KEYS, `${IAM}user/Admin`), Effect: 'Deny' };
     const all = [allow(KEYS), allow('iam:DeleteUserPolicy', `${IAM}user/Holder`)];
     const users = [user('Admin', [allow('*')])];
-    expect(found([...all, deny], { users })[0]).toMatch(/^fatal/);
+    expect(found([...all, deny], { users })[0]).toMatch(/^error/);
     expect(found([allow(KEYS), deny], { users })[0]).toMatch(/^warning/);
   });
 
@@ -329,7 +337,7 @@ describe('who may not assume what it takes', () => {
     ['takes another role', own, [admin, poor], 'fatal'],
     ['is denied it under a condition', [allow(TRUSTS), deny('*', address)], [admin], 'fatal'],
     ['takes the deny off', [...own, allow('iam:DeleteUserPolicy')], [admin], 'fatal'],
-    ['passes it', [...own, passes], [admin], 'fatal'],
+    ['passes it', [...own, passes], [admin], 'error'],
     ['creates a user', [...own, allow('iam:*', `${IAM}user/new`)], [admin], 'fatal'],
   ])('%s', (_, statements, roles, severity) => {
     const text = found(statements, { roles }).find((one) => one.includes(TRUSTS));

@@ -86,7 +86,7 @@ describe('a deny of everything but some actions limits what a user writes into i
     expect(foundIn([denyAllBut(CONNECT, join)])).toEqual([`error ${join}`]);
     expect(foundIn([])).toEqual([`fatal ${join}`]);
     expect(foundIn([denyAllBut(CONNECT, join, 'iam:RemoveUserFromGroup')])).toEqual([
-      `fatal ${join}`,
+      `error ${join}`,
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('it limits nobody', () => {
     const limit = denyAllBut(CONNECT, WRITE, keys);
     const v = userDetails('v', policy());
     expect(found({ of: [allow([WRITE, keys])], group: [limit], others: [v] })).toEqual([
-      `fatal ${WRITE}, ${keys}`,
+      `fatal ${WRITE}`,
     ]);
   });
 });

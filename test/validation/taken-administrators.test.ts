@@ -23,15 +23,17 @@ const severityOf = (
 const taking = (others: readonly object[], own: readonly object[] = []) =>
   severityOf('iam:CreateAccessKey', own, { users: [user('Other', others)] });
 
-describe('to take users is fatal only if the holder surely gains by one', () => {
+describe('to take users is fatal only if one is an administrator without limits', () => {
   const Mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
   const Tag = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
   test.each([
     ['has every permission', [allow('*')], [], 'fatal'],
     ['is denied everything', [allow('*'), deny('*')], [], 'warning'],
-    ['has actions of Amazon Connect', [allow('connect:*')], [], 'fatal'],
-    ['has those that the holder has on others', [allow('connect:*')], [allow('wisdom:*')], 'fatal'],
-    ['is denied some of them', [allow('connect:*'), deny('connect:List*')], [], 'fatal'],
+    ['is denied something', [allow('*'), deny('iam:*')], [], 'error'],
+    ['has it with MFA', [{ ...allow('*'), Condition: Mfa }], [], 'error'],
+    ['has actions of Amazon Connect', [allow('connect:*')], [], 'error'],
+    ['has those that the holder has on others', [allow('connect:*')], [allow('wisdom:*')], 'error'],
+    ['is denied some of them', [allow('connect:*'), deny('connect:List*')], [], 'error'],
     ['may be denied them all', [allow('connect:*'), deny('*', { Condition: Tag })], [], 'error'],
     ['has them under a condition', [{ ...allow('connect:*'), Condition: Mfa }], [], 'error'],
     ['lacks the tag for them', [{ ...allow('connect:*'), Condition: Tag }], [], 'warning'],
@@ -43,7 +45,7 @@ describe('to take users is fatal only if the holder surely gains by one', () => 
 test('who joins a group keeps its own denies', () => {
   const joining = (own: readonly object[]) =>
     severityOf('iam:AddUserToGroup', own, {
-      groups: [named('Group', 'Desk', [allow('connect:*')])],
+      groups: [named('Group', 'Admins', [allow('*')])],
     });
   expect(joining([])).toBe('fatal');
   expect(joining([allow('connect:*'), deny('connect:Delete*')])).toBe('error');
