@@ -21,10 +21,12 @@ export interface Policy {
   /** For a managed policy: the version of this document, if it is known. */
   readonly version?: string;
   /**
-   * The versions of a managed policy besides this one, which is the default. Absent if the file does not
-   * list them.
+   * The versions of a managed policy with another document than this one, which is the default. Absent
+   * if the file does not list them.
    */
   readonly otherVersions?: readonly Policy[];
+  /** How many versions a managed policy has. Absent if the file does not list them. */
+  readonly versions?: number;
   /** Whether it is a managed policy, in the file or from AWS. */
   readonly managed: boolean;
   /**

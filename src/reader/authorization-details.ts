@@ -105,6 +105,7 @@ class Details {
         managed: true,
         version,
         otherVersions: otherVersions(name, { value, place }, i),
+        versions: versions.length,
         holders: holdersOf(value),
         ...identityOf(value, name),
       });

@@ -24,7 +24,14 @@ export interface ReadDocument {
 export interface DocumentOptions extends Partial<
   Pick<
     Policy,
-    'origin' | 'version' | 'otherVersions' | 'holders' | 'managed' | 'isControlPolicy' | 'identity'
+    | 'origin'
+    | 'version'
+    | 'otherVersions'
+    | 'versions'
+    | 'holders'
+    | 'managed'
+    | 'isControlPolicy'
+    | 'identity'
   >
 > {
   /** The template conditions under which the policy exists. */

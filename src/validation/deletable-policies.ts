@@ -32,7 +32,7 @@ export function deletableArn(
   const policies = named.map(({ policy }) => policy).filter(({ origin }) => origin === 'file');
   if (policies.length !== 1) return undefined;
   const [policy] = policies;
-  const hasVersions = policy.otherVersions !== undefined && policy.otherVersions.length > 0;
+  const hasVersions = policy.versions !== undefined && policy.versions > 1;
   const actions = [deletes, ...(hasVersions ? [versions] : []), creates];
   const holders = world.principals.filter((one) => hasItself(one, policy));
   if (policy.holders !== undefined && policy.holders > holders.length) return undefined;

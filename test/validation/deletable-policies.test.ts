@@ -35,11 +35,12 @@ interface Account {
   readonly its: readonly object[];
   readonly has?: object;
   readonly other?: object;
-  readonly policy?: object;
+  readonly policy?: { readonly versions?: string; readonly [count: string]: unknown };
 }
 
 /** The details of an account with a role and a policy. */
 const account = ({ its, has = {}, other = {}, policy = {} }: Account) => {
+  const { versions, ...counts } = policy;
   const version = (VersionId: string, IsDefaultVersion: boolean, action: string) => ({
     Document: policyOf(allow(action)),
     VersionId,
@@ -63,9 +64,9 @@ const account = ({ its, has = {}, other = {}, policy = {} }: Account) => {
         PermissionsBoundaryUsageCount: 0,
         PolicyVersionList: [
           version('v2', true, 's3:GetObject'),
-          ...('versions' in policy ? [version('v1', false, 's3:ListBucket')] : []),
+          ...(versions === undefined ? [] : [version('v1', false, versions)]),
         ],
-        ...policy,
+        ...counts,
       },
     ],
   });
@@ -95,10 +96,13 @@ describe('a policy that the holder deletes and creates again', () => {
   });
 
   test('has no other versions that it may not delete', () => {
-    const policy = { versions: true };
+    const policy = { versions: 's3:ListBucket' };
     const deletes = allow('iam:DeletePolicyVersion');
     expect(account({ its: [attaches, writes], policy })).toEqual([]);
     expect(account({ its: [attaches, writes, deletes], policy })).toEqual([everything]);
+    const same = { versions: 's3:GetObject' };
+    expect(account({ its: [attaches, writes], policy: same })).toEqual([]);
+    expect(account({ its: [attaches, writes, deletes], policy: same })).toEqual([everything]);
   });
 
   test('is not one that somebody has', () => {
