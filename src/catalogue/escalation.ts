@@ -113,10 +113,25 @@ export interface EscalationStep {
    * name is as good as a new one.
    */
   readonly freedBy?: string;
+  /**
+   * The actions that take off what has the name what keeps it from being deleted. Default: nothing
+   * does.
+   */
+  readonly emptiedBy?: EmptyingActions;
   /** Whether it is no request of its own: that of another action of the way is checked for it too. */
   readonly noRequest?: true;
   /** Whether it changes a permissions boundary. It is harmless on a caller without one. */
   readonly ofBoundary?: true;
+}
+
+/** The actions that empty a role, which then can be deleted. */
+export interface EmptyingActions {
+  /** Deletes an inline policy. */
+  readonly inline: string;
+  /** Detaches a managed policy. */
+  readonly attached: string;
+  /** Takes it out of an instance profile. */
+  readonly profiles: string;
 }
 
 /** How conditions name a managed policy, and who writes one. */

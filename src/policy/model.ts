@@ -108,6 +108,8 @@ export interface Principal {
    * Default: none is known.
    */
   readonly tags?: readonly PrincipalTag[];
+  /** The ARNs of the instance profiles that have a role. Default: none is known. */
+  readonly profiles?: readonly PolicyText[];
   /**
    * What its template says about the deploy-time values in its policies, by their names.
    * Default: nothing.

@@ -22,6 +22,14 @@ export function tagsOf(value: unknown): Pick<Principal, 'tags'> {
   return { tags };
 }
 
+/** Returns the instance profiles that have a role, if the details show some. */
+export function profilesOf(value: unknown): Pick<Principal, 'profiles'> {
+  const profiles = list(own(value, 'InstanceProfileList')).flatMap(
+    (one) => textAt(one, 'Arn') ?? [],
+  );
+  return profiles.length > 0 ? { profiles } : {};
+}
+
 /** Returns whether a path is the one for service-linked roles. IAM reserves it. */
 export const isServiceLinked = (path: string | undefined): boolean =>
   path !== undefined && path.startsWith('/aws-service-role/');

@@ -9,7 +9,7 @@ import {
   textAt,
 } from './account-pages';
 import { AccountPolicyUses, holdersOf, withBoundaryOf } from './account-policy-uses';
-import { identityOf, isServiceLinked, tagsOf } from './account-principal';
+import { identityOf, isServiceLinked, profilesOf, tagsOf } from './account-principal';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
 import { inlinePolicies, namesInAccount } from './inline-policies';
@@ -180,6 +180,7 @@ class Details {
       ],
       trust: trust.value,
       ...tagsOf(value),
+      ...profilesOf(value),
       ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
     };

@@ -2,7 +2,7 @@ import { deniedTo, isForCallers } from './assumable-roles';
 import { mostAllowed } from './attempt';
 import { isNamed } from './named-resource';
 import { ReachedAction, reachedBy } from './reached-action';
-import { isTakenName } from './taken-names';
+import { isFreeName } from './taken-names';
 import { resourceOf } from './taken-principals';
 import { callersIn, isOnCaller, trustingStatements } from './trusting-statements';
 import { UsableRole } from './usable-role';
@@ -70,11 +70,9 @@ const isLetIn = (
       const arn = resourceOf(resource, caller);
       const may = (action: string) =>
         mostAllowed(principal, { action, on: kind.is }, arn) !== undefined;
-      const { freedBy } = escalationStep(kind.needs[0]) ?? {};
-      const isFree =
-        !isTakenName(arn, kind.is, principal, world) || (freedBy !== undefined && may(freedBy));
+      const step = escalationStep(kind.needs[0]) ?? { on: kind.is };
       return (
-        isFree &&
+        isFreeName(arn, step, principal, world) &&
         kind.needs.every(may) &&
         (kind.is === 'user' || deniedTo(principal, caller) !== 'yes') &&
         trustingStatements(role, caller).some(isForCallers)

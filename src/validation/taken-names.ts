@@ -1,13 +1,14 @@
-import { mostAllowed } from './attempt';
+import { mayDelete } from './deletable-roles';
 import { GrantingStatement } from './granting-statements';
+import { CountedReach } from './limiting-conditions';
 import { newWorkloads } from './new-workloads';
-import { escalationStep, EscalationWay } from '../catalogue/escalation';
+import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';
-import { mayBeInAccount, pathsSeenFrom } from '../policy/principal-names';
+import { mayBeInAccount, mayShareAccount, pathsSeenFrom } from '../policy/principal-names';
 
 /** The statements that allow an action. */
 export type Granting = (action: string) => readonly GrantingStatement[];
@@ -22,10 +23,11 @@ export function grantingOfNew(
   way: EscalationWay,
   world: World,
   granting: Granting,
+  counted: CountedReach = 'limited',
 ): Granting {
   const [making] = way.needs;
-  const { freedBy, on = '' } = escalationStep(making) ?? {};
-  if (!way.makes || freedBy === undefined) {
+  const step = escalationStep(making);
+  if (!way.makes || step?.freedBy === undefined) {
     const isNew = newWorkloads(principal, way, world.workloads);
     const isKept = (one: GrantingStatement) => !isNew || withResources(one, isNew) === one;
     if (!isNew || way.needs.every((action) => granting(action).every(isKept))) return granting;
@@ -33,9 +35,7 @@ export function grantingOfNew(
       granting(action).flatMap((one) => withResources(one, isNew) ?? []),
     );
   }
-  const isFree = (resource: PolicyText) =>
-    !isTakenName(resource, on, principal, world) ||
-    mostAllowed(principal, { action: freedBy, on }, resource) !== undefined;
+  const isFree = (resource: PolicyText) => isFreeName(resource, step, principal, world, counted);
   return memoize((action: string) =>
     granting(action).flatMap((one) => withResources(one, isFree) ?? []),
   );
@@ -58,17 +58,31 @@ export function withResources(
   };
 }
 
-/** Returns whether a resource is one name, and a principal of the files has it whatever happens. */
-export function isTakenName(
+/** Returns whether a principal may make something with a name: nothing has it, or it deletes that. */
+export const isFreeName = (
+  resource: PolicyText,
+  step: EscalationStep,
+  principal: Principal,
+  world: World,
+  counted: CountedReach = 'limited',
+): boolean =>
+  ownersOf(resource, step.on, principal, world).every((role) =>
+    mayDelete(principal, { role, name: resource, step, counted }, world),
+  );
+
+/** Returns the principals of the files that have a name whatever happens, if a resource is one. */
+function ownersOf(
   resource: PolicyText,
   kind: string,
-  { place: { file } }: Principal,
+  principal: Principal,
   world: World,
-): boolean {
+): readonly Principal[] {
   const arn = parseArn(resource);
-  if (!arn || isPattern(arn.resource) || !arn.resource.startsWith(`${kind}/`)) return false;
-  const its = namedIn(world)(file)(kind).get(nameIn(arn.resource)) ?? [];
-  return its.some(({ identity }) => mayBeInAccount(arn.account, identity?.account));
+  if (!arn || isPattern(arn.resource) || !arn.resource.startsWith(`${kind}/`)) return [];
+  const its = namedIn(world)(principal.place.file)(kind).get(nameIn(arn.resource)) ?? [];
+  return its.filter(
+    (one) => mayShareAccount(one, principal) && mayBeInAccount(arn.account, one.identity?.account),
+  );
 }
 
 /** Returns the principals that always exist, by their names as a file writes them. */

@@ -48,8 +48,14 @@ function withNewNames(
   granting: Granting,
 ): Escalation | undefined {
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
-  const ofNew = grantingOfNew(principal, way, world, granting);
-  return ofNew === granting ? one : escalationOf(principal, way, ofNew);
+  const ofNew = grantingOfNew(principal, way, world, granting, 'certain');
+  if (ofNew === granting) return one;
+  const found = escalationOf(principal, way, ofNew);
+  if (found || !way.makes) return found;
+  const limited = escalationOf(principal, way, grantingOfNew(principal, way, world, granting));
+  if (!limited) return undefined;
+  const does = `${limited.way.does}, if a condition lets it delete the role with that name`;
+  return { ...limited, reach: 'limited', way: { ...limited.way, does } };
 }
 
 /** Returns whether only a name limits a way that writes permissions into roles, users, or groups. */

@@ -61,11 +61,6 @@ describe('nothing is made with the name of a role that exists', () => {
     expect(found(withRole(statements))).toEqual(['limited-escalation']);
   });
 
-  test('who deletes the role makes it again', () => {
-    const statement = allow([...CREATES, 'iam:DeleteRole'], FIXED);
-    expect(found(withRole([statement]))).toEqual(['escalation']);
-  });
-
   test('a role under a template condition may not exist', () => {
     const template = withRole([allow(CREATES, FIXED)], OF_OTHERS, { Condition: 'IsProd' });
     expect(found(template)).toEqual(['escalation']);
