@@ -1,4 +1,5 @@
 import { allowedWayActions } from './allowed-way-actions';
+import { Attempt } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { isOnOne } from './made-resource';
 import { passingContexts } from './named-roles';
@@ -26,7 +27,11 @@ export function passableRoles(
   const allowed = allowedWayActions(principal);
   if (!passingActions().some((action) => allowed.has(action))) return [];
   const namesOf = memoize((pass: string) => namesGranted(principal, pass));
-  return passingWays().flatMap(({ way, pass, others, service }) => {
+  // Many ways pass a role to one service.
+  const isDenied = memoize((passed: Attempt) =>
+    memoize((role: Principal) => isDeniedOn(principal, passed, role)),
+  );
+  return passingWays().flatMap(({ way, pass, passed, others, service }) => {
     // Roles are many: what is not allowed on anything is not asked about each of them.
     if (!way.needs.every((action) => allowed.has(action))) return [];
     const names = namesOf(pass);
@@ -49,7 +54,7 @@ export function passableRoles(
     const stepOn = stepsOnRoles(
       principal,
       trustingService(roles)(service),
-      reachedBy(principal, attempt(pass)),
+      reachedBy(principal, passed),
     );
     // Most actions do not say which role they pass.
     const naming = others.filter((action) => escalationStep(action)?.passesRole !== undefined);
@@ -62,9 +67,8 @@ export function passableRoles(
       if (!naming.every(isReachedWith(role))) return [];
       const step = stepOn(role);
       // An allow on several roles is decided on some, and a deny may name this one.
-      const isDenied =
-        step && step.namedBy === undefined && isDeniedOn(principal, attempt(pass), role);
-      return step && !isDenied ? [{ role, by, ...step }] : [];
+      const isLeft = step && (step.namedBy !== undefined || !isDenied(passed)(role));
+      return isLeft ? [{ role, by, ...step }] : [];
     });
   });
 }
@@ -86,6 +90,8 @@ export interface PassingWay {
   readonly way: EscalationWay;
   /** The action that passes the role. */
   readonly pass: string;
+  /** How it passes the role: one object for each service. */
+  readonly passed: Attempt;
   readonly others: readonly string[];
   readonly service: string;
 }
@@ -95,9 +101,13 @@ export const passingWays = lazy(() =>
     const [service] = Object.values(way.context ?? {});
     const pass = way.needs.find(isOfRole);
     if (service === undefined || pass === undefined) return [];
-    return [{ way, pass, service, others: way.needs.filter((one) => one !== pass) }];
+    const passed = passedAs(JSON.stringify({ action: pass, on: 'role', context: way.context }));
+    const others = way.needs.filter((one) => one !== pass);
+    return [{ way, pass, passed, service, others }];
   }),
 );
+
+const passedAs = memoize((written: string) => JSON.parse(written) as Attempt);
 
 /** Returns the actions that pass a role. */
 const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pass))]);
