@@ -60,6 +60,7 @@ describe('a deny by an import that may be an export leaves a warning', () => {
     ['of a stack', sub('${AWS::StackName}-pol'), sub('${Open}-pol')],
     ['of a literal name', 'base-pol', sub('${Open}-pol')],
     ['of a parameter', sub('${Open}-pol'), 'base-pol'],
+    ['of another value than the default', sub('${Stage}-pol'), 'prod-pol'],
     ['of a stack, by a literal name', sub('${AWS::StackName}-pol'), 'base-pol'],
   ])('%s', (_, exported, imported) => {
     expect(found(exported, imported, DENY)).toEqual([

@@ -7,7 +7,11 @@ import { policy, roleWith } from '../support/documents';
 
 const sub = (text: string) => ({ 'Fn::Sub': text });
 const PARAMETERS = {
-  Parameters: { Open: { Type: 'String' }, Base: { Type: 'String', Default: 'app' } },
+  Parameters: {
+    Open: { Type: 'String' },
+    Base: { Type: 'String', Default: 'app' },
+    Listed: { Type: 'String', Default: 'one', AllowedValues: ['one', 'two'] },
+  },
 };
 const ARN = { 'Fn::GetAtt': ['Holder', 'Arn'] };
 const Holder = roleWith('P', connectHolder());
@@ -46,6 +50,10 @@ describe('an import may be an export of the files: a trust policy names a role',
     ['of a literal name', 'app-arn', { 'Fn::Join': ['-', [{ Ref: 'Open' }, 'arn']] }],
     ['of a default that may be another', sub('${Base}-arn'), sub('${Open}-arn')],
     ['by a literal name', sub('${Open}-arn'), 'app-arn'],
+    ['by a literal name that the default does not make', sub('${Base}-arn'), 'other-arn'],
+    ['of a literal name that the default does not make', 'other-arn', sub('${Base}-arn')],
+    ['by a name that is allowed', sub('${Listed}-arn'), 'two-arn'],
+    ['of a name that is allowed', 'two-arn', sub('${Listed}-arn')],
     ['by a literal name, of a stack', sub('${AWS::StackName}-arn'), 'app-arn'],
     ['by the name of its own stack', sub('${Open}-arn'), sub('${AWS::StackName}-arn')],
     ['by a literal name, under a condition', { 'Fn::If': ['IsOpen', { Ref: 'Base' }, 'x'] }, 'app'],
@@ -76,12 +84,13 @@ describe('an import may be an export of the files: a trust policy names a role',
 describe('an import is no export of the files', () => {
   test.each<[string, unknown, unknown]>([
     ['of another form', sub('${AWS::StackName}-name'), sub('${Open}-arn')],
-    ['by the default of its parameter', 'other-arn', sub('${Base}-arn')],
     ['by the name of its own stack', sub('${AWS::StackName}-arn'), sub('${AWS::StackName}-arn')],
     ['that has any name', { Ref: 'Open' }, sub('${Open}-arn')],
     ['that has any name, by a literal one', { Ref: 'Open' }, 'app-arn'],
+    ['by a name that is not allowed', sub('${Listed}-arn'), 'other-arn'],
+    ['of a name that is not allowed', 'other-arn', sub('${Listed}-arn')],
+    ['that has any name, by another name', { Ref: 'Base' }, 'other-arn'],
     ['by a literal name of another form', sub('${Open}-name'), 'app-arn'],
-    ['by another literal name than the default makes', sub('${Base}-arn'), 'other-arn'],
     ['under a condition', { 'Fn::If': ['IsOpen', { Ref: 'Base' }, 'x'] }, 'y'],
     ['if it has any name itself', sub('${AWS::StackName}-arn'), { Ref: 'Open' }],
   ])('%s', (_, exported, imported) => {

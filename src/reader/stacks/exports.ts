@@ -1,16 +1,9 @@
 import { chosenExport } from './chosen-value';
+import { mayBeOne, openNames } from './open-names';
 import { Stack } from './stack';
 import { textByDefault } from './stack-defaults';
 import { mayShareRegion } from './stacks-of-account';
-import {
-  deployTimeNames,
-  deployTimeValue,
-  hasDeployTimeValue,
-  PolicyText,
-  replaceDeployTimeValues,
-} from '../../policy/deploy-time-text';
-import { patternsIntersect } from '../../policy/pattern';
-import { substitute } from '../../policy/substitute';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { conditionOfStack, TemplateCondition } from '../../policy/template-condition';
 import { alternativesOf, conditionalValue, Resolved } from '../intrinsics/conditional-value';
 
@@ -58,17 +51,15 @@ export class Exports {
   }
 
   /**
-   * Returns those that deployment may give a name: with a parameter in it or in theirs, or of which
-   * only theirs has anything that deployment chooses.
+   * Returns those that deployment may give one of the names of an import: with a parameter in it or in
+   * theirs, or of which only theirs has anything that deployment chooses.
    */
-  possiblyNamed(name: PolicyText, consumer: Stack): readonly Exported[] {
-    if (!hasText(name)) return [];
+  possiblyNamed(names: readonly PolicyText[], consumer: Stack): readonly Exported[] {
+    const wanted = openNames(names, consumer);
+    if (wanted.length === 0) return [];
     return this.exportedTo(consumer).filter((one) => {
-      const other = substitute(this.nameByDefault(one), one.producer.known);
-      const isOpen = hasDeployTimeValue(name)
-        ? [name, other].some(isChosen)
-        : hasDeployTimeValue(other);
-      return isOpen && hasText(other) && patternsIntersect(patternOf(name), patternOf(other));
+      const its = openNames([this.nameByDefault(one), one.name], one.producer);
+      return wanted.some((name) => its.some((other) => mayBeOne(name, other)));
     });
   }
 
@@ -104,16 +95,6 @@ export class Exports {
     }
   }
 }
-
-const patternOf = (name: PolicyText): PolicyText => replaceDeployTimeValues(name, () => '*');
-
-/** Returns whether a name has more than pseudo parameters that deployment chooses. */
-const isChosen = (name: PolicyText): boolean =>
-  deployTimeNames(name).some((one) => !/(^|\/)AWS::\w+$/.test(one));
-
-/** Returns whether a name is not any name: it has letters of its own. */
-const hasText = (name: PolicyText): boolean =>
-  /[a-z\d]/i.test(replaceDeployTimeValues(name, () => ''));
 
 const exportsOf = (producer: Stack): readonly Exported[] =>
   producer.exports.flatMap(([output, exported]) =>

@@ -1,6 +1,6 @@
 import { Exported, Exports, importedValue } from './exports';
 import { Stack } from './stack';
-import { importByDefault } from './stack-defaults';
+import { namesOfImport } from './stack-defaults';
 import { textsIn } from './value-definition';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { alternativesOf, Resolved } from '../intrinsics/conditional-value';
@@ -30,7 +30,7 @@ export class Imports {
 
   /** Returns the exports that have the name of an import by the defaults of parameters. */
   exportsByDefault(value: string, consumer: Stack): readonly Exported[] {
-    const name = importByDefault(consumer, value);
+    const [name] = namesOfImport(consumer, value);
     return name === undefined ? [] : this.exports.namedByDefault(name, consumer);
   }
 
@@ -39,12 +39,13 @@ export class Imports {
    * template condition, in a branch of a value, or in too many stacks to tell them apart.
    */
   possibleValues(value: string, consumer: Stack, viewer: Stack): readonly PolicyText[] {
-    const name = importByDefault(consumer, value);
+    const [name, ...more] = namesOfImport(consumer, value);
     if (name === undefined) return [];
     const known = this.foundByDefault(name, consumer);
     const only = this.valueOfAll(known, name, viewer);
     if (only !== undefined && alternativesOf(only)?.length === 1) return [];
-    const possible = known.length > 0 ? known : this.exports.possiblyNamed(name, consumer);
+    const possible =
+      known.length > 0 ? known : this.exports.possiblyNamed([name, ...more], consumer);
     return possible
       .flatMap((one) => alternativesOf(this.valueOf(one, viewer)) ?? [])
       .flatMap((one) => textsIn(one.value));

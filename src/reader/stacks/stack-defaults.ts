@@ -26,9 +26,14 @@ export function textsByDefault(stack: Stack, name: string): readonly PolicyText[
   return isKnown ? texts : [];
 }
 
-/** Returns the name of an export by defaults, by the name of the value that a stack imports. */
-export const importByDefault = (stack: Stack, name: string): PolicyText | undefined =>
-  stack.resolver.importWith(name, (one) => valueByDefault(stack, one));
+/**
+ * Returns the names of an export by the name of the value that a stack imports: by defaults, and with
+ * any values. Returns none for another name.
+ */
+export const namesOfImport = (stack: Stack, name: string): readonly PolicyText[] =>
+  [(one: string) => valueByDefault(stack, one), () => undefined].flatMap(
+    (valueOf) => stack.resolver.importWith(name, valueOf) ?? [],
+  );
 
 const resultByDefault = (stack: Stack, name: string): Resolved | undefined =>
   stack.resolver.resultWith(name, (one) => valueByDefault(stack, one));
