@@ -87,14 +87,11 @@ function areReached(
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
-  if (!references.every((arn) => isAllowedOn(holder, asItself, arn, counted))) return false;
+  const isAllowed = (arn: PolicyText) =>
+    isAllowedOn(holder, asItself.flatMap(tagged(own, arn, holder)), arn, counted);
+  if (!references.every(isAllowed)) return false;
   if (namesByReference(holder, action, own)) return true;
-  return (
-    arns.byName.length === 0 ||
-    arns.byName.some((arn) =>
-      isAllowedOn(holder, asItself.flatMap(tagged(own, arn, holder)), arn, counted),
-    )
-  );
+  return arns.byName.length === 0 || arns.byName.some(isAllowed);
 }
 
 /** Returns where a principal tries an action. Conditions limit it too. */

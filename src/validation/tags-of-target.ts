@@ -15,7 +15,11 @@ export function withTagsOf(
   arn: PolicyText,
   holder: Principal,
 ): (attempt: Attempt) => readonly Attempt[] {
-  const asked = hasKnownTags(target) ? conditionsOnTags(holder) : [];
+  // A stack may give other tags to what is in its template, and none of these another value.
+  const isKnown = hasKnownTags(target)
+    ? () => true
+    : ({ key }: Condition) => tagOf(target, key) !== undefined;
+  const asked = conditionsOnTags(holder).filter(isKnown);
   const keys = [...new Set(asked.map(({ key }) => key))];
   if (keys.length === 0 || keys.length > MOST_KEYS) return (attempt) => [attempt];
   return (attempt) => {
