@@ -57,6 +57,8 @@ export interface RequestFacts {
   readonly direct: KeyValues;
   /** The values of condition keys in requests of somebody who has just signed in with MFA. */
   readonly mfa: Readonly<Record<string, string>>;
+  /** The action that gives a user a device for MFA. */
+  readonly enablesMfa: string;
   /** Condition keys whose value is sure where it is known: the Region of a service that has one. */
   readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */

@@ -119,6 +119,8 @@ export interface Principal {
   readonly madeByAws?: true;
   /** Others that may change its tags for whoever acts as it and as them. Default: none. */
   readonly taggers?: readonly Principal[];
+  /** Whether whoever acts as it has no device for its MFA. Default: it signs in itself. */
+  readonly lacksDevice?: true;
   /** Whether it is a session that a user has made by federation. Default: the user itself. */
   readonly isFederated?: true;
   /**

@@ -1,6 +1,7 @@
 import { alikeOf } from './alike-principals';
 import { isSureStep } from './sure-steps';
 import { takenPrincipals } from './taken-principals';
+import { isOpenTo } from './taken-users';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
 import { escalationWays } from '../catalogue/escalation';
@@ -27,7 +28,11 @@ export const actedAs = (
     const isSure = (step: UsableRole) => isSureStep(one, step);
     return {
       roles: usableRoles(one, known.roles, world).filter(isSure).map(roleOf),
-      users: takenPrincipals(one, known.users).filter(isByCredentials).filter(isSure).map(roleOf),
+      users: takenPrincipals(one, known.users)
+        .filter(isByCredentials)
+        .filter(isSure)
+        .map(roleOf)
+        .filter((user) => isOpenTo(one, user)),
     };
   }, left);
   return [...roles, ...new Set(users)];

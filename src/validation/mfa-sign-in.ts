@@ -8,7 +8,8 @@ import { KeyRequirement, Requirement } from '../policy/requirement';
 type Required = Pick<KeyRequirement, 'key' | 'operator' | 'values'>;
 
 /** Returns whether a principal signs in itself, with MFA if that is required. A group has users. */
-const signsIn = ({ kind }: Principal) => kind === 'user' || kind === 'group';
+const signsIn = ({ kind, lacksDevice }: Principal) =>
+  !lacksDevice && (kind === 'user' || kind === 'group');
 
 /** Returns whether a user meets requirements by signing in with MFA, and by nothing else. */
 export const areMetByMfa = (requirements: readonly Requirement[], holder: Principal): boolean =>
@@ -17,6 +18,10 @@ export const areMetByMfa = (requirements: readonly Requirement[], holder: Princi
 /** Returns whether a user meets a condition by signing in with MFA. */
 export const isConditionMetByMfa = (condition: Required, holder: Principal): boolean =>
   signsIn(holder) && holdsWithMfa(condition) === true;
+
+/** Returns whether a condition does not hold for a user who signs in with MFA. */
+export const isConditionMissedByMfa = (condition: Required, holder: Principal): boolean =>
+  signsIn(holder) && holdsWithMfa(condition) === false;
 
 const isMetByMfa = (one: Requirement): boolean =>
   one.kind === 'any-of'

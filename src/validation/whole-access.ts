@@ -2,7 +2,7 @@ import { isAlways } from './choice-by-values';
 import { isOneOf } from './condition-keys';
 import { isAlwaysApplied, isNeverApplied, NEW_ACTION } from './denies-of-holder';
 import { holderChoice } from './holder-choice';
-import { isConditionMetByMfa } from './mfa-sign-in';
+import { isConditionMetByMfa, isConditionMissedByMfa } from './mfa-sign-in';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
@@ -107,6 +107,23 @@ const withoutConditional = (policy: Policy): Policy => ({
 /** Returns whether a policy surely denies its holder everything, or everything but some actions. */
 export const deniesNewActions = ({ statements }: Policy, holder: Principal): boolean =>
   statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, holder));
+
+/**
+ * Returns whether a policy denies its holder everything, or everything but some actions, if it may and
+ * the holder cannot make requests without that.
+ */
+export const mayDenyNewActions = ({ statements }: Policy, holder: Principal): boolean =>
+  statements.some(
+    (one) => deniesOthers(one) && !isNeverApplied(one, holder) && !isMissed(one, holder),
+  );
+
+/** Returns whether a holder can make requests to which a deny does not apply. */
+const isMissed = ({ conditions, resources }: PolicyStatement, holder: Principal): boolean => {
+  const request = { holder, action: NEW_ACTION, isAnyResource: true };
+  return conditions.some(
+    (one) => isConditionMissedByMfa(one, holder) || holderChoice(one, request, resources).canMiss,
+  );
+};
 
 /** Returns whether a policy allows an action that AWS may add, on something. */
 export const allowsNewActions = ({ statements }: Policy): boolean =>
