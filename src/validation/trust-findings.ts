@@ -141,12 +141,19 @@ function findingsOn(role: Principal, question: TrustQuestion, check: TrustCheck)
         ifListed(statement, role, checked, question);
       if (!one) return [];
       const there = asThere({ ...one, place: statement.place }, statement, question);
-      return [{ ...there, what: `${there.what}${existsText(there.what, role)}` }];
+      const what = `${there.what}${existsText(there.what, role)}`;
+      return [{ given: one, there: { ...there, what } }];
     }),
   );
-  const rankOf = (one: Found) => SEVERITIES.indexOf(severityOf(one, question));
-  const mostSevereFirst = [...found].sort((one, other) => rankOf(one) - rankOf(other));
-  return found.filter((one) => mostSevereFirst.find(({ place }) => place === one.place) === one);
+  const rankOf = (one: Pick<Found, 'severity'>) => SEVERITIES.indexOf(severityOf(one, question));
+  // Of two branches of one severity, the worse one is that which is worse where it holds.
+  const mostSevereFirst = [...found].sort(
+    (one, other) =>
+      rankOf(one.there) - rankOf(other.there) || rankOf(one.given) - rankOf(other.given),
+  );
+  return found
+    .map(({ there }) => there)
+    .filter((one) => mostSevereFirst.find(({ there }) => there.place === one.place)?.there === one);
 }
 
 /** Returns what is found if deployment passes a pattern for a value that nobody knows. */

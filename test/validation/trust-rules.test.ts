@@ -687,3 +687,34 @@ test('an AllowedPattern that would take for ever is not run', () => {
   );
   expect(ids).toContain('trust-in-other-account');
 });
+
+test.each<[string, unknown, unknown, string]>([
+  ['the second has none', '203.0.113.0/24', undefined, 'anyone if not'],
+  ['the first has none', undefined, '203.0.113.0/24', 'anyone if'],
+  ['the second is every address', '203.0.113.0/24', '0.0.0.0/0', 'anyone if not'],
+  ['both limit alike', '203.0.113.0/24', '198.51.100.0/24', 'some if'],
+])('of two branches of a condition the worse one is said: %s', (_, one, other, said) => {
+  const branch = (address: unknown) =>
+    address === undefined ? { Ref: 'AWS::NoValue' } : { IpAddress: { 'aws:SourceIp': address } };
+  const Statement = {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Principal: { AWS: '*' },
+    Condition: { 'Fn::If': ['K', branch(one), branch(other)] },
+  };
+  const Properties = {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement },
+    Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
+  };
+  const content = {
+    Conditions: { K: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-2'] } },
+    Resources: { R: { Type: 'AWS::IAM::Role', Properties } },
+  };
+  const whats = audit(read('template.json', content)!)
+    .filter(({ id }) => id === 'trust-in-anyone')
+    .map(({ severity, what }) => {
+      const who = what.startsWith('anyone can') ? 'anyone' : 'some';
+      return `${severity}: ${who} ${what.endsWith('does not hold') ? 'if not' : 'if'}`;
+    });
+  expect(whats).toEqual([`error: ${said}`]);
+});
