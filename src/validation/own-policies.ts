@@ -1,7 +1,8 @@
 import { parseArn } from '../policy/arn';
-import { opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
+import { nameOfOpaque, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
+import { pathsByName } from '../policy/principal-names';
 
 /** Returns whether a pattern matches a managed policy that is attached to a principal. */
 export function hasPolicy(
@@ -17,9 +18,16 @@ export function hasPolicy(
 }
 
 /** Returns whether a path is of an attached policy. A reference is to one of the same file. */
-function isPolicyOf(path: PolicyText, { arn, paths = [] }: Attachment): boolean {
-  const attached = parseArn(arn);
-  if (!attached)
-    return paths.length > 0 && paths.every((one) => matchesPattern(path, `policy/${one}`));
-  return attached.account !== 'aws' && matchesPattern(path, attached.resource);
+function isPolicyOf(path: PolicyText, attachment: Attachment): boolean {
+  const arn = parseArn(attachment.arn);
+  if (arn) return arn.account !== 'aws' && matchesPattern(path, arn.resource);
+  const { paths = [] } = attachment;
+  const own = paths.length > 0 ? paths.map((one) => `policy/${one}`) : generatedPaths(attachment);
+  return own.length > 0 && own.every((one) => matchesPattern(path, one));
 }
+
+/** Returns the end of the ARN that CloudFormation generates for a policy of the same stack. */
+const generatedPaths = ({ arn, policy }: Attachment): readonly PolicyText[] =>
+  policy?.identity?.id !== undefined && policy.identity.id === nameOfOpaque(arn)
+    ? pathsByName({ ...policy, kind: 'policy' })
+    : [];

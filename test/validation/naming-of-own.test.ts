@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { planOf } from '../support/terraform';
 
 const IAM = 'arn:aws:iam::111122223333:';
 
@@ -292,4 +293,88 @@ test('a policy that is attached by reference is one that the role has', () => {
   });
   expect(found(version('Access'))).toEqual(['escalation']);
   expect(found(version('Other'))).toEqual(['limited-escalation']);
+});
+
+describe('a name whose end is generated surely begins as it does:', () => {
+  /** What is found if a user has a managed policy, by reference, that may rewrite some. */
+  const withPolicy = (Resource: unknown) => ({
+    Own: {
+      Type: 'AWS::IAM::User',
+      Properties: { UserName: 'own', ManagedPolicyArns: [{ Ref: 'Policy' }] },
+    },
+    Policy: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        PolicyDocument: connectHolder(allow('iam:CreatePolicyVersion', Resource)),
+      },
+    },
+  });
+  const ofStack = (text: string) => ({ 'Fn::Sub': `arn:aws:iam::\${AWS::AccountId}:${text}` });
+
+  test.each([
+    ['${AWS::StackName}-*', 'escalation'],
+    ['${AWS::StackName}-Policy-*', 'escalation'],
+    ['${AWS::StackName}-Other-*', 'limited-escalation'],
+    ['${AWS::StackName}-Policy-A*', 'limited-escalation'],
+    ['desk-*', 'limited-escalation'],
+    ['team/${AWS::StackName}-*', 'limited-escalation'],
+  ])('of a policy and a role in a template, %s', (name, id) => {
+    expect(found(withPolicy(ofStack(`policy/${name}`)))).toEqual([id]);
+    const on = ofStack(`role/${name.replace('Policy', 'Own')}`);
+    const Policies = [
+      { PolicyName: 'P', PolicyDocument: connectHolder(allow('iam:PutRolePolicy', on)) },
+    ];
+    expect(found({ Own: { Type: 'AWS::IAM::Role', Properties: { Policies } } })).toEqual([id]);
+  });
+
+  test.each([
+    ['desk-*', 'escalation'],
+    ['d*', 'escalation'],
+    ['desk-2*', 'limited-escalation'],
+    ['desk', 'limited-escalation'],
+    ['other-*', 'limited-escalation'],
+  ])('of a policy and a role with a prefix in a plan, %s', (name, id) => {
+    const text = (action: string, on: string) =>
+      JSON.stringify(connectHolder(allow(action, IAM + on)));
+    const trust = { assume_role_policy: JSON.stringify({ Statement: [] }) };
+    const unknown = { name: true, arn: true };
+    const owner = { type: 'aws_iam_role', name: 'own' };
+    const plans = [
+      planOf([
+        { ...owner, values: { name_prefix: 'desk-', ...trust }, unknown },
+        {
+          type: 'aws_iam_role_policy',
+          name: 'p',
+          values: { name: 'p', policy: text('iam:PutRolePolicy', `role/${name}`) },
+          unknown: { role: true },
+          references: { role: ['aws_iam_role.own.id', 'aws_iam_role.own'] },
+        },
+      ]),
+      planOf([
+        { ...owner, values: { name: 'own', ...trust }, unknown: { arn: true } },
+        {
+          type: 'aws_iam_policy',
+          name: 'p',
+          values: {
+            name_prefix: 'desk-',
+            policy: text('iam:CreatePolicyVersion', `policy/${name}`),
+          },
+          unknown,
+        },
+        {
+          type: 'aws_iam_role_policy_attachment',
+          name: 'a',
+          values: { role: 'own' },
+          unknown: { policy_arn: true },
+          references: { policy_arn: ['aws_iam_policy.p.arn', 'aws_iam_policy.p'] },
+        },
+      ]),
+    ];
+    for (const plan of plans)
+      expect(
+        audit(read('plan.json', plan)!)
+          .map((one) => one.id)
+          .filter((one) => /escalation/.test(one)),
+      ).toEqual([id]);
+  });
 });

@@ -1,6 +1,6 @@
 import { isAddition } from './additions';
 import { attachmentsIn } from './attachments';
-import { arnOf, tagsOf } from './attributes';
+import { arnOf, nameOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
 import { documentOf } from './document';
 import { asFound, isOfCatalogue, withoutUnused } from './existing';
@@ -114,7 +114,7 @@ const TYPES: Readonly<Record<string, Build>> = {
   aws_iam_role: (resource, plan) => [
     'AWS::IAM::Role',
     [
-      property('RoleName', valueOf(resource, 'name')),
+      property('RoleName', nameOf(resource)),
       property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
       documented('AssumeRolePolicyDocument', resource, 'assume_role_policy', plan),
@@ -145,7 +145,7 @@ const TYPES: Readonly<Record<string, Build>> = {
   aws_iam_policy: (resource, plan) => [
     'AWS::IAM::ManagedPolicy',
     [
-      property('ManagedPolicyName', valueOf(resource, 'name')),
+      property('ManagedPolicyName', nameOf(resource)),
       property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
       documented('PolicyDocument', resource, 'policy', plan),
