@@ -25,6 +25,11 @@ export interface UnknownPart {
    * statements of it. Default: not known.
    */
   readonly asWritten?: readonly WrittenStatement[];
+  /**
+   * For a part of a trust policy that may let anybody in: the principals that it may name, as far as that is known.
+   * Default: it lets nobody in.
+   */
+  readonly mayTrust?: readonly PolicyText[];
   /** Whether deployment decides if there is such a part. Default: there is. */
   readonly isPossible?: true;
   readonly place?: Place;

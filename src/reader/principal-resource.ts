@@ -30,6 +30,8 @@ export interface PrincipalDeclaration {
   readonly arns: readonly LocatedValue[];
   readonly boundary: readonly LocatedValue[];
   readonly trust: Reading<readonly TrustStatement[]>;
+  /** The ARNs of principals that an unread part of the trust policy may name. Default: none is known. */
+  readonly mayTrust?: readonly LocatedValue[];
   /** The names of groups, for a user. */
   readonly groups: readonly LocatedValue[];
   /** The parts of the principal that are not in the file. */
@@ -57,6 +59,9 @@ const KINDS = new Map<string, readonly [PrincipalKind, string]>([
   ['AWS::IAM::Group', ['group', 'GroupName']],
 ]);
 
+/** The property of a translated template with the principals that its trust policy may name. */
+export const MAY_TRUST = 'MayTrust';
+
 export const PRINCIPAL_TYPES: readonly string[] = [...KINDS.keys()];
 
 /** Reads the resource of a role, a user, or a group. */
@@ -78,6 +83,7 @@ export function readPrincipalResource(resource: Resource): PrincipalDeclaration 
       properties.AssumeRolePolicyDocument,
       inside(place, 'AssumeRolePolicyDocument'),
     ),
+    mayTrust: items(MAY_TRUST),
     groups: kind === 'user' ? items('Groups') : [],
     unknown: readAs(importedParts(resource, properties[name])),
   };

@@ -66,8 +66,11 @@ export function principalOf(
     unknown: [
       ...reader.keep(declared.unknown),
       ...inline.unknown,
-      ...trustParts(declared.trust.unread),
-      ...resource.brought.map(broughtPart),
+      ...trustParts(
+        declared.trust.unread,
+        textsAt(declared.mayTrust ?? []).map(({ text }) => text),
+      ),
+      ...resource.brought.map((what) => ({ ...broughtPart(what), ...broughtTrust(declared) })),
       ...wrong.flatMap((problems, i) => problems.map((one) => wrongPolicy(one, i === 0))),
     ],
     trust: declared.trust.value,
@@ -94,6 +97,10 @@ const broughtPart = (what: string): UnknownPart => ({
   mayDeny: true,
   remedy: 'give-account',
 });
+
+/** Returns that what deployment brings has the trust policy, where the file has none. */
+const broughtTrust = ({ kind, trust }: PrincipalDeclaration): Pick<UnknownPart, 'mayTrust'> =>
+  kind === 'role' && trust.value.length + trust.unread.length === 0 ? { mayTrust: [] } : {};
 
 /** Returns the part for a managed policy, or a boundary, whose ARN is not text. */
 const wrongPolicy = ({ problem, place }: ReadProblem, mayAllow: boolean): UnknownPart => ({

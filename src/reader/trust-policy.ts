@@ -1,7 +1,7 @@
 import { hasVariables, parsedDocument } from './document-text';
 import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { isOfMany } from './intrinsics/resolver';
-import { isObject, own } from './json';
+import { functionsBeside, isObject, own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
 import {
   problemOfActions,
@@ -9,10 +9,10 @@ import {
   tooManyConditions,
   unreadableStatement,
 } from './policy-statement';
-import { problemAt, readAs, Reading } from './readings';
+import { openProblemAt, problemAt, readAs, Reading } from './readings';
 import { readConditions } from './statement-conditions';
 import { textsOf } from './statement-texts';
-import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
 import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
@@ -39,7 +39,7 @@ function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]>
   const { place, templateConditions } = located;
   const value = typeof located.value === 'string' ? parsedDocument(located.value) : located.value;
   if (typeof value === 'string' && hasDeployTimeValue(value))
-    return readAs([], [problemAt(place, `known only at deployment: ${toDisplayText(value)}`)]);
+    return readAs([], [openProblemAt(place, `known only at deployment: ${toDisplayText(value)}`)]);
   if (!isObject(value))
     return readAs(
       [],
@@ -55,9 +55,15 @@ function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]>
     readings
       .flatMap((reading) => reading.value)
       .map((statement) => (hasVariables(value) ? statement : withoutVariables(statement))),
-    readings.flatMap(({ unread }) => unread),
+    [...broughtInto(value, place), ...readings.flatMap(({ unread }) => unread)],
   );
 }
+
+/** Returns the problems of the functions that bring parts into an object at deployment. */
+const broughtInto = (value: Resolved, place: Place): readonly ReadProblem[] =>
+  functionsBeside(value).map((name) =>
+    openProblemAt(place, `what ${name} brings is known only at deployment`),
+  );
 
 const withoutVariables = (statement: TrustStatement): TrustStatement =>
   statement.conditions.some(({ values }) => values.some((value) => value.includes('${')))
@@ -66,14 +72,20 @@ const withoutVariables = (statement: TrustStatement): TrustStatement =>
 
 /**
  * Returns the parts of a trust policy that were not read. They change who may assume the role, and
- * nothing that the role may do.
+ * nothing that the role may do. What IAM does not take lets nobody in.
+ *
+ * @param named the principals that such a part may name, where the file says so
  */
-export const trustParts = (problems: readonly ReadProblem[]): readonly UnknownPart[] =>
-  problems.map(({ problem, place }) => ({
+export const trustParts = (
+  problems: readonly ReadProblem[],
+  named: readonly PolicyText[] = [],
+): readonly UnknownPart[] =>
+  problems.map(({ problem, open, place }) => ({
     kind: 'trust',
     what: problem,
     mayAllow: false,
     mayDeny: false,
+    ...(open?.remedy !== undefined && { mayTrust: named }),
     place,
   }));
 
@@ -155,7 +167,8 @@ function readAlternative(
   return readAs(
     effects.map((one) => ({ ...statement, ...one })),
     [
-      ...(problem ? [problem] : []),
+      // An effect that only deployment knows is read as both.
+      ...(problem ? [problemAt(place, problem.problem)] : []),
       ...[problemOfActions(Action, NotAction, place) ?? []].flat(),
       ...actions.unread,
       ...principals.unread,
@@ -198,7 +211,7 @@ function readPrincipals(value: Resolved, place: Place): Reading<readonly TrustPr
   });
   return readAs(
     readings.flatMap((reading) => reading.value),
-    readings.flatMap(({ unread }) => unread),
+    [...broughtInto(value, place), ...readings.flatMap(({ unread }) => unread)],
   );
 }
 

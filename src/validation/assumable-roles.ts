@@ -1,5 +1,6 @@
 import { surelyApplies } from './denies-of-holder';
 import { stepsOnRoles } from './naming-of-role';
+import { mayLetIn, openPartOfTrust, partsNaming } from './open-part-of-trust';
 import { isOfServices } from './outsiders';
 import { possibleCallers } from './possible-callers';
 import { possibleTrust } from './possible-trust';
@@ -16,7 +17,7 @@ import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
-import { policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { Place, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { any, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
@@ -45,9 +46,10 @@ export function assumableRoles(
     const step = isReached ? stepOn(role) : undefined;
     // An allow on several roles is decided on some, and a deny may name this one.
     if (step && deniedTo(principal, role) === 'yes') return [];
-    const trustedAs = step && !isTrusting ? possibleTrust(role, principal) : undefined;
-    if (step && !isTrusting && trustedAs === undefined) return [];
-    if (step) return [{ role, by, ...step, ...(trustedAs !== undefined && { trustedAs }) }];
+    if (step) {
+      const trust = isTrusting ? {} : doubtfulTrust(role, principal);
+      return trust ? [{ role, by, ...step, ...trust }] : [];
+    }
     if (!mayShareAccount(role, principal)) return [];
     const caller = inAccountOf(role, principal);
     const there = caller === principal ? trusting : trustingStatements(role, caller);
@@ -57,7 +59,10 @@ export function assumableRoles(
     const alone =
       [...there.filter(isNaming).map(byStatement), ...there.filter(isForAll).map(byAll)].find(
         isAlone(principal, role),
-      ) ?? possibleCallers(role, caller).find(isAlone(principal, role));
+      ) ??
+      [...possibleCallers(role, caller), ...partsNaming(role, caller).map(byPart)].find(
+        isAlone(principal, role),
+      );
     const denied = alone && deniedTo(principal, role);
     if (!alone || denied === 'yes') return [];
     const { statement, ...how } = alone;
@@ -72,6 +77,18 @@ export function assumableRoles(
       },
     ];
   });
+}
+
+const HOLDER = 'the holder';
+
+/** Returns how the trust of a role may let a principal in; undefined if it does not. */
+function doubtfulTrust(
+  role: Principal,
+  principal: Principal,
+): Pick<UsableRole, 'trustedAs' | 'ifTrusting'> | undefined {
+  const trustedAs = possibleTrust(role, principal);
+  if (trustedAs !== undefined) return { trustedAs };
+  return mayLetIn(role, principal) ? { ifTrusting: HOLDER } : undefined;
 }
 
 /** Returns a permission set in the account of a role. In others, it needs a permission. */
@@ -89,12 +106,17 @@ const inAccount = memoize((principal: Principal) =>
 );
 
 /** A statement of a trust policy that lets a principal in without a permission of its own. */
-interface OwnTrust extends Pick<UsableRole, 'isOfEverybody' | 'trustedAs'> {
-  readonly statement: TrustStatement;
+interface OwnTrust extends Pick<UsableRole, 'isOfEverybody' | 'trustedAs' | 'ifTrusting'> {
+  readonly statement: Pick<TrustStatement, 'principals' | 'place'>;
 }
 
 const byStatement = (statement: TrustStatement): OwnTrust => ({ statement });
 const byAll = (statement: TrustStatement): OwnTrust => ({ statement, isOfEverybody: true });
+
+const byPart = (place: Place): OwnTrust => ({
+  statement: { principals: [], place },
+  ifTrusting: HOLDER,
+});
 
 const isAlone =
   (principal: Principal, role: Principal) =>
@@ -111,23 +133,27 @@ const MAKING_REQUESTS: readonly string[] = ['role', 'user', 'permission set'];
 
 /** Returns the roles that may trust a principal of an account. Applications trust only services. */
 const trustingPrincipals = memoize((roles: readonly Principal[]) =>
-  roles.filter(({ trust }) =>
-    trust.some(
-      ({ notPrincipal, principals }) =>
-        notPrincipal ||
-        principals.some(({ type, value }) => ['AWS', '*'].includes(type) || value === '*'),
-    ),
+  roles.filter(
+    (role) =>
+      openPartOfTrust(role) !== undefined ||
+      role.trust.some(
+        ({ notPrincipal, principals }) =>
+          notPrincipal ||
+          principals.some(({ type, value }) => ['AWS', '*'].includes(type) || value === '*'),
+      ),
   ),
 );
 
 /** Returns the roles whose trust names a principal, or is in everybody. Others need a permission. */
 const namingPrincipals = memoize((roles: readonly Principal[]) =>
-  roles.filter(({ trust }) =>
-    trust.some(
-      (statement) =>
-        isForEverybody(statement) ||
-        statement.principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)),
-    ),
+  roles.filter(
+    (role) =>
+      openPartOfTrust(role) !== undefined ||
+      role.trust.some(
+        (statement) =>
+          isForEverybody(statement) ||
+          statement.principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)),
+      ),
   ),
 );
 

@@ -5,6 +5,7 @@ import { isOnOne } from './made-resource';
 import { passingContexts } from './named-roles';
 import { rolesCovered, stepsOnRoles } from './naming-of-role';
 import { newWorkloads } from './new-workloads';
+import { openPartOfTrust } from './open-part-of-trust';
 import { isDeniedOn } from './own-reach';
 import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
@@ -68,7 +69,7 @@ export function passableRoles(
       const step = stepOn(role);
       // An allow on several roles is decided on some, and a deny may name this one.
       const isLeft = step && (step.namedBy !== undefined || !isDenied(passed)(role));
-      return isLeft ? [{ role, by, ...step }] : [];
+      return isLeft ? [{ role, by, ...step, ...ifTrusting(role, [service]) }] : [];
     });
   });
 }
@@ -80,10 +81,19 @@ const stepsOn = (principal: Principal, way: EscalationWay, actions: readonly str
 const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
   grantingStatements(principal, action).flatMap(resourcesOf);
 
-/** Returns the roles that trust a service. */
+/** Returns the roles that trust a service, or may by a part that only deployment knows. */
 export const trustingService = memoize((roles: readonly Principal[]) =>
-  memoize((service: string) => roles.filter((role) => trusts(role, service))),
+  memoize((service: string) =>
+    roles.filter((role) => trusts(role, service) || openPartOfTrust(role) !== undefined),
+  ),
 );
+
+/** Returns that a role trusts some services by such a part only. */
+export const ifTrusting = (
+  role: Principal,
+  services: readonly string[],
+): Pick<UsableRole, 'ifTrusting'> =>
+  services.some((one) => trusts(role, one)) ? {} : { ifTrusting: services.join(' or ') };
 
 /** A way by which a service gets a role. */
 export interface PassingWay {

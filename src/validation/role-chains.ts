@@ -57,30 +57,40 @@ function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
 
 function foundIn(chain: Chain): Found {
   const { principal, step, path, others = 0 } = chain;
-  const { role, by, place, isTrusted, means, namedBy, trustedAs, first } = step;
+  const { role, by, place, isTrusted, means, namedBy, trustedAs, ifTrusting, first } = step;
   const last = path[path.length - 1];
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
   const gets = chain.does ?? `gets ${gainedBy(chain)}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition = namedBy === undefined ? '' : `, if ${namingText(namedBy)}`;
-  const trust =
-    trustedAs === undefined
-      ? ''
-      : `, if ${toDisplayText(trustedAs)} in its trust lets the holder in`;
+  const trust = trustText(step);
   const named = `the ${principal.kind} ${principal.name}`;
   const trusted =
     trustedAs === undefined ? named : `${toDisplayText(trustedAs)}, if that is ${named}`;
+  const ofTrust =
+    ifTrusting === undefined
+      ? `the role ${role.name} trusts ${trusted}, which ${gets}`
+      : `${named} ${gets}, if the trust of the role ${role.name}, which only deployment knows, lets it in`;
   const opens = first === undefined ? '' : `${first}, and so `;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
-      ? `the role ${role.name} trusts ${trusted}, which ${gets}`
+      ? ofTrust
       : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${opens}${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };
+}
+
+/** Says what in the trust of the role of a step only deployment knows. */
+function trustText({ trustedAs, ifTrusting }: UsableRole): string {
+  if (trustedAs !== undefined)
+    return `, if ${toDisplayText(trustedAs)} in its trust lets the holder in`;
+  return ifTrusting === undefined
+    ? ''
+    : `, if its trust, which only deployment knows, lets ${ifTrusting} in`;
 }
 
 /** Says with what a resource is the role of a chain. */

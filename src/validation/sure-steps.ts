@@ -15,6 +15,7 @@ import { Principal } from '../policy/model';
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
   const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew, first } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
+  if (step.ifTrusting !== undefined) return false;
   if (isByNew || first !== undefined) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;

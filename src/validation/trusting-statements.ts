@@ -80,7 +80,10 @@ export const isForEverybody = ({ notPrincipal, principals }: TrustStatement): bo
  * session that makes the request, and not to a role: by the ARN of a user or of a session, or to
  * everybody under a condition on the caller.
  */
-export const isGivenDirectly = ({ principals }: TrustStatement, { kind }: Principal): boolean =>
+export const isGivenDirectly = (
+  { principals }: Pick<TrustStatement, 'principals'>,
+  { kind }: Principal,
+): boolean =>
   kind === 'user' ||
   principals.some((one) => isEverybody(one) || roleOfSession(one.value) !== undefined);
 

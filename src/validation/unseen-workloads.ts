@@ -1,6 +1,6 @@
 import { allowedWays } from './escalations';
 import { isNamed } from './named-resource';
-import { passingWays, trustingService } from './passable-roles';
+import { ifTrusting, passingWays, trustingService } from './passable-roles';
 import { canTry, reachedBy } from './reached-action';
 import { servicesOfStep } from './services-of-step';
 import { UsableRole } from './usable-role';
@@ -26,7 +26,8 @@ export function rolesOfUnseenWorkloads(
   return allowedWays(principal, runningWays()).flatMap((way) => {
     const { needs } = way;
     const [first] = needs;
-    const given = servicesOf(way)
+    const services = servicesOf(way);
+    const given = services
       .flatMap((service) => trustingService(roles)(service))
       .filter((role) => role !== principal);
     if (given.length === 0) return [];
@@ -38,7 +39,9 @@ export function rolesOfUnseenWorkloads(
     if (!onAny) return [];
     return [...new Set(given)].map((role): UsableRole => {
       const means = { name: role.name, what: `what runs as the role ${role.name}` };
-      return { role, by: needs, place: onAny.place, isAny: true, isUnseen: true, means };
+      const { place } = onAny;
+      const trust = ifTrusting(role, services);
+      return { role, by: needs, place, isAny: true, isUnseen: true, means, ...trust };
     });
   });
 }

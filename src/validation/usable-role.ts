@@ -24,6 +24,8 @@ export interface UsableRole {
   readonly namedBy?: PolicyText;
   /** The principal in the trust of the role that may let it in. Default: the trust does. */
   readonly trustedAs?: PolicyText;
+  /** Whom a trust that only deployment knows lets in: `the holder`, or a service. Default: it is known. */
+  readonly ifTrusting?: string;
   /** What the principal controls to act as the role. Default: the role itself. */
   readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */

@@ -187,6 +187,7 @@ test('what deployment brings to a principal is unknown', () => {
     {
       kind: 'include',
       what: 'what its Properties are',
+      mayTrust: [],
       mayAllow: true,
       mayDeny: true,
       remedy: 'give-account',

@@ -36,6 +36,18 @@ export function namedArns(
   return !isOpen && found.every((one) => one !== undefined) ? found : [];
 }
 
+/** Returns the ARNs of the roles and users in an expression, also where it has more. */
+export const principalArns = (
+  expression: unknown,
+  from: PlannedResource,
+  plan: Plan,
+): readonly object[] =>
+  targetsOf(expression, from, plan)
+    .all.filter(({ resource: { type } }) => PRINCIPALS.includes(type))
+    .map(({ resource: { address } }) => attributeOf(address));
+
+const PRINCIPALS = ['aws_iam_role', 'aws_iam_user'];
+
 function arnOf({ resource, attribute }: Target, isArn: boolean): object | undefined {
   const { type, address, unknown } = resource;
   if (attribute === undefined ? !isArn : attribute !== 'arn') return undefined;

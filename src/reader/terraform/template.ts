@@ -1,4 +1,5 @@
 import { isAddition } from './additions';
+import { principalArns } from './arns';
 import { attachmentsIn } from './attachments';
 import { arnOf, nameOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
@@ -7,9 +8,10 @@ import { asFound, isOfCatalogue, withoutUnused } from './existing';
 import { Plan, PlannedResource, readPlan } from './plan';
 import { attachedArns, inlineBlocks } from './policies-of-role';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
-import { valueOf } from './unknown-values';
+import { isUnknown, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
-import { list } from '../json';
+import { list, own } from '../json';
+import { MAY_TRUST } from '../principal-resource';
 import { Pointer } from '../relocated';
 import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
 
@@ -84,6 +86,8 @@ const workload =
     ],
   ];
 
+const TRUST = 'assume_role_policy';
+
 const TYPES: Readonly<Record<string, Build>> = {
   aws_appstream_fleet: workload(
     'AWS::AppStream::Fleet',
@@ -117,7 +121,13 @@ const TYPES: Readonly<Record<string, Build>> = {
       property('RoleName', nameOf(resource)),
       property('Arn', arnOf(resource)),
       property('Path', valueOf(resource, 'path')),
-      documented('AssumeRolePolicyDocument', resource, 'assume_role_policy', plan),
+      documented('AssumeRolePolicyDocument', resource, TRUST, plan),
+      property(
+        MAY_TRUST,
+        isUnknown(resource, TRUST)
+          ? principalArns(own(resource.expressions, TRUST), resource, plan)
+          : undefined,
+      ),
       property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
       property('Policies', inlineBlocks(resource, plan)),
       property('ManagedPolicyArns', attachedArns(resource, plan)),
