@@ -1,3 +1,4 @@
+import { CountedReach } from './limiting-conditions';
 import { reachesOn } from './own-reach';
 import { policiesByArn } from './policies-by-arn';
 import { withoutPolicies } from './taken-off-denies';
@@ -11,6 +12,7 @@ export type AllowedOn = (
   actions: readonly string[],
   text: PolicyText,
   principal: Principal,
+  counted: CountedReach,
 ) => readonly PolicyText[];
 
 /**
@@ -21,13 +23,14 @@ export function deletableArn(
   text: PolicyText,
   principal: Principal,
   world: World,
+  counted: CountedReach,
   allowedOn: AllowedOn,
 ): PolicyText | undefined {
   const {
     made: [creates],
     deleted: { policy: deletes, versions },
   } = policyKeys();
-  if (allowedOn([deletes], text, principal).length === 0) return undefined;
+  if (allowedOn([deletes], text, principal, counted).length === 0) return undefined;
   const named = policiesByArn(text, principal.place.file, world);
   const policies = named.map(({ policy }) => policy).filter(({ origin }) => origin === 'file');
   if (policies.length !== 1) return undefined;
@@ -36,9 +39,12 @@ export function deletableArn(
   const actions = [deletes, ...(hasVersions ? [versions] : []), creates];
   const holders = world.principals.filter((one) => hasItself(one, policy));
   if (policy.holders !== undefined && policy.holders > holders.length) return undefined;
-  if (!holders.every((one) => mayTakeOff(principal, one, policy, text))) return undefined;
+  if (!holders.every((one) => mayTakeOff(principal, one, { policy, arn: text, counted })))
+    return undefined;
   const after = withoutPolicies(principal, [policy]);
-  const [first = [], ...others] = actions.map((action) => allowedOn([action], text, after));
+  const [first = [], ...others] = actions.map((action) =>
+    allowedOn([action], text, after, counted),
+  );
   return first.find((arn) => others.every((arns) => arns.includes(arn)));
 }
 
@@ -53,10 +59,16 @@ function hasItself({ kind, attached, boundary, groups = [] }: Principal, policy:
 }
 
 /** Returns whether a holder may take a policy off a principal. A boundary stays. */
-function mayTakeOff(holder: Principal, owner: Principal, policy: Policy, arn: PolicyText): boolean {
+function mayTakeOff(
+  holder: Principal,
+  owner: Principal,
+  { policy, arn, counted }: { policy: Policy; arn: PolicyText; counted: CountedReach },
+): boolean {
   if (owner.boundary?.policy === policy) return false;
   const key = policyKeys().attached;
   return reviewFacts()
     .unconfined.filter(({ takesOff, on = 'role' }) => takesOff === 'attached' && on === owner.kind)
-    .some(({ action, on }) => reachesOn(holder, { action, on, contexts: [{ [key]: arn }] }, owner));
+    .some(({ action, on }) =>
+      reachesOn(holder, { action, on, contexts: [{ [key]: arn }] }, owner, counted),
+    );
 }

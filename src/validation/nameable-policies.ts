@@ -3,6 +3,7 @@ import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
 import { deletableArn } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { CountedReach, isCounted } from './limiting-conditions';
 import { possiblePartitions } from './own-place';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { PolicySwitch, switchesBy } from './policy-switches';
@@ -31,7 +32,7 @@ export interface NameablePolicy {
   /** The version to which the holder switches it first. Default: the content is that of now. */
   readonly version?: string;
   /** What must be so for the holder to write it, which no file says. Default: nothing. */
-  readonly needs?: 'free name' | 'no holder';
+  readonly needs?: 'free name' | 'no holder' | 'condition';
 }
 
 /**
@@ -105,11 +106,13 @@ function recreated(
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
-  const arn = deletableArn(value, principal, world, arnsFor);
+  const certain = deletableArn(value, principal, world, 'certain', arnsFor);
+  const arn = certain ?? deletableArn(value, principal, world, 'limited', arnsFor);
   if (arn === undefined) return [];
   const [{ name }] = policiesByArn(value, principal.place.file, world);
   const isSure = hasAllOf(world)('policy')(parseArn(arn)?.account);
-  return [{ arn, name, isDeleted: true, ...(!isSure && { needs: 'no holder' }) }];
+  const needs = certain === undefined ? 'condition' : 'no holder';
+  return [{ arn, name, isDeleted: true, ...((!isSure || !certain) && { needs }) }];
 }
 
 /** Returns the ARNs of policies that match a value, and on which actions are allowed. */
@@ -117,6 +120,7 @@ const arnsFor = (
   actions: readonly string[],
   value: PolicyText,
   principal: Principal,
+  counted: CountedReach = 'limited',
 ): readonly PolicyText[] =>
   actions.flatMap((action) =>
     grantingStatements(principal, action)
@@ -125,7 +129,11 @@ const arnsFor = (
       .filter((arn) => isOfAccount({ arn }))
       .filter((arn) => {
         const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
-        return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;
+        return (
+          decision !== undefined &&
+          isCounted(decision, principal, counted) &&
+          decision.requirements.every((one) => !requiresUncarried(action, one))
+        );
       }),
   );
 

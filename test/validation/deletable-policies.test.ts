@@ -95,6 +95,20 @@ describe('a policy that the holder deletes and creates again', () => {
     ).toEqual([]);
   });
 
+  test('is a warning where a condition decides if it is deleted', () => {
+    const inVpc = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
+    const deletes = allow('iam:DeletePolicy', '*', inVpc);
+    expect(account({ its: [attaches, allow('iam:CreatePolicy'), deletes] })).toEqual([
+      expect.stringMatching(`^warning: .*${AGAIN}, if a condition lets it delete that policy`),
+    ]);
+    const detaches = allow('iam:DetachRolePolicy', '*', inVpc);
+    const other = { AttachedManagedPolicies: ATTACHED };
+    const policy = { AttachmentCount: 1 };
+    expect(account({ its: [attaches, writes, detaches], other, policy })).toEqual([
+      expect.stringMatching(`^warning: .*${AGAIN}, if a condition lets it delete that policy`),
+    ]);
+  });
+
   test('has no other versions that it may not delete', () => {
     const policy = { versions: 's3:ListBucket' };
     const deletes = allow('iam:DeletePolicyVersion');
