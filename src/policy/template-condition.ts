@@ -48,12 +48,24 @@ export const isDeployedTo = (stackSet: string, account: string): TemplateConditi
   holds: true,
 });
 
+/** Returns the condition that a name in Parameter Store has the value that a resource gives it. */
+export const isStoredBy = (stored: string, resource: string): TemplateCondition => ({
+  name: `the value of ${stored}${IN_STORE}${resource}`,
+  holds: true,
+});
+
+/** The words of such a condition. The names of others have no spaces. */
+const IN_STORE = ' in Parameter Store is that of ';
+
+/** Returns whether a condition is about a value in Parameter Store that a file gives. */
+export const isOfStore = ({ name }: TemplateCondition): boolean => name.includes(IN_STORE);
+
 /** Matches the conditions that are the same in all stacks. */
-const OF_ACCOUNT = /^the (account of|stack set) .+ is /;
+const OF_ALL = /^the (account of|stack set|value of) .+ is /;
 
 /** Returns a condition of a stack by its name in another stack. */
 export function conditionOfStack(key: string, { name, holds }: TemplateCondition) {
-  if (OF_ACCOUNT.test(name)) return { name, holds };
+  if (OF_ALL.test(name)) return { name, holds };
   const parameter = parameterOfDefault({ name, holds: true });
   return parameter === undefined
     ? { name: `${key}/${name}`, holds }

@@ -45,7 +45,7 @@ function templateConditionText({ name, holds }: TemplateCondition): string {
   return `the condition ${name} of the template ${holds ? 'holds' : 'does not hold'}`;
 }
 
-const CHOICE = / is (?=(\S+|\S*\$\{.*\}\S*|that of \S+|deployed to .+)$)/;
+const CHOICE = / is (?=(\S+|\S*\$\{.*\}\S*|that of .+|deployed to .+)$)/;
 
 /** Returns requirements in words, each once. */
 export const requirementTexts = (requirements: readonly Requirement[]): string[] => [

@@ -86,6 +86,14 @@ export function mapTexts(value: Resolved, replace: (text: string) => string): Re
   );
 }
 
+/** Returns a value replaced, in each branch if it is a choice. */
+export const mapValues = (value: Resolved, replaced: (one: Resolved) => Resolved): Resolved =>
+  value instanceof ConditionalValue
+    ? conditionalValue(
+        value.branches.map((one) => ({ ...one, value: mapValues(one.value, replaced) })),
+      )
+    : replaced(value);
+
 /** Returns a value with the branches of all its choices replaced. */
 export function mapBranches(
   value: Resolved,

@@ -9,6 +9,7 @@ import { FUNCTIONS, isImport, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
 import { ListOf, OpenCalls, ValueOf } from './open-calls';
+import { withStored } from './stored';
 import { dynamic, LONGEST_TEXT } from './sub';
 import { TemplateContext } from './template-context';
 import {
@@ -67,7 +68,7 @@ export class Resolver {
   resolve(value: unknown, depth = 0): Resolved {
     this.spend(1);
     if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
-    if (typeof value === 'string') return dynamic(plain(value));
+    if (typeof value === 'string') return this.stored(dynamic(plain(value)));
     if (typeof value !== 'object' || value === null)
       return typeof value === 'number' || typeof value === 'boolean' ? value : null;
     if (Array.isArray(value)) return value.map((item) => this.resolve(item, depth + 1));
@@ -121,11 +122,16 @@ export class Resolver {
     );
   }
 
-  private kept(text: string): string {
+  private kept(text: string): Resolved {
     if (text.length > LONGEST_TEXT)
       return deployTimeValue(`text of ${text.length} characters, ${digest(text)}`);
     this.spend(text.length / 8);
-    return hasDeployTimeValue(text) ? text : dynamic(text);
+    return hasDeployTimeValue(text) ? text : this.stored(dynamic(text));
+  }
+
+  /** Returns a text with the values that the files give to names in Parameter Store. */
+  private stored(text: PolicyText): Resolved {
+    return withStored(text, (reference) => this.around.links.stored(reference));
   }
 
   private spend(values: number): void {

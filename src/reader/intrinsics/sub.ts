@@ -42,8 +42,10 @@ export function dynamic(text: PolicyText): PolicyText {
   if (start < 0) return text;
   let [result, done] = ['', 0];
   for (; start >= 0; start = text.indexOf(START, done)) {
-    const end = text.indexOf(END, start);
+    let end = text.indexOf(END, start);
     if (end < 0) break;
+    // A value of `Fn::Sub` may end it: `{{resolve:ssm:${Name}}}`.
+    while (text[end + END.length] === '}') end++;
     result += text.slice(done, start) + deployTimeValue(toDisplayText(text.slice(start + 2, end)));
     done = end + END.length;
   }

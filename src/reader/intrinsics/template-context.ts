@@ -16,6 +16,8 @@ export interface StackLinks {
   imported(name: PolicyText): Resolved | undefined;
   /** Resolves the same, with the defaults of parameters in the names of exports if need be. */
   importedByDefault(name: PolicyText): Resolved | undefined;
+  /** Resolves a dynamic reference to Parameter Store, by its name as a deploy-time value. */
+  stored(reference: string): Resolved | undefined;
   /** Resolves `Fn::GetStackOutput`. */
   stackOutput(stack: PolicyText, output: string): Resolved | undefined;
   /** Returns whether a template condition holds; `maybe` when deployment decides. */
@@ -37,6 +39,7 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   crossRegion: () => undefined,
   imported: () => undefined,
   importedByDefault: () => undefined,
+  stored: () => undefined,
   stackOutput: () => undefined,
   condition: () => 'maybe',
   arnFormat: (attribute) => arnFormatOf(template, attribute),

@@ -1,12 +1,7 @@
 import { valueGiven } from './parameter-defaults';
 import { Template } from './template-file';
 import { deployTimeValue } from '../../policy/deploy-time-text';
-import {
-  conditionalValue,
-  ConditionalValue,
-  mapTexts,
-  Resolved,
-} from '../intrinsics/conditional-value';
+import { mapTexts, mapValues, Resolved } from '../intrinsics/conditional-value';
 import { isCalled, isObject, own } from '../json';
 
 /** What the template of a parent writes for a parameter of a nested stack. */
@@ -45,13 +40,6 @@ interface PassedParameter {
   /** What stands for a value that is not known. */
   readonly unknown: Resolved;
 }
-
-const mapValues = (value: Resolved, replaced: (one: Resolved) => Resolved): Resolved =>
-  value instanceof ConditionalValue
-    ? conditionalValue(
-        value.branches.map((one) => ({ ...one, value: mapValues(one.value, replaced) })),
-      )
-    : replaced(value);
 
 /** Returns the value of a parameter to which something is given. What is not known stays itself. */
 export function valueOfGiven(given: Resolved, name: string, template: Template): Resolved {

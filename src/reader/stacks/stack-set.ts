@@ -11,6 +11,7 @@ import { conditionsOfPlace, NestedIn, Stack } from './stack';
 import { byDefault, listedResults } from './stack-defaults';
 import { asGiven, givenInStackSet } from './stack-set-parameters';
 import { stacksOfFiles } from './stacks-of-files';
+import { StoredValues } from './stored-values';
 import { TemplateFile } from './template-file';
 import { ValueContent, valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
@@ -45,6 +46,7 @@ export class StackSet {
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
   private readonly imports: Imports;
+  private readonly storedValues: StoredValues;
 
   constructor(files: readonly TemplateFile[]) {
     const links = (stack: Stack) => this.linksOf(stack);
@@ -58,6 +60,14 @@ export class StackSet {
     this.imports = new Imports(exports, ({ producer, output }, viewer) =>
       this.outputOf(producer, output, viewer),
     );
+    this.storedValues = new StoredValues(this.stacks, {
+      global: (text, of) => this.global(text, of),
+      valueIn: (...value) => this.valueIn(...value),
+      resourceOf: (name, stack) => {
+        const { owner, local } = this.ownerIn(name, stack);
+        return own(owner.template.Resources, local.replace(/\..*/, ''));
+      },
+    });
   }
 
   /** Returns the stacks that a template writes in its stack sets. */
@@ -163,6 +173,7 @@ export class StackSet {
         ),
       imported: (name) => this.imports.value(name, stack),
       importedByDefault: (name) => this.imports.valueByDefault(name, stack),
+      stored: (reference) => this.storedValues.value(reference, stack),
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
@@ -180,7 +191,11 @@ export class StackSet {
    * or a stack set gives a value, it is a choice.
    */
   private parameter(stack: Stack, name: string): Resolved | undefined {
-    return chosenValue(this.possibleValues(stack, name), name, !stack.inSet);
+    const possible = this.possibleValues(stack, name);
+    const chosen = chosenValue(possible, name, !stack.inSet);
+    return possible.length > 0
+      ? this.storedValues.in(chosen, stack)
+      : (this.storedValues.ofDefault(name, stack) ?? chosen);
   }
 
   /** Returns the values of a parameter in the places of a stack, or those by its stack set. */
