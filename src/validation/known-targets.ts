@@ -13,6 +13,7 @@ import { isSureStep } from './sure-steps';
 import { mayChangeTags } from './tag-writers';
 import { takenOffBy } from './taken-off-denies';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
+import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
 import { isAdministrator, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
@@ -37,7 +38,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const mayBeTagged = memoize((target: Principal) =>
     itself().some((by) => mayChangeTags(by, target)),
   );
-  const { targets, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
+  const { sure, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
   const having = { roles, itself: joined, mayBeTagged };
@@ -46,9 +47,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
     if (!mayActAsOthers(principal, way, world)) return forOthers(one);
-    return [...targets, ...taken].some((other) => surelyGains(principal, other))
-      ? one
-      : mayGain(one);
+    return sure.some((other) => surelyGains(principal, other)) ? one : mayGain(one);
   }
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
@@ -77,7 +76,8 @@ const surelyGains = (principal: Principal, other: Principal): boolean =>
 
 /** Whom a principal takes by a way. */
 interface Targets {
-  readonly targets: readonly Principal[];
+  /** Those that it takes for certain: no condition decides, and no deny on one of them. */
+  readonly sure: readonly Principal[];
   /** The principal as a member of the groups that it joins. */
   readonly joined: readonly Principal[];
   /** The groups that only the principal joins: it has what it has already too. */
@@ -94,16 +94,20 @@ function targetsOf(
 ): Targets {
   // Whoever takes a user may also put it into a group.
   const steps = takenUnderAnyTags(principal, othersIn(world, principal));
-  const targets = steps
+  const all = steps
     .filter(({ by, role }) => by === needs || role.kind === 'group')
-    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role))
-    .map(({ role }) => role);
+    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role));
+  const targets = all.map(roleOf);
+  const isTagged = (step: UsableRole) => !isTakenAsTagged(principal, step);
+  const sure = all.filter((step) => isTagged(step) || isSureStep(principal, step));
   const { itself: joined, others } = membersBy(principal, targets);
   const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
   const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
   const rest = targets.filter((target) => !groups.includes(target));
-  return { targets, joined, groups, taken: [...rest, ...others] };
+  return { sure: sure.map(roleOf), joined, groups, taken: [...rest, ...others] };
 }
+
+const roleOf = ({ role }: UsableRole): Principal => role;
 
 /** Returns a way of whose targets one may have more than its holder, and none surely has. */
 function mayGain({ way, ...one }: Escalation): Escalation {
