@@ -143,7 +143,7 @@ function isOnItself(
   return gains === 'bounded' || !isPattern(parseArn(resource)?.resource ?? resource);
 }
 
-const KNOWN_WAYS: KnownWays = {
+export const KNOWN_WAYS: KnownWays = {
   takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
   actsAsRole: memoize((one: Principal) => stepsByWay(one, waysAsRole(one)).size > 0),
   takesUser: memoize((one: Principal) => stepsByWay(one, waysAsUser()).size > 0),

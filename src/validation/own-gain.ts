@@ -3,12 +3,13 @@ import { mayCarry } from './carried-keys';
 import { NEW_ACTION } from './denies-of-holder';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { leftResources } from './left-resources';
+import { CountedReach } from './limiting-conditions';
 import { isDenying } from './own-denies';
 import { reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
-import { allowsNewActions } from './whole-access';
+import { allowsNewActions, isBounded } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -42,18 +43,44 @@ export function gainsByItself(
   known: KnownWays,
   overwritten: readonly Policy[],
 ): boolean {
-  const lost = overwritten.filter(({ statements }) => hasDeny(statements));
-  const kept = lost.length > 0 ? withoutPolicies(principal, lost) : principal;
-  const within = withinLimits(kept);
+  const within = withinLimits(withoutDenies(principal, overwritten));
   return (
-    (mayGetNewActions(principal) && leavesNewActions(within)) ||
+    (mayGetNewActions(principal, principal) && leavesNewActions(within)) ||
     ((known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal))
   );
 }
 
-/** Returns whether the boundary of a principal allows what AWS may add, and the principal lacks that. */
-function mayGetNewActions(principal: Principal): boolean {
-  const policy = principal.boundary?.policy;
+/** Returns whether a boundary or denies may keep back what is written into a principal. */
+export const isLimited = (principal: Principal): boolean =>
+  isBounded(principal) || deniesOf(principal).length > 0;
+
+/**
+ * Returns a principal as it is after another one writes any permission into it: with all that is left
+ * by those of its limits that neither can take off. Undefined where a boundary is in no file.
+ *
+ * @param counted - Which reach counts for what the other one takes off.
+ */
+export const asWrittenBy = (
+  by: Principal,
+  some: Principal,
+  counted: CountedReach,
+): Principal | undefined =>
+  some.boundary && !some.boundary.policy
+    ? undefined
+    : withinLimits(withoutDenies(some, lostDenies(by, some, counted)));
+
+/** Returns whether a principal gets what AWS may add, which it lacks, as another one in which all is written. */
+export const getsNewActionsAs = (written: Principal, principal: Principal): boolean =>
+  mayGetNewActions(principal, written) && leavesNewActions(written);
+
+function withoutDenies(principal: Principal, policies: readonly Policy[]): Principal {
+  const lost = policies.filter(({ statements }) => hasDeny(statements));
+  return lost.length > 0 ? withoutPolicies(principal, lost) : principal;
+}
+
+/** Returns whether a boundary allows what AWS may add, and a principal lacks that. */
+function mayGetNewActions(principal: Principal, { boundary }: Principal): boolean {
+  const policy = boundary?.policy;
   return !policy || (allowsNewActions(policy) && !policiesOf(principal).some(allowsNewActions));
 }
 
@@ -112,34 +139,58 @@ export const overwrittenBy = (action: string, own: Principal): readonly Policy[]
       )
     : [];
 
-/** Returns the policies with denies that a principal may take off itself, or overwrite, in whatever way. */
-const lostDenies = (principal: Principal): readonly Policy[] =>
-  policiesOf(principal).some(({ statements }) => hasDeny(statements))
+/** Returns the policies with denies that a principal may take off some principal, or overwrite. */
+const lostDenies = (
+  principal: Principal,
+  some = principal,
+  counted: CountedReach = 'limited',
+): readonly Policy[] =>
+  policiesOf(some).some(({ statements }) => hasDeny(statements))
     ? [
-        ...takenOffBy(principal, principal, { policies: [] }).flatMap(({ policies }) => policies),
-        ...mayDo(principal, writingActions()).flatMap((one) => overwrittenDenies(principal, one)),
-        ...mayDo(principal, rewritingActions()).flatMap((one) => rewrittenDenies(principal, one)),
+        ...takenOffBy(principal, some, { policies: [] })
+          .filter(({ step }) => counted === 'limited' || step.reach === counted)
+          .flatMap(({ policies }) => policies),
+        ...mayDo(principal, writingActions()).flatMap((action) =>
+          overwrittenDenies(principal, some, { action, counted }),
+        ),
+        ...mayDo(principal, rewritingActions()).flatMap((action) =>
+          rewrittenDenies(principal, some, { action, counted }),
+        ),
       ]
     : [];
 
 /** Returns those of some actions that a principal may do, on something that its policies name. */
-const mayDo = (principal: Principal, actions: readonly string[]): readonly string[] =>
+export const mayDo = (principal: Principal, actions: readonly string[]): readonly string[] =>
   actions.filter((action) =>
     grantingStatements(principal, action)
       .flatMap(resourcesOf)
       .some((resource) => mostAllowed(principal, { action }, resource) !== undefined),
   );
 
-const overwrittenDenies = (principal: Principal, action: string): readonly Policy[] =>
-  [principal, ...(principal.groups ?? [])]
-    .filter((own) => reachesPrincipal(principal, { action }, own))
+/** An action, and which reach of it counts. */
+interface Counted {
+  readonly action: string;
+  readonly counted: CountedReach;
+}
+
+const overwrittenDenies = (
+  principal: Principal,
+  some: Principal,
+  { action, counted }: Counted,
+): readonly Policy[] =>
+  [some, ...(some.groups ?? [])]
+    .filter((own) => reachesPrincipal(principal, { action }, own, counted))
     .flatMap((own) => overwrittenBy(action, own))
     .filter(({ statements }) => hasDeny(statements));
 
-const rewrittenDenies = (principal: Principal, action: string): readonly Policy[] =>
-  principal.attached
+const rewrittenDenies = (
+  principal: Principal,
+  { attached }: Principal,
+  { action, counted }: Counted,
+): readonly Policy[] =>
+  attached
     .filter((one) => isDenying(one) && isOfAccount(one))
-    .filter((one) => reachesAttached(principal, action, one, 'limited'))
+    .filter((one) => reachesAttached(principal, action, one, counted))
     .flatMap(({ policy }) => policy ?? []);
 
 /** The actions that write into somebody, as the first ones of their ways. Who joins a group writes nothing. */

@@ -3,7 +3,7 @@ import { isOutOfReach } from './out-of-reach';
 import { ownTag } from './own-tags';
 import { isInPathOf, isOwnUser } from './own-user';
 import { requestFacts, TagWriter } from '../catalogue/requests';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
@@ -60,9 +60,12 @@ const withAnyValues = (resource: PolicyText): PolicyText =>
 
 /** Returns whether a policy of a holder may let it change the tags of any role or user. */
 export const mayChangeSomeTags = (holder: Principal): boolean =>
-  actionsOf(writersOf('iam').filter(({ on }) => on === 'role' || on === 'user')).some(
-    (action) => grantingStatements(holder, action).length > 0,
-  );
+  taggingActions().some((action) => grantingStatements(holder, action).length > 0);
+
+/** The actions that change the tags of roles and users. */
+export const taggingActions = lazy(() =>
+  actionsOf(writersOf('iam').filter(({ on }) => on === 'role' || on === 'user')),
+);
 
 const actionsOf = (writers: readonly TagWriter[]): readonly string[] =>
   writers.flatMap(({ sets, removes }) => [sets, removes]);

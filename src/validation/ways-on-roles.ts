@@ -7,8 +7,9 @@ import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
+import { isUnlimited } from './whole-access';
 import { amongActedAs } from './written-for-others';
-import { freeOf, rewrittenOn, wayByActing } from './written-roles';
+import { changeableOf, gainsAs, rewrittenOn, wayByActing } from './written-roles';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Principal, World } from '../policy/model';
@@ -89,7 +90,7 @@ function openedOn(
     const found = wayOn(way);
     if (!found) continue;
     const isTaken = target.kind === 'role' && takingWays().some(wayOn);
-    if (isTaken || isActingAs(world, principal, holder))
+    if ((isTaken || isActingAs(world, principal, holder)) && gainsAs(principal)(holder))
       return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
   }
   return (way.gains === 'member' ? joinedBy(principal, one, world, granting) : undefined) ?? one;
@@ -102,11 +103,11 @@ function joinedBy(
   world: World,
   granting: Granting,
 ): Escalation | undefined {
-  const free = new Set(freeOf(world)('user'));
-  if (!alikeOf(world, principal).every((user) => free.has(user))) return undefined;
+  if (!alikeOf(world, principal).every((user) => user.kind === 'user' && isUnlimited(user)))
+    return undefined;
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   const [action] = way.needs;
-  const groups = freeOf(world)('group').filter((group) =>
+  const groups = changeableOf(world)('group').filter((group) =>
     policiesOf(group).every(({ statements }) => !hasDeny(statements)),
   );
   for (const group of groups) {
@@ -137,10 +138,10 @@ interface Written {
 
 const writtenIn = (world: World, { gains }: EscalationWay): readonly Written[] =>
   gains === 'member'
-    ? freeOf(world)('user').flatMap((holder) =>
+    ? changeableOf(world)('user').flatMap((holder) =>
         (holder.groups ?? []).map((target) => ({ target, holder })),
       )
-    : freeOf(world)(gains)
+    : changeableOf(world)(gains)
         .filter((one) => !isChangedByAwsOnly(one))
         .map((holder) => ({ target: holder, holder }));
 

@@ -23,7 +23,7 @@ export const allowingEverything = (
 ): PolicyStatement | undefined => {
   const all = policies
     .flatMap(({ statements }) => statements)
-    .filter((one) => isUnlimited(one, holder));
+    .filter((one) => isForAll(one, holder));
   return all.find(({ actions, notAction }) =>
     notAction
       ? actions.every((pattern) => all.some((other) => allowsAll(other, pattern)))
@@ -32,7 +32,7 @@ export const allowingEverything = (
 };
 
 /** Returns whether a statement allows its actions on every resource, if its holder signs in with MFA. */
-const isUnlimited = (
+const isForAll = (
   { effect, notResource, resources, conditions, templateConditions }: PolicyStatement,
   holder: Principal,
 ): boolean =>
@@ -86,9 +86,7 @@ const keepsNothingBack = (policy: Policy, holder: Principal): boolean =>
  */
 export const isAllowedEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
-    !isBounded(principal) &&
-    allowingEverything(policiesOf(principal), principal) !== undefined &&
-    !policiesOf(principal).some((policy) => deniesNewActions(policy, principal)),
+    isUnlimited(principal) && allowingEverything(policiesOf(principal), principal) !== undefined,
 );
 
 /** Returns whether a principal is allowed everything without a condition, a deny, or a boundary. */
@@ -104,8 +102,13 @@ const withoutConditional = (policy: Policy): Policy => ({
   ),
 });
 
+/** Returns whether neither a boundary nor denies of nearly everything limit a principal. */
+export const isUnlimited = (principal: Principal): boolean =>
+  !isBounded(principal) &&
+  !policiesOf(principal).some((policy) => deniesNewActions(policy, principal));
+
 /** Returns whether a policy surely denies its holder everything, or everything but some actions. */
-export const deniesNewActions = ({ statements }: Policy, holder: Principal): boolean =>
+const deniesNewActions = ({ statements }: Policy, holder: Principal): boolean =>
   statements.some((one) => deniesOthers(one) && isAlwaysApplied(one, holder));
 
 /**

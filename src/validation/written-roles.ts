@@ -1,21 +1,22 @@
 import { actedAs } from './acting-as';
-import { Escalation } from './escalations';
+import { Escalation, waysOf } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { lackedWays } from './lacked-ways';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
+import { asWrittenBy, getsNewActionsAs, isLimited } from './own-gain';
 import { hasPolicy } from './own-policies';
 import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
-import { deniesNewActions, isBounded } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, policiesOf, Principal, World } from '../policy/model';
+import { Attachment, Principal, World } from '../policy/model';
 import { matchesPrincipal, mayShareAccount } from '../policy/principal-names';
 
 /**
@@ -47,9 +48,9 @@ const writesIntoUsable = (
   { needs: [action], gains }: EscalationWay,
   world: World,
 ): boolean =>
-  actedAs(world, principal, freeOf(world)(gains)).some((one) =>
-    reachesPrincipal(principal, { action }, one, 'open'),
-  );
+  actedAs(world, principal, changeableOf(world)(gains))
+    .filter((one) => reachesPrincipal(principal, { action }, one, 'open'))
+    .some(gainsAs(principal));
 
 /**
  * Returns whether a principal writes into a role of its account that it may assume by name, and that
@@ -94,10 +95,10 @@ export function rewrittenOn(
   const isSure = steps.every(({ requirements }) => requirements.length === 0);
   if (way.hands !== 'roles' || !isSure) return undefined;
   const isRewritten = changesAttached(principal, action, 'open');
-  const having = [...freeOf(world)('role'), ...freeOf(world)('user')].filter(
-    (other) => mayShareAccount(other, principal) && other.attached.some(isRewritten),
+  const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
+    (holder) => mayShareAccount(holder, principal) && holder.attached.some(isRewritten),
   );
-  const [other] = actedAs(world, principal, having);
+  const other = actedAs(world, principal, having).find(gainsAs(principal));
   if (!other) return undefined;
   const does = `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`;
   return { ...one, way: { ...way, hands: 'any-permission', does }, reach: 'open' };
@@ -118,15 +119,34 @@ export function changesAttached(
     reachesAttached(principal, action, attachment, counted);
 }
 
-/** Returns the principals of a kind in which nothing keeps back what is written into them. */
-export const freeOf = memoize((world: World) =>
+/** Returns the principals of a kind into which somebody else than AWS writes. */
+export const changeableOf = memoize((world: World) =>
   memoize((kind: string | undefined) =>
-    world.principals.filter(
-      (one) => one.kind === kind && !one.madeByAws && !isBounded(one) && !isClosed(one),
-    ),
+    world.principals.filter((one) => one.kind === kind && !one.madeByAws),
   ),
 );
 
-/** Returns whether a user has denies of nearly everything. */
-const isClosed = (one: Principal): boolean =>
-  one.kind === 'user' && policiesOf(one).some((policy) => deniesNewActions(policy, one));
+/**
+ * Returns whether a principal surely gains by what it writes into another one, as which it acts. The
+ * limits of that one leave what AWS may add, or a way to any permission, and the principal lacks that.
+ */
+export const gainsAs =
+  (principal: Principal) =>
+  (other: Principal): boolean => {
+    if (!isLimited(other)) return true;
+    const written = asWrittenBy(principal, other, 'open');
+    if (!written) return false;
+    // As another one, a user may write into itself. A role gains nothing by what it writes into users.
+    const isOwn = ({ hands, gains, switches }: EscalationWay) =>
+      hands === 'any-permission' ||
+      (principal.kind === 'user' && (gains === 'user' || gains === 'member')) ||
+      (other.boundary &&
+        (gains === 'bounded' ||
+          (isOfAccount(other.boundary) && (switches || gains === 'attached'))));
+    return (
+      getsNewActionsAs(written, principal) ||
+      lackedWays(waysOf(principal), waysOf(written)).some(
+        ({ way, reach }) => reach === 'open' && isOwn(way),
+      )
+    );
+  };

@@ -240,10 +240,15 @@ describe('a permissions boundary limits what its owner writes into itself', () =
   test.each(['sts:AssumeRole', 'iam:UpdateAssumeRolePolicy', 'iam:DeleteRolePermissionsBoundary'])(
     'unless it allows %s',
     (leading) => {
-      const boundary = [allow([PUT, leading])];
-      expect(severities([allow([PUT, leading])], { boundary })).toContain('fatal');
+      const holder = { boundary: [allow([PUT, leading])], roles: [OTHER] };
+      expect(severities([allow([PUT, leading])], holder)).toContain('fatal');
     },
   );
+
+  test('also if it allows acting as others, where the account has no other role', () => {
+    const both = [allow([PUT, 'sts:AssumeRole'])];
+    expect(severities(both, { boundary: both })).not.toContain('fatal');
+  });
 
   test('and rewriting it counts where it allows that', () => {
     const rewrite = 'iam:CreatePolicyVersion';
