@@ -8,9 +8,12 @@ import {
   PolicyText,
   replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
+import { listedValues } from '../policy/listed-values';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
+import { matchesPrincipal } from '../policy/principal-names';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
+import { pathOfName } from '../policy/role-name';
 
 /** A name in a file, and what the file says about the deploy-time values in it. */
 export interface NameInFile {
@@ -47,6 +50,20 @@ export function areAlike(one: NameInFile, other: NameInFile, account: string | u
       }),
     );
 }
+
+/**
+ * Returns whether a template lists the name of a principal for a name in a file, which has no path, or
+ * the name is an import that may be an export of it.
+ */
+export const isListedName = (
+  { text, values }: NameInFile,
+  file: string,
+  principal: Principal,
+): boolean =>
+  (listedValues(text, values)?.texts ?? []).some((name) => {
+    const path = pathOfName(principal.identity?.names[0] ?? '');
+    return matchesPrincipal(`arn:*:iam::*:${principal.kind}/${path}${name}`, principal, file);
+  });
 
 /** Fewer known characters tell nothing from each other. */
 const LEAST = 3;

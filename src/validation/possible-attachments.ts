@@ -1,4 +1,4 @@
-import { areAlike, mayBeOneOf, NameInFile } from './alike-names';
+import { areAlike, isListedName, mayBeOneOf, NameInFile } from './alike-names';
 import { grantsConnect, reachesConnect } from './connect-holders';
 import { arnOfPolicy } from './policies-by-arn';
 import { memoize } from '../input/memoize';
@@ -90,9 +90,12 @@ function possibleOfPart(
   const { kind, what, within = [], place } = part;
   if (kind !== 'attachment' && kind !== 'group') return [];
   const { values, identity: { names = [], account } = {} } = principal;
-  const its = inFile(what, (place ?? principal.place).file);
+  const { file } = place ?? principal.place;
+  const its = inFile(what, file);
   const isAlike =
-    kind === 'attachment' && names.some((text) => areAlike({ text, values }, its, account));
+    kind === 'attachment' &&
+    (isListedName(its, file, principal) ||
+      names.some((text) => areAlike({ text, values }, its, account)));
   const possible = isAlike ? within.filter(isGivenTo(principal)) : within.filter(isDeny);
   if (possible.length === 0) return [];
   const texts = kind === 'group' ? [] : defaultValues(principal.values).textsFor(what);
@@ -137,7 +140,7 @@ function possibleOfOthers(
 
 /** Returns the statements of groups that perhaps have the name of a group of a user. */
 function possibleOfGroups(user: Principal, { principals }: Candidates): readonly PolicyStatement[] {
-  const { kind, unknown, values, identity } = user;
+  const { kind, unknown, values, identity: { account } = {}, place } = user;
   if (kind !== 'user') return [];
   const named = unknown.flatMap((part) =>
     part.kind === 'group' && part.place === undefined ? [part.what] : [],
@@ -148,9 +151,13 @@ function possibleOfGroups(user: Principal, { principals }: Candidates): readonly
     .flatMap((group) => {
       const names = group.identity?.names ?? [];
       const pairs = named.flatMap((own) => names.map((name) => [own, name] as const));
-      const alike = pairs.find(([own, name]) =>
-        areAlike({ text: own, values }, { text: name, values: group.values }, identity?.account),
-      );
+      const listed = named.find((text) => isListedName({ text, values }, place.file, group));
+      const alike =
+        listed === undefined
+          ? pairs.find(([own, name]) =>
+              areAlike({ text: own, values }, { text: name, values: group.values }, account),
+            )
+          : ([listed, names[0] ?? group.name] as const);
       if (!alike) return [];
       return policiesOf(group)
         .flatMap(({ statements }) => statements)

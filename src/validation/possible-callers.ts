@@ -2,13 +2,9 @@ import { textsOf } from './possible-trust';
 import { isStopped, mayHold, rolesOfSession } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import {
-  deployTimeNames,
-  nameOfOpaque,
-  PolicyText,
-  replaceDeployTimeValues,
-} from '../policy/deploy-time-text';
+import { deployTimeNames, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
+import { listedValues } from '../policy/listed-values';
 import { Principal } from '../policy/model';
 import { mayNamePrincipalOf, namesPrincipal } from '../policy/principal-names';
 import { pathOfName } from '../policy/role-name';
@@ -27,7 +23,7 @@ export interface PossibleCaller {
 export function possibleCallers(role: Principal, principal: Principal): readonly PossibleCaller[] {
   const { assume } = trustFacts();
   const own = namesWithText(principal);
-  if (own === undefined || isStopped(role, principal, assume)) return [];
+  if (isStopped(role, principal, assume)) return [];
   return effectiveTrust(role)(assume)
     .filter(
       ({ notPrincipal, conditions }) =>
@@ -37,7 +33,8 @@ export function possibleCallers(role: Principal, principal: Principal): readonly
       statement.principals
         .filter(
           (one) =>
-            (isKnown(one, own) && mayBe(one, principal, role)) || isExported(one, principal, role),
+            (own && isKnown(one, own) && mayBe(one, principal, role)) ||
+            isExported(one, principal, role),
         )
         .map(({ value }) => ({ statement, trustedAs: value })),
     );
@@ -63,10 +60,10 @@ const isKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): b
   return type === 'AWS' && (hasText(resource) || deployTimeNames(value).every(isOfOwn));
 };
 
-/** Returns whether a principal of a trust policy is an import that may be the export of another. */
+/** Returns whether a principal of a trust policy has an import that may be the export of another. */
 const isExported = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
   type === 'AWS' &&
-  (role.values?.get(nameOfOpaque(value) ?? '')?.exported ?? []).some((one) =>
+  (listedValues(value, role.values)?.texts ?? []).some((one) =>
     namesPrincipal(one, principal, role.place.file),
   );
 
