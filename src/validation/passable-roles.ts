@@ -11,8 +11,10 @@ import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
+import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { policiesOf, Principal } from '../policy/model';
+import { isDeny } from '../policy/statement';
 import { mayBeService } from '../policy/trust-queries';
 import { Workload } from '../policy/workload';
 
@@ -28,9 +30,10 @@ export function passableRoles(
   const allowed = allowedWayActions(principal);
   if (!passingActions().some((action) => allowed.has(action))) return [];
   const namesOf = memoize((pass: string) => namesGranted(principal, pass));
+  const isLimited = memoize((pass: string) => mayBeDenied(principal, pass));
   // Many ways pass a role to one service.
   const isDenied = memoize((passed: Attempt) =>
-    memoize((role: Principal) => isDeniedOn(principal, passed, role)),
+    memoize((role: Principal) => isLimited(passed.action) && isDeniedOn(principal, passed, role)),
   );
   return passingWays().flatMap(({ way, pass, passed, others, service }) => {
     // Roles are many: what is not allowed on anything is not asked about each of them.
@@ -73,6 +76,14 @@ export function passableRoles(
     });
   });
 }
+
+/** Returns whether a principal may be denied some resources on which a pattern allows an action. */
+const mayBeDenied = (principal: Principal, action: string): boolean =>
+  principal.boundary !== undefined ||
+  grantingStatements(principal, action).some(({ statement }) => statement.notResource) ||
+  policiesOf(principal)
+    .flatMap((policy) => coveringStatements(policy, action))
+    .some(({ statement }) => isDeny(statement));
 
 const stepsOn = (principal: Principal, way: EscalationWay, actions: readonly string[]) =>
   actions.map((action) => ({ action, way, all: grantingStatements(principal, action) }));
@@ -124,8 +135,14 @@ const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pa
 
 const isOfRole = (action: string) => escalationStep(action)?.on === 'role';
 
-const trusts = ({ trust }: Principal, service: string): boolean =>
-  trust.some(
-    ({ effect, notPrincipal, principals }) =>
-      effect === 'Allow' && !notPrincipal && principals.some((one) => mayBeService(one, service)),
-  );
+/** Holders are many, and each asks about each role. */
+const trustsBy = memoize(({ trust }: Principal) =>
+  memoize((service: string): boolean =>
+    trust.some(
+      ({ effect, notPrincipal, principals }) =>
+        effect === 'Allow' && !notPrincipal && principals.some((one) => mayBeService(one, service)),
+    ),
+  ),
+);
+
+const trusts = (role: Principal, service: string): boolean => trustsBy(role)(service);
