@@ -154,10 +154,8 @@ function arnsOf(own: Principal, place: OwnPlace | undefined): OwnArns {
   if (account === undefined) return { byName: [], byReference: [] };
   const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
   const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
-  const paths = pathsByName(own);
-  const known = paths.filter((path) => !hasDeployTimeValue(path));
   return {
-    byName: (known.length > 0 ? known : paths).map(arnOf),
+    byName: literalOrAll(pathsByName(own)).map(arnOf),
     byReference: pathsByReference(own).map(arnOf),
   };
 }
@@ -187,10 +185,19 @@ function textsOf(policy: Attachment, place: OwnPlace | undefined): readonly Poli
 }
 
 /** Returns the ARNs of a managed policy by the names that its template gives. */
-const arnsByName = ({ paths = [] }: Attachment, place: OwnPlace): readonly PolicyText[] =>
-  paths
-    .filter((path) => !hasDeployTimeValue(path))
-    .map((path) => arnOfIam(place.partitions[0], place.accounts[0], `policy/${path}`));
+const arnsByName = ({ policy, paths = [] }: Attachment, place: OwnPlace): readonly PolicyText[] => {
+  const isOwn = paths.length === 0 && policy?.managed === true && policy.origin === 'file';
+  const names = isOwn
+    ? pathsByName({ ...policy, kind: 'policy' as const })
+    : paths.map((path) => `policy/${path}`);
+  return literalOrAll(names).map((name) => arnOfIam(place.partitions[0], place.accounts[0], name));
+};
+
+/** Returns the paths that no deployment decides, or all of them where it decides each. */
+function literalOrAll(paths: readonly PolicyText[]): readonly PolicyText[] {
+  const literal = paths.filter((path) => !hasDeployTimeValue(path));
+  return literal.length > 0 ? literal : paths;
+}
 
 const isAllowedOn = (
   holder: Principal,

@@ -1,0 +1,57 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+const REWRITE = 'iam:CreatePolicyVersion';
+const arn = (name: string) => ({
+  'Fn::Sub': `arn:aws:iam::\${AWS::AccountId}:policy/${name}`,
+});
+
+/** How severe it is that a role may rewrite all policies but some, one of which it has. */
+const severityOf = (guard: object, statements: readonly object[]) => {
+  const trust = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  return audit(
+    read('template.json', {
+      Parameters: { Stage: { Type: 'String' } },
+      Resources: {
+        Guard: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { ...guard, PolicyDocument: policy(allow('s3:Get*')) },
+        },
+        Ops: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            AssumeRolePolicyDocument: policy({ Effect: 'Allow', ...trust }),
+            ManagedPolicyArns: [{ Ref: 'Guard' }],
+            Policies: [{ PolicyName: 'P', PolicyDocument: policy(REACHES_CONNECT, ...statements) }],
+          },
+        },
+      },
+    })!,
+  ).find(({ what }) => what.startsWith(REWRITE))?.severity;
+};
+
+/** How severe it is where a deny, or `NotResource`, leaves out a policy by its name. */
+const without = (guard: object, name: string) => {
+  const { Resource: _, ...rest } = allow(REWRITE);
+  const deny = { Effect: 'Deny', Action: REWRITE, Resource: arn(name) };
+  const denied = severityOf(guard, [allow(REWRITE), deny]);
+  const left = severityOf(guard, [{ ...rest, NotResource: arn(name) }]);
+  expect(left).toBe(denied);
+  return denied;
+};
+
+const named = (name: string) => ({ ManagedPolicyName: { 'Fn::Sub': name } });
+
+test.each<[string, object, string]>([
+  ['the stack', named('${AWS::StackName}-guard'), '${AWS::StackName}-guard'],
+  ['the Region', named('guard-${AWS::Region}'), 'guard-*'],
+  ['a parameter', named('guard-${Stage}'), 'guard-${Stage}'],
+  ['a parameter, by a pattern', named('guard-${Stage}'), 'guard-*'],
+  ['a path', { Path: '/sec/' }, 'sec/*'],
+  ['CloudFormation', {}, '${AWS::StackName}-Guard-*'],
+])('a deny on the own policy counts, which has its name by %s', (_, guard, name) => {
+  expect(without(guard, name)).toBe('error');
+  expect(without(guard, `other-${name}`)).toBe('fatal');
+});
