@@ -16,7 +16,7 @@ export function isSureStep(principal: Principal, step: UsableRole): boolean {
   const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew, first } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
   if (step.ifTrusting !== undefined) return false;
-  if (isByNew || first !== undefined) return false;
+  if (isByNew || first !== undefined || isForOthers(by)) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;
   const isTrustSure = trustingStatements(role, principal).some(({ conditions }) =>
@@ -41,6 +41,10 @@ function isAllowedOn(principal: Principal, action: string, { role, by }: UsableR
 }
 
 const isAlways = ({ known }: ReachedAction) => known === 'allowed';
+
+/** Returns whether some actions give the role to those that run on something, or have certificates. */
+const isForOthers = (by: readonly string[]): boolean =>
+  passingWays().some(({ way }) => way.needs === by && way.actsAsNoRole === true);
 
 /** Returns the condition key values of requests that pass a role to a service by some actions. */
 const contextOf = (by: readonly string[]) =>

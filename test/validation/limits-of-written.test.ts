@@ -120,16 +120,17 @@ describe.each([
 describe('beside a role that a boundary confines', () => {
   const of = [allow(PUT), allow(ASSUME)];
 
-  test.each<[string, object, object]>([
-    ['assumes', ACCOUNT, allow(['s3:*', ASSUME])],
+  test.each<[string, object, object, string]>([
+    ['assumes', ACCOUNT, allow(['s3:*', ASSUME]), 'fatal'],
     [
       'gives to a function',
       { Service: 'lambda.amazonaws.com' },
       allow(['lambda:*', 'iam:PassRole']),
+      'error',
     ],
-  ])('one counts that the first then %s', (_, trust, limit) => {
+  ])('one as which only the first acts, and that it %s', (_, trust, limit, severity) => {
     const account = { of, limit: [limit] };
-    expect(severityOf(PUT, { ...account, roles: [APP, role('Other', trust)] })).toBe('fatal');
+    expect(severityOf(PUT, { ...account, roles: [APP, role('Other', trust)] })).toBe(severity);
     expect(severityOf(PUT, { ...account, roles: [APP, role('Other', trust, bounded)] })).toBe(
       'error',
     );
