@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
-import { isOwnUser, userName } from './own-user';
+import { isDeniedOnItself, isOwnUser, userName } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -36,6 +36,7 @@ export const reachesPrincipal = (
   if (on === 'group' && own.kind !== on) return true;
   const arns = arnsOf(own, ownPlace(holder));
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
+  if (own.place === holder.place && isDeniedOnItself(holder, action)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
   return areReached(holder, attempts, own, counted);

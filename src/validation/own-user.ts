@@ -1,8 +1,10 @@
 import { parseArn } from '../policy/arn';
-import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { coveringStatements } from '../policy/covering-statements';
+import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
 import { pathOfName } from '../policy/role-name';
+import { isDeny } from '../policy/statement';
 import { Tristate } from '../policy/tristate';
 
 /** The policy variable with the name of the user who is the caller. */
@@ -24,6 +26,29 @@ export function userName({ identity }: Principal): PolicyText {
 }
 
 const GENERATED = 'qJx-7WkV_u3';
+
+/**
+ * Returns whether a user is denied an action on itself, whatever its name is: on `user/` and the policy
+ * variable of its name, always.
+ */
+export const isDeniedOnItself = (user: Principal, action: string): boolean =>
+  user.kind === 'user' &&
+  policiesOf(user)
+    .flatMap((policy) => coveringStatements(policy, action))
+    .some(
+      ({ statement }) =>
+        isDeny(statement) &&
+        !statement.notResource &&
+        statement.conditions.length + statement.templateConditions.length === 0 &&
+        statement.resources.some((one) => isItself(one, user)),
+    );
+
+const isItself = (resource: PolicyText, user: Principal): boolean =>
+  isOwnUser(resource) &&
+  isInPathOf(resource, user) === 'yes' &&
+  ['*', deployTimeValue('AWS::AccountId'), user.identity?.account].includes(
+    parseArn(resource)?.account,
+  );
 
 /** Returns a resource with the name of the user who is the caller. */
 export const withUserName = (resource: PolicyText, user: Principal): PolicyText =>
