@@ -128,9 +128,15 @@ export const lowerCase = (text: PolicyText): PolicyText =>
     ? replaceKnownText(text, (known) => known.toLowerCase())
     : text.toLowerCase();
 
+/** Returns a pattern of what deployment may make of a text. */
+export const openPattern = (text: PolicyText): string => replaceDeployTimeValues(text, () => '*');
+
 /** Returns a pattern of what deployment may make of a name, which IAM compares without case. */
-export const namePattern = (text: PolicyText): string =>
-  replaceDeployTimeValues(text, () => '*').toLowerCase();
+export const namePattern = (text: PolicyText): string => openPattern(text).toLowerCase();
+
+/** Returns whether a text is not any text: it has letters or digits of its own. */
+export const hasOwnText = (text: PolicyText): boolean =>
+  /[a-z\d]/i.test(replaceDeployTimeValues(text, () => ''));
 
 /** Returns the text in readable form, with deploy-time values as `${Name}`. */
 export const toDisplayText = (text: PolicyText): string =>

@@ -5,8 +5,8 @@ import { conditionalTexts, ConditionalTexts, textsOf } from './statement-texts';
 import {
   deployTimeNames,
   hasDeployTimeValue,
+  openPattern,
   PolicyText,
-  replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { OpenAccess, Place, ReadProblem } from '../policy/model';
@@ -143,5 +143,4 @@ function remedyOf(texts: readonly PolicyText[]): Pick<OpenAccess, 'remedy'> {
 }
 
 /** Returns a pattern that matches every value of a text: `connect:*` for `connect:${Action}`. */
-const widestPattern = (text: PolicyText): string =>
-  replaceDeployTimeValues(text, () => '*').replace(/\*{2,}/g, '*');
+const widestPattern = (text: PolicyText): string => openPattern(text).replace(/\*{2,}/g, '*');

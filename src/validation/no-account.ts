@@ -1,7 +1,7 @@
 import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { ANY_NUMBER } from '../policy/arn';
-import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { openPattern, PolicyText } from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 
 /**
@@ -13,6 +13,6 @@ import { patternsIntersect } from '../policy/pattern';
 export function isNoAccount(key: string, value: PolicyText): boolean {
   const { account, ownResources } = requestFacts();
   if (![account, ownResources.key].some((known) => isKey(key, known))) return false;
-  const pattern = replaceDeployTimeValues(value, () => '*').replace(/\$\{[^}]*\}/g, '*');
+  const pattern = openPattern(value).replace(/\$\{[^}]*\}/g, '*');
   return !/^[\d*?]*$/.test(pattern) || !patternsIntersect(pattern, ANY_NUMBER);
 }

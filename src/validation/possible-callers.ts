@@ -2,7 +2,7 @@ import { textsOf } from './possible-trust';
 import { isStopped, mayHold, rolesOfSession } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import { deployTimeNames, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { deployTimeNames, hasOwnText, PolicyText } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { listedValues } from '../policy/listed-values';
 import { Principal } from '../policy/model';
@@ -46,8 +46,7 @@ function namesWithText({ identity }: Principal): readonly PolicyText[] | undefin
   return names.length === 0 || names.some(hasText) ? names : undefined;
 }
 
-const hasText = (name: PolicyText): boolean =>
-  /[a-z\d]/i.test(replaceDeployTimeValues(name.slice(pathOfName(name).length), () => ''));
+const hasText = (name: PolicyText): boolean => hasOwnText(name.slice(pathOfName(name).length));
 
 /**
  * Returns whether a principal of a trust policy is not any name: it has letters of its own, or nothing

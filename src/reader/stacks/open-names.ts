@@ -4,8 +4,9 @@ import { filled } from '../../policy/default-values';
 import {
   deployTimeNames,
   hasDeployTimeValue,
+  hasOwnText,
+  openPattern,
   PolicyText,
-  replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { patternsIntersect } from '../../policy/pattern';
 import { substitute } from '../../policy/substitute';
@@ -23,7 +24,7 @@ const MOST = 64;
 /** Returns names of exports in a stack, except those that may be any name. */
 export const openNames = (names: readonly PolicyText[], stack: Stack): readonly OpenName[] =>
   [...new Set(names.map((name) => substitute(name, stack.known)))].flatMap((text) => {
-    const patterns = allowedTexts(text, stack).filter(hasText).map(patternOf);
+    const patterns = allowedTexts(text, stack).filter(hasOwnText).map(openPattern);
     return patterns.length > 0 ? [{ text, patterns }] : [];
   });
 
@@ -45,12 +46,6 @@ const allowedTexts = (text: PolicyText, { template }: Stack): readonly PolicyTex
     [text],
   );
 
-const patternOf = (name: PolicyText): PolicyText => replaceDeployTimeValues(name, () => '*');
-
 /** Returns whether a name has more than pseudo parameters that deployment chooses. */
 const isChosen = (name: PolicyText): boolean =>
   deployTimeNames(name).some((one) => !/(^|\/)AWS::\w+$/.test(one));
-
-/** Returns whether a name is not any name: it has letters of its own. */
-const hasText = (name: PolicyText): boolean =>
-  /[a-z\d]/i.test(replaceDeployTimeValues(name, () => ''));

@@ -11,10 +11,11 @@ import {
   deployTimeNames,
   deployTimeValue,
   hasDeployTimeValue,
+  hasOwnText,
   nameOfOpaque,
+  openPattern,
   plain,
   PolicyText,
-  replaceDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { patternsIntersect } from '../../policy/pattern';
 import { isStoredBy } from '../../policy/template-condition';
@@ -124,8 +125,8 @@ export class StoredValues {
     const found = all.filter(({ names }) => names.includes(wanted));
     const isAlike = (one: PolicyText) =>
       [name, one].some(hasDeployTimeValue) &&
-      [name, one].every(hasText) &&
-      patternsIntersect(patternOf(name), patternOf(one));
+      [name, one].every(hasOwnText) &&
+      patternsIntersect(openPattern(name), openPattern(one));
     return found.length > 0 ? found : all.filter(({ written }) => written.some(isAlike));
   }
 
@@ -169,12 +170,6 @@ const REFERENCE = /^resolve:ssm:(.*?)(:\d+)?$/;
 const OF_LIST = /<(List<|CommaDelimitedList)/;
 const OF_IAM_ARN = /:iam:/;
 const NAME = /^(Role|User|Group|ManagedPolicy)Name$/;
-
-/** Returns whether a name is not any name: it has letters of its own. */
-const hasText = (name: PolicyText): boolean =>
-  /[a-z\d]/i.test(replaceDeployTimeValues(name, () => ''));
-
-const patternOf = (name: PolicyText): PolicyText => replaceDeployTimeValues(name, () => '*');
 
 const isOfIam = (resource: unknown): boolean => /^AWS::IAM::/.test(String(own(resource, 'Type')));
 
