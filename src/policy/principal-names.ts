@@ -11,7 +11,7 @@ import {
   replaceDeployTimeValues,
   textUnits,
 } from './deploy-time-text';
-import { END, isGenerated, mayEndName } from './generated-name';
+import { generatedName, isGenerated, mayEndName, STACK_NAME } from './generated-name';
 import { Principal } from './model';
 import { isPattern, matchesPattern, patternsIntersect } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
@@ -204,17 +204,6 @@ export function isInOtherPath(resource: PolicyText, principal: Named, file: stri
 /** Returns the names of a principal; otherwise the one that CloudFormation generates. */
 const namesOf = ({ names, id }: PrincipalIdentity): readonly PolicyText[] =>
   names.length > 0 || id === undefined ? names : [generatedName(id)];
-
-/** The letters of a logical id that CloudFormation keeps in the names that it generates. */
-const KEPT = 24;
-
-/** Returns the name that CloudFormation generates: those of the stack and the resource begin it. */
-const generatedName = (id: string): PolicyText =>
-  [deployTimeValue(STACK_NAME), id.slice(0, KEPT), deployTimeValue(`${END}the name of ${id}`)].join(
-    '-',
-  );
-
-const STACK_NAME = 'AWS::StackName';
 
 const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>
   identity ?? { names: [name], ...(place.logicalId !== undefined && { id: place.logicalId }) };

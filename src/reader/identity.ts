@@ -7,7 +7,8 @@ import { accountsOf } from './stacks/deployed-accounts';
 import { Stack } from './stacks/stack';
 import { partitionOf } from '../catalogue/regions';
 import { parseArn } from '../policy/arn';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
+import { generatedName, STACK_NAME } from '../policy/generated-name';
 import { DeployedStackSet, PrincipalIdentity } from '../policy/principal-identity';
 import { reservedName } from '../policy/reserved-name';
 
@@ -79,11 +80,10 @@ function pathInName(path: PolicyText): PolicyText {
 }
 
 /**
- * CloudFormation begins the name of a resource with those of the stack and the resource. Without the
- * name of the stack, only a path is known.
+ * CloudFormation begins the name of a resource with those of the stack and the resource. Nothing of
+ * it is given here without the name of the stack or a path.
  */
 function generatedNames(id: string, paths: readonly string[], stack: Stack): readonly PolicyText[] {
-  const name = stack.known['AWS::StackName'];
-  if (name === undefined) return paths.some((path) => path !== '') ? [deployTimeValue(id)] : [];
-  return [`${name}-${id}-${deployTimeValue(`end of the name of ${id}`)}`];
+  const name = stack.known[STACK_NAME];
+  return name !== undefined || paths.some((path) => path !== '') ? [generatedName(id, name)] : [];
 }

@@ -36,9 +36,9 @@ function valueOfToday(key: string, holder: Principal): KeyValue | undefined {
   const { identity } = holder;
   if (isKey(key, account) || isKey(key, ownResources.key)) return identity?.account;
   const kind = kindOf(holder);
-  const [name] = identity?.names ?? [];
+  const names = identity?.names ?? [];
   if (kind === 'user' && USER_NAME === `\${${key}}`)
-    return name === undefined || hasDeployTimeValue(name) ? undefined : userName(holder);
+    return names.length !== 1 || names.some(hasDeployTimeValue) ? undefined : userName(holder);
   const [only, ...others] = valuesOfKind(kind).filter(([one]) => isKey(key, one));
   return ownTag(holder, { key }) ?? (others.length === 0 ? only?.[1] : undefined);
 }

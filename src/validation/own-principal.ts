@@ -12,6 +12,7 @@ import {
   lowerCase,
   PolicyText,
 } from '../policy/deploy-time-text';
+import { KEPT } from '../policy/generated-name';
 import { Condition, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 import {
@@ -173,9 +174,6 @@ function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
 
 /** Stands for an account in the comparison with a pattern that names no digit. */
 const ANY_ACCOUNT = '#'.repeat(12);
-
-/** The letters of a logical id that CloudFormation keeps in the names that it generates. */
-const KEPT = 24;
 
 /** Returns whether a pattern may match a name that CloudFormation generates from a logical id. */
 const mayBeGenerated = (resource: PolicyText, { kind, identity, place }: Principal): boolean => {

@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
-import { isDeniedOnItself, isOwnUser, userName } from './own-user';
+import { isOwnUser, nameInRequests } from './own-user';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -20,6 +20,7 @@ import {
   pathsByName,
   pathsByReference,
 } from '../policy/principal-names';
+import { roleNameIn } from '../policy/role-name';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -36,7 +37,6 @@ export const reachesPrincipal = (
   if (on === 'group' && own.kind !== on) return true;
   const arns = arnsOf(own, ownPlace(holder));
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
-  if (own.place === holder.place && isDeniedOnItself(holder, action)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
   return areReached(holder, attempts, own, counted);
@@ -88,12 +88,22 @@ function areReached(
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   // A deny on one of the texts for it is a deny on it.
-  const isAllowed = (arn: PolicyText) =>
-    isAllowedOn(holder, asItself.flatMap(tagged(own, arn, holder)), arn, counted);
-  if (!references.every(isAllowed)) return false;
+  const isAllowed = (arn: PolicyText, some = asItself) =>
+    isAllowedOn(holder, some.flatMap(tagged(own, arn, holder)), arn, counted);
+  const isAllowedByName = (arn: PolicyText) =>
+    isAllowed(arn, asItself.map(under(own, arn, holder)));
+  if (!references.every((one) => isAllowed(one))) return false;
   if (namesByReference(holder, action, own)) return true;
-  return arns.byName.length === 0 || arns.byName.some(isAllowed);
+  return arns.byName.length === 0 || arns.byName.some(isAllowedByName);
 }
+
+/** Returns an attempt on a user under a name of it, if it is the caller. */
+const under =
+  (own: Principal, arn: PolicyText, caller: Principal) =>
+  (attempt: Attempt): Attempt =>
+    own.kind === 'user' && own.place === caller.place
+      ? { ...attempt, context: { ...attempt.context, ...nameInRequests(own, roleNameIn(arn)) } }
+      : attempt;
 
 /** Returns where a principal tries an action. Conditions limit it too. */
 const placeFor = (holder: Principal, action: string): OwnPlace | undefined =>
@@ -222,7 +232,7 @@ const attemptsOf = memoize((holder: Principal) =>
       action,
       on: step?.on,
       contexts,
-      ...(holder.kind === 'user' && { context: { 'aws:username': userName(holder) } }),
+      context: nameInRequests(holder),
     }));
   }),
 );

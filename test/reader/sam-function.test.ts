@@ -1,5 +1,6 @@
 import { has, line, named, template, unreadOf } from './read-access';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { generatedName } from '../../src/policy/generated-name';
 import { unknownOf } from '../../src/policy/model';
 
 const functionWith = (Properties: object) =>
@@ -114,20 +115,21 @@ describe('the path of a role', () => {
       ),
       'F',
     ).identity?.names.map(toDisplayText);
+  const generated = toDisplayText(generatedName('FRole'));
 
   test('is that of the function, or the common one', () => {
     const common = { Function: { RolePath: '/all/' } };
     expect(identities({})).toEqual([]);
-    expect(identities({ RolePath: '/p/' })).toEqual(['p/${FRole}']);
-    expect(identities({}, common)).toEqual(['all/${FRole}']);
-    expect(identities({ RolePath: '/p/' }, common)).toEqual(['p/${FRole}']);
+    expect(identities({ RolePath: '/p/' })).toEqual([`p/${generated}`]);
+    expect(identities({}, common)).toEqual([`all/${generated}`]);
+    expect(identities({ RolePath: '/p/' }, common)).toEqual([`p/${generated}`]);
   });
 
   test('is not a common one that the function ignores', () => {
     const common = { Function: { RolePath: '/all/' } };
     expect(identities({}, common, { IgnoreGlobals: '*' })).toEqual([]);
     expect(identities({}, common, { IgnoreGlobals: ['RolePath'] })).toEqual([]);
-    expect(identities({}, common, { IgnoreGlobals: ['Tracing'] })).toEqual(['all/${FRole}']);
+    expect(identities({}, common, { IgnoreGlobals: ['Tracing'] })).toEqual([`all/${generated}`]);
   });
 });
 
