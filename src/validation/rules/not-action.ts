@@ -1,9 +1,10 @@
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
+import { policiesOf, PolicyStatement, Principal, World } from '../../policy/model';
 import { mostAllowed } from '../attempt';
 import { connectHolders, isOnConnect } from '../connect-holders';
 import { NEW_ACTION } from '../denies-of-holder';
-import { Escalation, handsOverAccount, hasEverything, waysOf } from '../escalations';
+import { Escalation, handsOverAccount, hasEverything } from '../escalations';
+import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
@@ -12,7 +13,7 @@ export const notAction = ruleOnAccess('not-action', (world) =>
   findingsOnEach(world, connectHolders(world), (principal) =>
     hasEverything(principal)
       ? []
-      : statementsOf(principal).flatMap((statement) => foundIn(statement, principal)),
+      : statementsOf(principal).flatMap((statement) => foundIn(statement, principal, world)),
   ),
 );
 
@@ -27,8 +28,8 @@ const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
  * Returns what a principal gets by a statement besides Amazon Connect: a way to more access, or what
  * AWS may add. A boundary and denies may leave neither.
  */
-function foundIn(statement: PolicyStatement, principal: Principal): readonly Found[] {
-  const ways = waysOf(principal).filter(({ steps }) =>
+function foundIn(statement: PolicyStatement, principal: Principal, world: World): readonly Found[] {
+  const ways = escalationsIn(world)(principal).filter(({ steps }) =>
     steps.some(({ granting }) => granting.statement.place === statement.place),
   );
   const allowsMore = () =>
