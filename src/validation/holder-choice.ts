@@ -11,6 +11,7 @@ import { hasLiteral } from './literal-variables';
 import { isNoAccount } from './no-account';
 import { holderAnswer } from './own-principal';
 import { ownTag, ownTagOrNone } from './own-tags';
+import { nameOfKey } from './own-user';
 import { isOfOtherPartition, isRegion, oneRegionOf } from './region-of-request';
 import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
@@ -169,12 +170,12 @@ function valuesOf(
   const { absent, mfa } = requestFacts();
   const { key } = condition;
   if (isOneOf(key, Object.keys(mfa)) && alwaysHasMfa(holder)) return [];
-  const tag = ownTagOrNone(holder, condition);
+  const own = ownTagOrNone(holder, condition) ?? nameOfKey(key, holder);
   const known = valuesOfKind(kindOf(holder));
   const region = isRegion(key) ? oneRegionOf(holder, { oneRegion }) : undefined;
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
-    ...(tag === undefined ? [] : [tag]),
+    ...(own === undefined ? [] : [own]),
     ...(isOneOf(key, absent) ||
     mayLackSessionKey(key, holder) ||
     (isAnyResource && isResourceTag(key))

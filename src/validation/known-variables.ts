@@ -2,11 +2,11 @@ import { isKey } from './condition-keys';
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { ownTag } from './own-tags';
-import { USER_NAME, userName } from './own-user';
+import { nameOfKey } from './own-user';
 import { hasOpenTags, lastingTag } from './tag-writers';
 import { valuesOfKind } from './values-of-kind';
 import { requestFacts } from '../catalogue/requests';
-import { hasDeployTimeValue, PolicyText, replaceKnownText } from '../policy/deploy-time-text';
+import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
 import { withLate } from '../policy/early-variables';
 import { Condition, Principal } from '../policy/model';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
@@ -33,14 +33,10 @@ export const hasOpenVariables = ({ values }: Condition, holder: Principal): bool
 
 function valueOfToday(key: string, holder: Principal): KeyValue | undefined {
   const { account, ownResources } = requestFacts();
-  const { identity } = holder;
-  if (isKey(key, account) || isKey(key, ownResources.key)) return identity?.account;
-  const kind = kindOf(holder);
-  const names = identity?.names ?? [];
-  if (kind === 'user' && USER_NAME === `\${${key}}`)
-    return names.length !== 1 || names.some(hasDeployTimeValue) ? undefined : userName(holder);
-  const [only, ...others] = valuesOfKind(kind).filter(([one]) => isKey(key, one));
-  return ownTag(holder, { key }) ?? (others.length === 0 ? only?.[1] : undefined);
+  if (isKey(key, account) || isKey(key, ownResources.key)) return holder.identity?.account;
+  const [only, ...others] = valuesOfKind(kindOf(holder)).filter(([one]) => isKey(key, one));
+  const known = ownTag(holder, { key }) ?? nameOfKey(key, holder);
+  return known ?? (others.length === 0 ? only?.[1] : undefined);
 }
 
 /** Returns the value of a policy variable in all requests of a holder: a tag may change. */

@@ -1,5 +1,7 @@
+import { isKey } from './condition-keys';
+import { kindOf } from './federated-session';
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
@@ -20,6 +22,14 @@ export const isOwnUser = (resource: PolicyText): boolean => {
 /** Returns the name of a user without its path: one that it has, or that CloudFormation generates. */
 export const userName = (user: Principal): PolicyText =>
   roleNameIn(pathsByName(user)[0] ?? user.name);
+
+/** Returns the name of a user that a condition key has in its requests, if no deployment decides it. */
+export function nameOfKey(key: string, holder: Principal): PolicyText | undefined {
+  const [name, ...others] = holder.identity?.names ?? [];
+  const isKnown = name !== undefined && others.length === 0 && !hasDeployTimeValue(name);
+  const isAsked = kindOf(holder) === 'user' && isKey(key, USER_NAME.slice(2, -1));
+  return isKnown && isAsked ? userName(holder) : undefined;
+}
 
 /** Returns a resource with the name of the user who is the caller. */
 export const withUserName = (resource: PolicyText, user: Principal): PolicyText =>

@@ -1,13 +1,10 @@
-import { byValues } from './choice-by-values';
 import { isOneOf } from './condition-keys';
-import { knownVariables, resourceWithKnownVariables } from './known-variables';
+import { resourceWithKnownVariables } from './known-variables';
 import { isBrought } from './own-tags';
-import { nameInRequests } from './own-user';
 import { triedStatement } from './tried-access';
 import { requestFacts } from '../catalogue/requests';
 import { lazy } from '../input/memoize';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { Condition, PolicyStatement, Principal } from '../policy/model';
+import { PolicyStatement, Principal } from '../policy/model';
 
 /**
  * Returns a statement about an action of a holder as it is whoever asks: what conditions and variables
@@ -20,29 +17,13 @@ export function statementsAs(
 ): readonly PolicyStatement[] {
   const others = statement.conditions.map(({ key }) => key).filter((key) => !isOfHolder(key));
   const request = { holder, action, isAnyResource: false };
-  return triedStatement(statement, request, others).flatMap((one) => {
-    const asked = one.conditions.map((condition) => ({
-      condition,
-      ...choiceByName(condition, holder),
-    }));
-    if (asked.some(({ canMeet, canMiss }) => canMiss && !canMeet)) return [];
-    const conditions = asked.filter(({ canMeet }) => !canMeet).map(({ condition }) => condition);
-    const resources =
+  return triedStatement(statement, request, others).map((one) => ({
+    ...one,
+    resources:
       one.effect === 'Deny' || one.notResource
         ? one.resources
-        : one.resources.map((text) => resourceWithKnownVariables(text, holder));
-    return [{ ...one, conditions, resources }];
-  });
-}
-
-/** Returns whether a condition on the name of a user holds for that of a holder, as far as is known. */
-function choiceByName(condition: Condition, holder: Principal) {
-  const { key } = condition;
-  const [[name, value] = []] = Object.entries(nameInRequests(holder));
-  const isKnown = !holder.identity?.names.some(hasDeployTimeValue) && value !== undefined;
-  return isKnown && name?.toLowerCase() === key.toLowerCase()
-    ? byValues(condition, [value], knownVariables(condition, holder))
-    : { canMeet: false, canMiss: false };
+        : one.resources.map((text) => resourceWithKnownVariables(text, holder)),
+  }));
 }
 
 /** Returns whether a condition key is about who makes a request. */
