@@ -1,6 +1,7 @@
 import { byValues } from './choice-by-values';
 import { isKey } from './condition-keys';
 import { KeyValue } from './deed';
+import { tagSpellings } from './tag-spellings';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -52,7 +53,19 @@ export function sessionValues<T extends KeyValue>(
   const brought = broughtKey(key);
   if (!brought || role.kind !== 'role') return [];
   const ways = waysToBring(role)(brought.action);
-  return values.filter((value) => ways.some((way) => way.every(isMetBy(brought, value))));
+  return values.filter((value) =>
+    ways.some((way) => spelled(brought, way).some((one) => way.every(isMetBy(one, value)))),
+  );
+}
+
+/** Returns what is brought, with each key of the tag that a request may have. */
+function spelled(brought: BroughtKey, way: readonly Condition[]): readonly BroughtKey[] {
+  if (brought.tag === undefined) return [brought];
+  const keys = way.filter(({ key }) => isKey(key, requestFacts().tags.keys));
+  return tagSpellings(
+    brought.tag,
+    keys.flatMap(({ values }) => values),
+  ).map((tag) => ({ ...brought, tag }));
 }
 
 /** Returns the conditions on sessions, for each two statements that let the same account bring it. */

@@ -5,7 +5,9 @@ import { withVariablesOfToday } from './known-variables';
 import { isOutOfReach } from './out-of-reach';
 import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { servicesOfStep } from './services-of-step';
+import { tagSpellings } from './tag-spellings';
 import { namesCaller, writersOf, writersOn } from './tag-writers';
+import { valuesOfKey } from './values-of-key';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -32,7 +34,6 @@ export function settableTags(
   const name = nameOfTag(condition);
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
-  const spellings = isOnResource ? [name] : spellingsOf(name);
   const [writers, resourcesFor] = isOnResource
     ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, caller))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
@@ -43,6 +44,8 @@ export function settableTags(
   ) => {
     const resources = resourcesFor(action);
     const own = { ...context, ...nameInRequests(holder) };
+    const isOfPrincipal = writer.on === 'role' || writer.on === 'user';
+    const spellings = isOfPrincipal ? tagSpellings(name, valuesOfKey(holder, tags.keys)) : [name];
     const contexts = spellings.map((one) => ({ ...own, [tags.keys]: [one] }));
     const deed = { action, on: writer.on, contexts };
     return resources.length > 0 && resources.every((resource) => may(deed, resource));
@@ -75,19 +78,6 @@ const withoutVariables = (pattern: PolicyText): PolicyText =>
 /** Returns the values of the policy variables in a condition. */
 export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
   Object.fromEntries(variableKeys(values).map((key) => [key, VALUE_OF_VARIABLES]));
-
-/**
- * Returns how a request may spell the key of a tag of a user or a role. IAM does not tell these apart
- * by case, and some conditions do.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
- */
-const spellingsOf = (name: string): readonly string[] => {
-  const inverted = [...name].map((one) =>
-    one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase(),
-  );
-  return [...new Set([name, name.toLowerCase(), name.toUpperCase(), inverted.join('')])];
-};
 
 const nameOfTag = ({ key }: Condition) => key.slice(key.indexOf('/') + 1);
 

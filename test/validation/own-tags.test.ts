@@ -83,6 +83,8 @@ describe('a condition on the keys of tags, of a user that may tag itself,', () =
   test.each([
     ['a spelling', noKey('ForAnyValue:StringEquals', 'team'), ['fatal']],
     ['another spelling', noKey('ForAnyValue:StringEquals', 'Team'), ['fatal']],
+    ['three spellings', noKey('ForAnyValue:StringEquals', 'team', 'Team', 'TEAM'), ['fatal']],
+    ['all but a spelling', noKey('ForAnyValue:StringNotEquals', 'teaM'), ['fatal']],
     ['every spelling', noKey('ForAnyValue:StringEqualsIgnoreCase', 'Team'), []],
     ['all but another key', noKey('ForAnyValue:StringNotEquals', 'stage'), []],
   ])('that denies %s', (_, denial, expected) => {

@@ -61,6 +61,11 @@ describe('a condition on a tag of the session', () => {
     ['the own name as the tag', equals('aws:RequestTag/team', '${aws:username}'), SOMEBODY],
     ['no such tag', { Null: { 'aws:RequestTag/team': 'true' } }, SOMEBODY],
     ['other tags only', { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['cost'] } }, SOMEBODY],
+    [
+      'another spelling of the key',
+      { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['tEam'] } },
+      ANYBODY,
+    ],
     ['this value of the tag', equals('aws:RequestTag/team', 'admin'), ANYBODY],
     ['a tag besides it', equals('aws:RequestTag/cost', '1'), ANYBODY],
     ['a tag that may be it', { 'ForAllValues:StringLike': { 'aws:TagKeys': ['t*'] } }, ANYBODY],
@@ -68,6 +73,18 @@ describe('a condition on a tag of the session', () => {
   ])('by a trust that takes %s', (_, condition, expected) => {
     expect(tagged(trusting(EVERYBODY, [ASSUME, TAG], condition))).toEqual(expected);
   });
+});
+
+test('one spelling of the key of a tag must meet all conditions of a trust', () => {
+  const keys = (operator: string, key: string) => ({ [operator]: { 'aws:TagKeys': key } });
+  const trusted = (denied: string) =>
+    found(
+      equals('aws:PrincipalTag/team', 'admin'),
+      trusting(EVERYBODY, [ASSUME, TAG], keys('ForAllValues:StringEquals', 'Team')),
+      { ...trusting('*', TAG, keys('ForAnyValue:StringEquals', denied)), Effect: 'Deny' },
+    ).filter((id) => id.includes('escalation'));
+  expect(trusted('Team')).toEqual(SOMEBODY);
+  expect(trusted('team')).toEqual(ANYBODY);
 });
 
 describe('a condition on the source identity', () => {
