@@ -5,7 +5,9 @@ import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { PrincipalDeclaration } from './principal-resource';
 import { readAs } from './readings';
 import { Resource } from './resource';
+import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Attachment, Principal } from '../policy/model';
 
 export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 
@@ -65,3 +67,19 @@ function deployTimeOr([path, ...others]: readonly LocatedValue[]): PolicyText {
     ? path.value
     : deployTimeValue('one of several paths');
 }
+
+/**
+ * Returns a principal whose policies have the ends of their ARNs. A permission set names the policies
+ * of accounts by them.
+ */
+export const withPolicyPaths = (principal: Principal): Principal =>
+  principal.kind === 'permission set'
+    ? { ...principal, attached: principal.attached.map(withPath), ...boundaryWithPath(principal) }
+    : principal;
+
+const withPath = (attachment: Attachment): Attachment =>
+  parseArn(attachment.arn) ? attachment : { paths: [attachment.arn], ...attachment };
+
+/** Returns the boundary; unchanged if it is one of several. */
+const boundaryWithPath = ({ boundary }: Principal): Pick<Principal, 'boundary'> =>
+  boundary ? { boundary: boundary.isPossible ? boundary : withPath(boundary) } : {};

@@ -155,8 +155,11 @@ function stateOfName(
   return hasAllOf(world)('policy')(account) ? 'free' : 'unknown';
 }
 
+/** Returns what somebody surely has. A permission set names policies that its accounts may lack. */
 const attachments = memoize(({ principals }: World): readonly Attachment[] =>
-  principals.flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
+  principals
+    .filter(({ kind }) => kind !== 'permission set')
+    .flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
 );
 
 const nameIn = (arn: PolicyText) => toDisplayText(arn.slice(arn.lastIndexOf('/') + 1));

@@ -142,8 +142,12 @@ export function reachesAttached(
   if (place === undefined) return true;
   const isAllowed = (one: PolicyText) => reachesArn(holder, action, one, counted);
   const arns = arnsByName(policy, place);
-  return isAllowed(policy.arn) && (arns.length === 0 || arns.some(isAllowed));
+  return (isName(policy) || isAllowed(policy.arn)) && (arns.length === 0 || arns.some(isAllowed));
 }
+
+/** Returns whether the text of a policy is its path and its name, as a permission set has it. */
+const isName = ({ arn, paths = [] }: Attachment): boolean =>
+  !parseArn(arn) && paths.some((path) => arn.endsWith(path));
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
