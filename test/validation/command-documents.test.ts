@@ -84,6 +84,7 @@ const ARBITRARY = [
   'RunShellScript',
   'RunPowerShellScript',
   'RunRemoteScript',
+  'RunDockerAction',
   'RunDocument',
   'ApplyAnsiblePlaybooks',
   'RunAnsiblePlaybook',
@@ -106,9 +107,12 @@ describe("AWS's documents", () => {
     ]);
   });
 
-  test.each(['RunPatchBaseline', 'UpdateSSMAgent'])('run nothing of the sender: AWS-%s', (name) => {
-    expect(found(send(`arn:aws:ssm:*:*:document/AWS-${name}`))).toEqual([]);
-  });
+  test.each(['RunPatchBaseline', 'UpdateSSMAgent', 'ConfigureDocker'])(
+    'run nothing of the sender: AWS-%s',
+    (name) => {
+      expect(found(send(`arn:aws:ssm:*:*:document/AWS-${name}`))).toEqual([]);
+    },
+  );
 
   test('run what the sender wrote as long as one of them may be sent', () => {
     const [one, ...others] = ARBITRARY.map((document) => deny('ssm:SendCommand', document));
