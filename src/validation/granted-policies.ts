@@ -207,8 +207,11 @@ function conditionText(all: readonly PolicyChoice[]): string {
   if (unsure.length === 0) return '';
   const isOne =
     new Set(unsure.map(({ attached, boundary }) => (attached ?? boundary)?.name)).size < 2;
-  if (unsure.some((one) => needsOf(one) === 'condition'))
-    return `, if a condition lets it delete ${isOne ? 'that policy' : 'those policies'}`;
+  const [first] = unsure.filter((one) => needsOf(one) === 'condition');
+  if (first) {
+    const verb = (first.attached ?? first.boundary)?.isDeleted ? 'delete' : 'write';
+    return `, if a condition lets it ${verb} ${isOne ? 'that policy' : 'those policies'}`;
+  }
   return unsure.every((one) => needsOf(one) === 'free name')
     ? `, if no policy has ${isOne ? 'that name' : 'those names'}`
     : `, if nobody has ${isOne ? 'that policy' : 'those policies'}`;

@@ -85,15 +85,18 @@ const switching = lazy(() =>
  * Returns the policy of a name, or of a pattern, that a principal may make or rewrite. Nothing is
  * made with a name that is taken. A name that no file has may be that of a policy elsewhere.
  */
-function writtenPolicies(
+export function writtenPolicies(
   value: PolicyText,
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
   const [creates, ...rewrites] = policyKeys().made;
   const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
-  const [written] = arnsFor(state === 'free' ? [creates, ...rewrites] : rewrites, value, principal);
-  if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
+  const writes = state === 'free' ? [creates, ...rewrites] : rewrites;
+  const [open] = arnsFor(writes, value, principal, 'open');
+  const [written = open] = open === undefined ? arnsFor(writes, value, principal) : [];
+  if (written !== undefined)
+    return [{ arn: exampleTexts(written)[0], ...(open === undefined && { needs: 'condition' }) }];
   if (state === 'taken') return recreated(value, principal, world);
   const [made] = state === 'unknown' ? arnsFor([creates], value, principal) : [];
   if (made === undefined) return [];

@@ -1,0 +1,61 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, holderTemplate } from '../support/connect-holder';
+import { deny } from '../support/documents';
+
+const KEY = 'iam:PolicyARN';
+const OF_AWS = 'arn:aws:iam::aws:policy/*';
+const TEAM = 'arn:aws:iam::*:policy/team-*';
+const OWN = 'arn:aws:iam::111122223333:policy/*';
+const TAGGED = { StringEquals: { 'aws:PrincipalTag/team': 'x' } };
+const SERVED = { Service: 'lambda.amazonaws.com' };
+const TRUST = { Statement: { Effect: 'Allow', Principal: SERVED, Action: 'sts:AssumeRole' } };
+
+/** How severe it is that a role, a user, or a group attaches policies. */
+function severity(kind: string, statements: readonly object[]) {
+  const properties = kind === 'Role' ? { AssumeRolePolicyDocument: TRUST } : {};
+  const found = audit(read('template.json', holderTemplate(kind, statements, properties))!)
+    .filter(({ what }) => what.startsWith(`iam:Attach${kind}Policy on`))
+    .map((one) => one.severity);
+  return found[0] ?? 'none';
+}
+
+describe.each(['Role', 'User', 'Group'])('a policy that a %s writes and attaches', (kind) => {
+  const attach = `iam:Attach${kind}Policy`;
+  const create = allow('iam:CreatePolicy');
+  const denied = (values: unknown, operator = 'ArnLike') =>
+    deny(attach, '*', { Condition: { [operator]: { [KEY]: values } } });
+
+  test.each<[string, string, object[]]>([
+    ['beside a deny of those of AWS', 'fatal', [allow(attach), create, denied(OF_AWS)]],
+    [
+      'where it rewrites',
+      'fatal',
+      [allow(attach), allow('iam:CreatePolicyVersion'), denied(OF_AWS)],
+    ],
+    ['beside a deny of more', 'fatal', [allow(attach), create, denied([OF_AWS, TEAM])]],
+    [
+      'allowed but those of AWS',
+      'fatal',
+      [allow(attach, '*', { ArnNotLike: { [KEY]: OF_AWS } }), create],
+    ],
+    ['it writes none', 'warning', [allow(attach), denied(OF_AWS)]],
+    [
+      'that is denied too',
+      'warning',
+      [allow(attach), allow('iam:CreatePolicy', TEAM), denied([OF_AWS, TEAM])],
+    ],
+    [
+      'under a condition',
+      'warning',
+      [allow(attach), allow('iam:CreatePolicy', '*', TAGGED), denied(OF_AWS)],
+    ],
+    [
+      'under a condition, with a name that an allow has',
+      'warning',
+      [allow(attach, '*', { ArnLike: { [KEY]: OWN } }), allow('iam:CreatePolicy', '*', TAGGED)],
+    ],
+  ])('%s, is a %s', (_, severe, statements) => {
+    expect(severity(kind, statements)).toBe(severe);
+  });
+});
