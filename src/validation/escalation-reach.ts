@@ -200,7 +200,7 @@ function reachOn(
   const naming = chosen === undefined ? named : 'limited';
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
-  const contexts = isLimitedTo ? [] : wideContexts(granting.statement, step);
+  const contexts = isLimitedTo ? [] : wideContexts(principal, granting.statement, step);
   const decision =
     strong ?? mostAllowedAsItself(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;

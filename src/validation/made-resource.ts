@@ -106,7 +106,9 @@ const textsOf = (
 function attemptsOf(principal: Principal, tried: StepAttempt): readonly Attempt[] {
   const { action, contexts, all } = tried;
   const step = escalationStep(action);
-  const wide = contexts ? [] : all.flatMap(({ statement }) => wideContexts(statement, step));
+  const wide = contexts
+    ? []
+    : all.flatMap(({ statement }) => wideContexts(principal, statement, step));
   return [
     attemptOf(principal, tried),
     ...(wide.length > 0 ? [{ action, on: step?.on, contexts: wide }] : []),

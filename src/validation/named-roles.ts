@@ -1,5 +1,5 @@
 import { Attempt } from './attempt';
-import { ANY_ACCOUNT } from './own-place';
+import { anyPlace } from './own-place';
 import { valuesOfKey } from './values-of-key';
 import { nameOfNoPolicy } from './wide-contexts';
 import { escalationStep } from '../catalogue/escalation';
@@ -22,18 +22,21 @@ export function passingContexts(
   if (by === undefined) return undefined;
   const named = valuesOfKey(principal, by)
     .filter((value) => namesPrincipal(value, role, principal.place.file))
-    .map((value) => arnOf(value, role));
+    .map((value) => arnOf(value, role, principal));
   // No condition value is the role, so that it is like any other role that none names.
-  return (named.length > 0 ? named : [nameOfNoPolicy('role')]).map((arn) => ({ [by]: arn }));
+  return (named.length > 0 ? named : [nameOfNoPolicy('role', principal)]).map((arn) => ({
+    [by]: arn,
+  }));
 }
 
 /** Returns the ARN of a role that a pattern names. */
-function arnOf(pattern: PolicyText, role: Principal): PolicyText {
+function arnOf(pattern: PolicyText, role: Principal, holder: Principal): PolicyText {
   const arn = parseArn(pattern);
   if (!arn || !isPattern(pattern)) return pattern;
+  const { partitions, accounts } = anyPlace(holder);
   const [partition, account] = [
-    isPattern(arn.partition) ? 'aws' : arn.partition,
-    isPattern(arn.account) ? ANY_ACCOUNT : arn.account,
+    isPattern(arn.partition) ? partitions[0] : arn.partition,
+    isPattern(arn.account) ? accounts[0] : arn.account,
   ];
   return ['arn', partition, 'iam', '', account, pathsOf(role)[0]].join(':');
 }

@@ -30,7 +30,7 @@ export interface OwnPlace {
 export const ANY_REGION = 'us-east-1';
 
 /** An account that no policy names. */
-export const ANY_ACCOUNT = '111122223333';
+export const ANY_ACCOUNT = '000000000000';
 
 const PARTITION = deployTimeValue('AWS::Partition');
 /** The account of a principal, as the pseudo parameter. */

@@ -230,7 +230,7 @@ const attemptsOf = memoize((holder: Principal) =>
   memoize((action: string): readonly Attempt[] => {
     const step = escalationStep(action);
     const wide = grantingStatements(holder, action).map(({ statement }) =>
-      wideContexts(statement, step),
+      wideContexts(holder, statement, step),
     );
     return [step?.attempts, ...wide.filter((some) => some.length > 0)].map((contexts) => ({
       action,

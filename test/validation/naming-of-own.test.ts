@@ -115,7 +115,7 @@ describe('the user of the caller has the path that the file gives it', () => {
 
   test('and the name that a deny has', () => {
     const own = allow('iam:PutUserPolicy', 'arn:aws:iam::*:user/${aws:username}');
-    const deny = { Effect: 'Deny', Action: 'iam:*', Resource: `${IAM}user/own` };
+    const deny = { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:user/own' };
     const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(own, deny) }];
     const properties = { UserName: 'own', Policies };
     expect(found({ Own: { Type: 'AWS::IAM::User', Properties: properties } })).toEqual([]);

@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { accountWith } from '../support/accounts';
 import { allowing as allow, connectHolder, REACHES_CONNECT } from '../support/connect-holder';
 import { policy, roleWith } from '../support/documents';
 
@@ -32,10 +33,13 @@ describe('a deny of all resources of a kind closes an allow of a pattern that in
     expect(found(allow(action, on), deny(action, denied))).toEqual([]);
   });
 
-  test.each(['*', `${IAM}role/*`])('however many letters a name has, on %s', (on) => {
-    const all = [`${IAM}role/?`, `${IAM}role/??*`];
+  test.each([
+    ['*', 'arn:aws:iam::*:'],
+    [`${IAM}role/*`, IAM],
+  ])('however many letters a name has, on %s', (on, iam) => {
+    const all = [`${iam}role/?`, `${iam}role/??*`];
     expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', all))).toEqual([]);
-    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', `${IAM}role/?*`))).toEqual([]);
+    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', `${iam}role/?*`))).toEqual([]);
   });
 
   test('in IAM Identity Center', () => {
@@ -59,16 +63,21 @@ describe('a deny of all resources of a kind closes an allow of a pattern that in
 });
 
 describe('a deny in the own account closes an allow in every account', () => {
+  const foundInAccount = (...statements: object[]) =>
+    audit(read('account.json', accountWith({ Own: connectHolder(...statements) }))!)
+      .map(({ id }) => id)
+      .filter((id) => /escalation/.test(id));
+
   test.each([
     ['arn:aws:iam::*:role/*', `${IAM}role/*`],
     ['arn:aws:iam::*:role/*', `${IAM}*`],
     ['arn:*:iam::*:role/*', 'arn:aws:iam::*:role/*'],
   ])('%s, denied on %s', (on, denied) => {
-    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', denied))).toEqual([]);
+    expect(foundInAccount(allow('iam:PutRolePolicy', on), deny('iam:*', denied))).toEqual([]);
   });
 
-  test('is a warning if only the deny names the account', () => {
-    const denied = 'arn:aws:iam::444455556666:role/*';
+  test.each(['444455556666', '111122223333'])('is a warning if only it names %s', (account) => {
+    const denied = `arn:aws:iam::${account}:role/*`;
     const all = allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/*');
     expect(found(all, deny('iam:*', denied))).toEqual(['limited-escalation']);
   });
