@@ -93,6 +93,9 @@ export function writtenPolicies(
   const [creates, ...rewrites] = policyKeys().made;
   const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
   const writes = state === 'free' ? [creates, ...rewrites] : rewrites;
+  const names = isPattern(value) ? arnsFor(writes, value, principal) : [];
+  if (names.length > 0 && !names.some(isPattern))
+    return names.flatMap((one) => writtenPolicies(one, principal, world));
   const [open] = arnsFor(writes, value, principal, 'open');
   const [written = open] = open === undefined ? arnsFor(writes, value, principal) : [];
   if (written !== undefined)

@@ -39,6 +39,11 @@ describe.each(['Role', 'User', 'Group'])('a policy that a %s writes and attaches
       'fatal',
       [allow(attach, '*', { ArnNotLike: { [KEY]: OF_AWS } }), create],
     ],
+    [
+      'with a name that may be taken',
+      'warning',
+      [allow(attach), allow('iam:CreatePolicy', `${OWN.slice(0, -1)}Team`), denied(OF_AWS)],
+    ],
     ['it writes none', 'warning', [allow(attach), denied(OF_AWS)]],
     [
       'that is denied too',
