@@ -14,7 +14,15 @@ import {
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
-import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import {
+  Attachment,
+  Place,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
 import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
 import { isShared } from '../policy/shared-value';
 import { isDeny } from '../policy/statement';
@@ -41,6 +49,7 @@ interface Candidates {
   /** Those of them that nobody has in the files. */
   readonly unattached: ReadonlySet<Policy>;
   readonly principals: readonly Principal[];
+  readonly groups: ReadonlyMap<Place, Principal>;
   /** Those that files name and that no file defines. */
   readonly imported: readonly Principal[];
   /** Returns a name with what its file says. */
@@ -58,6 +67,9 @@ function candidatesIn(world: World): Candidates {
     literal: policies.filter((one) => one.managed && one.identity && !hasOpenName(one)),
     unattached: new Set(alone),
     principals,
+    groups: new Map(
+      principals.filter(({ kind }) => kind === 'group').map((one) => [one.place, one]),
+    ),
     imported: principals.filter(isImported),
     inFile: (text, file) => ({ text, values: valuesOf(file) }),
   };
@@ -70,22 +82,34 @@ function isImported({ unknown }: Principal): boolean {
 const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
 
 function withPossible(principal: Principal, candidates: Candidates): Principal {
+  const { unknown, attached, groups = [] } = principal;
   const added = [
-    ...principal.unknown.flatMap((part) => possibleOfPart(part, principal, candidates)),
-    ...principal.attached.flatMap((one) => possibleByName(one, principal, candidates)),
+    ...unknown.flatMap((part) => possibleOfPart(part, principal, candidates)),
+    ...attached.flatMap((one) => possibleByName(one, principal, candidates)),
     ...possibleOfOthers(principal, candidates),
     ...possibleOfGroups(principal, candidates),
+    ...groups
+      .map((group) => candidates.groups.get(group.place) ?? group)
+      .flatMap((group) => [
+        ...group.unknown.flatMap((part) => possibleOfPart(part, group, candidates, principal)),
+        ...possibleOfOthers(group, candidates, principal),
+      ]),
   ];
   return added.length === 0
     ? principal
     : { ...principal, inline: [...principal.inline, ...added.map(policyOf(principal))] };
 }
 
-/** Returns the statements of a policy, or the denies of a group, that may be for a principal. */
+/**
+ * Returns the statements of a policy, or the denies of a group, that may be for a principal.
+ *
+ * @param holder - Who has what the principal has: a user of that group. Default: the principal.
+ */
 function possibleOfPart(
   part: UnknownPart,
   principal: Principal,
   { inFile }: Candidates,
+  holder = principal,
 ): readonly PolicyStatement[] {
   const { kind, what, within = [], place } = part;
   if (kind !== 'attachment' && kind !== 'group') return [];
@@ -96,7 +120,7 @@ function possibleOfPart(
     kind === 'attachment' &&
     (isListedName(its, file, principal) ||
       names.some((text) => areAlike({ text, values }, its, account)));
-  const possible = isAlike ? within.filter(isGivenTo(principal)) : within.filter(isDeny);
+  const possible = isAlike ? within.filter(isGivenTo(holder)) : within.filter(isDeny);
   if (possible.length === 0) return [];
   const texts = kind === 'group' ? [] : defaultValues(principal.values).textsFor(what);
   // A name that nobody has to pass another value for is that of another principal.
@@ -114,6 +138,7 @@ function possibleOfPart(
 function possibleOfOthers(
   principal: Principal,
   { imported, principals }: Candidates,
+  holder = principal,
 ): readonly PolicyStatement[] {
   const { kind, identity, unknown, values } = principal;
   if (!identity) return [];
@@ -133,7 +158,7 @@ function possibleOfOthers(
       );
       if (!alike) return [];
       return policiesOf(one)
-        .flatMap(({ statements }) => statements.filter(isGivenTo(principal)))
+        .flatMap(({ statements }) => statements.filter(isGivenTo(holder)))
         .map(underOneName([alike[0], principal], [alike[1], one]));
     });
 }

@@ -404,6 +404,28 @@ describe('a name with a parameter and another name', () => {
   ])('are perhaps one for the users: a warning says so %s', (_, condition, given) => {
     expect(together(given)).toEqual([['warning', condition]]);
   });
+  const NONE = policy(deny('s3:DeleteBucket'));
+  test.each<[string, string, readonly object[]]>([
+    [
+      'a policy of another file',
+      'ops-${V} is ops-prod',
+      [
+        { ...userIn({ Ref: 'G' }, READ), ...group('ops-prod', NONE) },
+        inline({ Groups: [sub('ops-${V}')] }, RUN),
+      ],
+    ],
+    [
+      'a policy of another file, where the name of the group has a parameter',
+      'ops-prod is ops-${V}',
+      [
+        { ...userIn({ Ref: 'G' }, READ), ...group(sub('ops-${V}'), NONE) },
+        inline({ Groups: ['ops-prod'] }, RUN),
+      ],
+    ],
+  ])('give the users of a known group perhaps %s', (_, condition, given) => {
+    expect(together(given)).toEqual([['warning', condition]]);
+  });
+
   test.each<[string, readonly object[]]>([
     ['the text is another', [userIn(sub('ops-${V}'), READ), group(sub('dev-${V}'), RUN)]],
     ['both are literal', [userIn('ops-dev', READ), group('ops-prod', RUN)]],
