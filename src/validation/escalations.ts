@@ -2,7 +2,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
-import { wayOfPrincipal } from './gaining-principal';
+import { isOnItself, wayOfPrincipal } from './gaining-principal';
 import {
   GrantingStatement,
   grantingStatements,
@@ -10,17 +10,15 @@ import {
   resourcesOf,
 } from './granting-statements';
 import { isOnOne } from './made-resource';
-import { isNamed } from './named-resource';
 import { KnownWays } from './own-gain';
 import { hasSureDenies, withSureDenies } from './sure-denies';
 import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { waysAsRole, waysAsUser } from './ways-as-others';
 import { isAllowedEverything } from './whole-access';
-import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
-import { parseArn } from '../policy/arn';
 import { Principal } from '../policy/model';
-import { isPattern, patternIncludes } from '../policy/pattern';
+import { patternIncludes } from '../policy/pattern';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -134,15 +132,6 @@ const mayBeOpen = ({ reach, isInDoubt }: StepReach): boolean =>
 const isOfAws = (steps: readonly StepReach[]): boolean =>
   steps.every(({ granting }) => granting.policy.origin === 'aws');
 
-/** Returns whether a way changes only the holder, which is named, or its boundary. */
-function isOnItself(
-  { gains }: EscalationWay,
-  [{ action, resource }]: readonly StepReach[],
-): boolean {
-  if (gains === undefined || !isNamed(resource, escalationStep(action)?.on ?? '')) return false;
-  return gains === 'bounded' || !isPattern(parseArn(resource)?.resource ?? resource);
-}
-
 export const KNOWN_WAYS: KnownWays = {
   takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
   actsAsRole: memoize((one: Principal) => stepsByWay(one, waysAsRole(one)).size > 0),
@@ -211,7 +200,7 @@ export function escalationBy(
       ? 'open'
       : 'limited';
   const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach });
-  const gainsNothing = ownWay !== way && isOnItself(way, steps);
+  const gainsNothing = ownWay !== way && isOnItself(principal, way, steps[0]);
   const isInDoubt = reach === 'limited' && !gainsNothing && !way.reads && steps.every(mayBeOpen);
   return {
     way: ownWay,

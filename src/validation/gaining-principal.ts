@@ -1,12 +1,17 @@
 import { Attempt } from './attempt';
+import { StepReach } from './escalation-reach';
 import { CountedReach } from './limiting-conditions';
+import { isNamed } from './named-resource';
 import { gainsWithoutBoundary } from './naming-of-own';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
+import { hasPolicy } from './own-policies';
 import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
-import { EscalationWay } from '../catalogue/escalation';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
 import { Attachment, Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
 
 /**
  * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
@@ -33,6 +38,20 @@ export const wayForOthers = memoize(({ others, ...way }: EscalationWay): Escalat
   hands: 'roles',
   ...(others !== undefined && { does: others }),
 }));
+
+/** Returns whether a way changes only the holder, which is named, or its boundary. */
+export function isOnItself(
+  principal: Principal,
+  { gains: by }: EscalationWay,
+  { action, resource }: StepReach,
+): boolean {
+  const { on = '' } = escalationStep(action) ?? {};
+  if (by === undefined || !isNamed(resource, on)) return false;
+  const name = parseArn(resource)?.resource ?? resource;
+  return (
+    by === 'bounded' || (by === 'attached' && !hasPolicy(principal, resource)) || !isPattern(name)
+  );
+}
 
 /** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
 function gains(

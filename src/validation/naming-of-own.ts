@@ -5,7 +5,7 @@ import { isBounded } from './whole-access';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { Attachment, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 
@@ -18,16 +18,16 @@ export type Naming = 'open' | 'limited' | 'closed';
  */
 export function namingOfOwn(
   principal: Principal,
+  action: string,
   on: string,
   resource: PolicyText,
-  step: EscalationStep,
 ): Naming {
-  if (!isOwnUser(resource) && !isOwn(principal, on, resource)) return 'limited';
+  if (!isOwnUser(resource) && !isOwn(principal, action, on, resource)) return 'limited';
   if (isOwnUser(resource) && principal.kind === 'user') {
     const isInPath = isInPathOf(resource, principal);
     if (isInPath !== 'yes') return isInPath === 'no' ? 'closed' : 'limited';
   }
-  const gives = namingOfItself(principal, step);
+  const gives = namingOfItself(principal, escalationStep(action));
   // A pattern includes others. What gives nothing on the caller may give something on them.
   const isOthersToo = !isOwnUser(resource) && isPattern(parseArn(resource)?.resource ?? '');
   if (gives !== 'open' && isOthersToo) return 'limited';
@@ -35,10 +35,10 @@ export function namingOfOwn(
 }
 
 /** Returns how far an action gets a principal whose resource is the principal itself. */
-function namingOfItself(principal: Principal, step: EscalationStep): Naming {
-  if (step.ownIsHarmless) return 'closed';
-  if (step.ownLetsOthersIn) return 'limited';
-  if (!step.ofBoundary) return 'open';
+function namingOfItself(principal: Principal, step: EscalationStep | undefined): Naming {
+  if (step?.ownIsHarmless) return 'closed';
+  if (step?.ownLetsOthersIn) return 'limited';
+  if (!step?.ofBoundary) return 'open';
   // The users of a group have boundaries of their own.
   if (!principal.boundary && ['role', 'user', 'permission set'].includes(principal.kind))
     return 'closed';
@@ -60,8 +60,22 @@ export function gainsWithoutBoundary(principal: Principal): boolean {
 }
 
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
-function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
-  if (on === 'policy') return hasPolicy(principal, resource);
-  const own = [principal, ...(principal.groups ?? [])].filter(({ kind }) => kind === on);
-  return own.some((one) => namesPrincipal(resource, one, principal.place.file));
+function isOwn(principal: Principal, action: string, on: string, resource: PolicyText): boolean {
+  const { groups = [], place } = principal;
+  if (on === 'policy') {
+    const attached = policiesFor(action, principal);
+    return hasPolicy({ attached }, resource);
+  }
+  return [principal, ...groups]
+    .filter(({ kind }) => kind === on)
+    .some((one) => namesPrincipal(resource, one, place.file));
 }
+
+/** Returns the managed policies of a principal; its boundary too, for an action that rewrites them. */
+const policiesFor = (action: string, { attached, boundary }: Principal): readonly Attachment[] =>
+  boundary && !boundary.isPossible && rewrites(action) ? [...attached, boundary] : attached;
+
+const rewrites = (action: string): boolean =>
+  escalationWays()
+    .filter(({ gains }) => gains === 'attached')
+    .some(({ needs }) => needs[0] === action);

@@ -56,7 +56,7 @@ function namingOfKind(
     return isOfKind ? 'limited' : 'closed';
   if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
-  return namingOfOwn(principal, kind, resource, step);
+  return namingOfOwn(principal, action, kind, resource);
 }
 
 /**

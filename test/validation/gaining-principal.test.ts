@@ -245,6 +245,66 @@ describe('a boundary that is removed', () => {
   });
 });
 
+describe('a boundary that the holder rewrites by its name', () => {
+  const REWRITE = 'iam:CreatePolicyVersion';
+  const LIMITS = 'arn:aws:iam::*:policy/Limits';
+  const limits = (...statements: object[]) => ({
+    Limits: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        ManagedPolicyName: 'Limits',
+        PolicyDocument: connectHolder(...statements),
+      },
+    },
+  });
+  const severityBy = (Type: string, held: object[], bound = allow(REWRITE)) => {
+    const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(...held) }];
+    const [, kind] = /(\w+)$/.exec(Type) ?? [];
+    const PermissionsBoundary = { Ref: 'Limits' };
+    return found(
+      { Type, Properties: { [`${kind}Name`]: 'Own', PermissionsBoundary, Policies } },
+      limits(bound),
+    )
+      .filter((text) => text.includes(REWRITE))
+      .map((text) => text.split(':')[0]);
+  };
+  const ROLE = 'AWS::IAM::Role';
+  const USER = 'AWS::IAM::User';
+
+  test.each<[string, string, object]>([
+    ['writes into itself', ROLE, allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/Own')],
+    ['writes into any role', ROLE, allow('iam:PutRolePolicy')],
+    ['attaches policies', ROLE, allow('iam:AttachRolePolicy')],
+    ['writes into itself as a user', USER, allow('iam:PutUserPolicy', 'arn:aws:iam::*:user/Own')],
+    ['makes users', ROLE, allow(['iam:CreateUser', 'iam:PutUserPolicy', 'iam:CreateAccessKey'])],
+  ])('frees who %s', (_, type, writes) => {
+    for (const resource of [LIMITS, `${LIMITS}*`, { Ref: 'Limits' }, '*']) {
+      const rewrites = allow(REWRITE, resource);
+      expect(severityBy(type, [rewrites, writes])).toEqual(['fatal']);
+      expect(severityBy(type, [rewrites, writes], rewrites)).toEqual(['fatal']);
+    }
+  });
+
+  test.each<[string, object[], string]>([
+    ['who writes into nobody', [], LIMITS],
+    ['who writes into nobody, by a pattern', [], `${LIMITS}*`],
+    [
+      'who writes into another role',
+      [allow('iam:PutRolePolicy', `arn:aws:iam::*:role/Other`)],
+      LIMITS,
+    ],
+    ['a role that writes into users', [allow('iam:PutUserPolicy')], LIMITS],
+    ['by another name', [allow('iam:PutRolePolicy')], 'arn:aws:iam::*:policy/Other'],
+    [
+      'who is denied that',
+      [allow('iam:PutRolePolicy'), { ...allow(REWRITE, LIMITS), Effect: 'Deny' }],
+      `${LIMITS}*`,
+    ],
+  ])('does not free %s', (_, held, resource) => {
+    expect(severityBy(ROLE, [allow(REWRITE, resource), ...held])).toEqual(['warning']);
+  });
+});
+
 describe('a boundary that requests must have', () => {
   const B = 'arn:aws:iam::111122223333:policy/B';
   const within = { StringEquals: { 'iam:PermissionsBoundary': B } };
