@@ -72,14 +72,16 @@ function deployTimeOr([path, ...others]: readonly LocatedValue[]): PolicyText {
  * Returns a principal whose policies have the ends of their ARNs. A permission set names the policies
  * of accounts by them.
  */
-export const withPolicyPaths = (principal: Principal): Principal =>
-  principal.kind === 'permission set'
-    ? { ...principal, attached: principal.attached.map(withPath), ...boundaryWithPath(principal) }
-    : principal;
+export function withPolicyPaths(principal: Principal): Principal {
+  const { kind, attached, boundary } = principal;
+  if (kind !== 'permission set') return principal;
+  return {
+    ...principal,
+    attached: attached.map(withPath),
+    ...(boundary && { boundary: withPath(boundary) }),
+  };
+}
 
-const withPath = (attachment: Attachment): Attachment =>
-  parseArn(attachment.arn) ? attachment : { paths: [attachment.arn], ...attachment };
-
-/** Returns the boundary; unchanged if it is one of several. */
-const boundaryWithPath = ({ boundary }: Principal): Pick<Principal, 'boundary'> =>
-  boundary ? { boundary: boundary.isPossible ? boundary : withPath(boundary) } : {};
+/** Returns a policy with the end of its ARN, unless it is one of several. */
+const withPath = (one: Attachment): Attachment =>
+  one.isPossible || parseArn(one.arn) ? one : { paths: [one.arn], ...one };
