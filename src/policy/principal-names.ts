@@ -24,6 +24,9 @@ import { hasAmazonConnect } from '../catalogue/partitions';
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
 
+/** The same, with what its template says about deploy-time values. */
+type NamedWithValues = Named & Pick<Principal, 'values'>;
+
 /**
  * Returns whether a pattern in the policies of a file names a principal: by a reference, by its
  * ARN, or by a pattern of its name. `*` and `role/*` name none.
@@ -110,7 +113,7 @@ export function matchesPrincipal(pattern: PolicyText, principal: Named, file: st
  */
 export function mayNamePrincipalOf(
   pattern: PolicyText,
-  principal: Principal,
+  principal: NamedWithValues,
   file: string,
 ): boolean {
   const { account } = identityOf(principal);
@@ -136,7 +139,7 @@ function arnFor(pattern: PolicyText, { kind }: Named): ArnParts | undefined {
 }
 
 /** Returns whether deployment may give a principal a name that the end of an ARN in a file has. */
-const mayHavePath = (resource: PolicyText, principal: Principal, file: string): boolean =>
+const mayHavePath = (resource: PolicyText, principal: NamedWithValues, file: string): boolean =>
   namesOf(identityOf(principal))
     .filter(hasDeployTimeValue)
     .filter((name) => !isGenerated(name) || mayEndName(resource))
@@ -159,7 +162,7 @@ export const hasOtherReference = (
   );
 
 /** Returns whether the end of an ARN may be that of a principal with a literal name. */
-const mayBePathOf = (resource: PolicyText, principal: Principal): boolean =>
+const mayBePathOf = (resource: PolicyText, principal: Named): boolean =>
   pathsByName(principal)
     .filter((path) => !hasDeployTimeValue(path))
     .some((path) => patternsIntersect(resource, path));

@@ -1,4 +1,6 @@
+import { grantingStatements } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
+import { arnsInConditions } from './own-denies';
 import { reachesOn } from './own-reach';
 import { policiesByArn } from './policies-by-arn';
 import { withoutPolicies } from './taken-off-denies';
@@ -7,45 +9,42 @@ import { policyKeys } from '../catalogue/escalation';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 
-/** Returns the ARNs of policies of a text on which a principal is allowed all of some actions. */
+/** Returns the ARNs of policies that a text names, and on which a principal is allowed an action. */
 export type AllowedOn = (
-  actions: readonly string[],
-  text: PolicyText,
+  action: string,
   principal: Principal,
   counted: CountedReach,
 ) => readonly PolicyText[];
 
 /**
- * Returns the ARN of a policy of the files that a principal may delete, and create again; undefined
- * if it may not. Nobody deletes what somebody has. What it has itself, it may take off first.
+ * Returns whether a principal may delete the policy of the files that a text names, and create it
+ * again. Nobody deletes what somebody has. What it has itself, it may take off first.
  */
-export function deletableArn(
+export function isRecreated(
   text: PolicyText,
   principal: Principal,
   world: World,
   counted: CountedReach,
   allowedOn: AllowedOn,
-): PolicyText | undefined {
+): boolean {
   const {
     made: [creates],
     deleted: { policy: deletes, versions },
   } = policyKeys();
-  if (allowedOn([deletes], text, principal, counted).length === 0) return undefined;
+  if (allowedOn(deletes, principal, counted).length === 0) return false;
   const named = policiesByArn(text, principal.place.file, world);
   const policies = named.map(({ policy }) => policy).filter(({ origin }) => origin === 'file');
-  if (policies.length !== 1) return undefined;
+  if (policies.length !== 1) return false;
   const [policy] = policies;
   const hasVersions = policy.versions !== undefined && policy.versions > 1;
   const actions = [deletes, ...(hasVersions ? [versions] : []), creates];
   const holders = world.principals.filter((one) => hasItself(one, policy));
-  if (policy.holders !== undefined && policy.holders > holders.length) return undefined;
-  if (!holders.every((one) => mayTakeOff(principal, one, { policy, arn: text, counted })))
-    return undefined;
+  if (policy.holders !== undefined && policy.holders > holders.length) return false;
+  const attached = { arn: text, policy, place: principal.place };
+  if (!holders.every((one) => mayTakeOff(principal, one, { attached, world, counted })))
+    return false;
   const after = withoutPolicies(principal, [policy]);
-  const [first = [], ...others] = actions.map((action) =>
-    allowedOn([action], text, after, counted),
-  );
-  return first.find((arn) => others.every((arns) => arns.includes(arn)));
+  return actions.every((action) => allowedOn(action, after, counted).length > 0);
 }
 
 /** Returns whether a principal has a policy, or has it as its boundary, and not from its groups. */
@@ -62,13 +61,17 @@ function hasItself({ kind, attached, boundary, groups = [] }: Principal, policy:
 function mayTakeOff(
   holder: Principal,
   owner: Principal,
-  { policy, arn, counted }: { policy: Policy; arn: PolicyText; counted: CountedReach },
+  { attached, world, counted }: { attached: Attachment; world: World; counted: CountedReach },
 ): boolean {
-  if (owner.boundary?.policy === policy) return false;
+  if (owner.boundary?.policy === attached.policy) return false;
   const key = policyKeys().attached;
   return reviewFacts()
     .unconfined.filter(({ takesOff, on = 'role' }) => takesOff === 'attached' && on === owner.kind)
-    .some(({ action, on }) =>
-      reachesOn(holder, { action, on, contexts: [{ [key]: arn }] }, owner, counted),
-    );
+    .some(({ action, on }) => {
+      const arns = grantingStatements(holder, action).flatMap(({ statement }) =>
+        arnsInConditions(attached, statement, holder.place.file, world),
+      );
+      const contexts = [...new Set(arns)].map((arn) => ({ [key]: arn }));
+      return reachesOn(holder, { action, on, contexts }, owner, counted);
+    });
 }

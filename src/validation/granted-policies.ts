@@ -210,7 +210,7 @@ function conditionText(all: readonly PolicyChoice[]): string {
   const [first] = unsure.filter((one) => needsOf(one) === 'condition');
   if (first) {
     const verb = (first.attached ?? first.boundary)?.isDeleted ? 'delete' : 'write';
-    return `, if a condition lets it ${verb} ${isOne ? 'that policy' : 'those policies'}`;
+    return `, if a name or a condition lets it ${verb} ${isOne ? 'that policy' : 'those policies'}`;
   }
   return unsure.every((one) => needsOf(one) === 'free name')
     ? `, if no policy has ${isOne ? 'that name' : 'those names'}`

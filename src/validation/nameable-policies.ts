@@ -1,21 +1,27 @@
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
+import { commonPolicies } from './common-policies';
 import { holdsWithoutKey } from './condition-keys';
-import { deletableArn } from './deletable-policies';
+import { AllowedOn, isRecreated } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { possiblePartitions } from './own-place';
+import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
 import { escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  hasReference,
+  PolicyText,
+  toDisplayText,
+} from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
-import { intersection } from '../policy/pattern-intersection';
 import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
@@ -93,17 +99,22 @@ export function writtenPolicies(
   const [creates, ...rewrites] = policyKeys().made;
   const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
   const writes = state === 'free' ? [creates, ...rewrites] : rewrites;
-  const names = isPattern(value) ? arnsFor(writes, value, principal) : [];
+  const allowedOn = arnsFor(value, principal, world);
+  const writtenOn = (counted: CountedReach) =>
+    writes.flatMap((action) => allowedOn(action, principal, counted));
+  const names = isPattern(value) ? [...new Set(writtenOn('limited'))] : [];
   if (names.length > 0 && !names.some(isPattern))
     return names.flatMap((one) => writtenPolicies(one, principal, world));
-  const [open] = arnsFor(writes, value, principal, 'open');
-  const [written = open] = open === undefined ? arnsFor(writes, value, principal) : [];
-  if (written !== undefined)
-    return [{ arn: exampleTexts(written)[0], ...(open === undefined && { needs: 'condition' }) }];
-  if (state === 'taken') return recreated(value, principal, world);
-  const [made] = state === 'unknown' ? arnsFor([creates], value, principal) : [];
-  if (made === undefined) return [];
-  return [{ arn: exampleTexts(made)[0], name: nameIn(made), needs: 'free name' }];
+  const [written] = writtenOn('open');
+  if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
+  const again = state === 'taken' ? recreated(value, principal, world) : [];
+  if (again.some(({ needs }) => !needs)) return again;
+  const [limited] = writtenOn('limited');
+  if (limited !== undefined) return [{ arn: exampleTexts(limited)[0], needs: 'condition' }];
+  const [made] = state === 'unknown' ? allowedOn(creates, principal, 'limited') : [];
+  return made === undefined
+    ? again
+    : [{ arn: exampleTexts(made)[0], name: nameIn(made), needs: 'free name' }];
 }
 
 /** Returns a policy of the files that a principal deletes and creates again under the same name. */
@@ -112,36 +123,44 @@ function recreated(
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
-  const certain = deletableArn(value, principal, world, 'certain', arnsFor);
-  const arn = certain ?? deletableArn(value, principal, world, 'limited', arnsFor);
-  if (arn === undefined) return [];
+  const mayRecreate = (counted: CountedReach) =>
+    isRecreated(value, principal, world, counted, arnsFor(value, principal, world));
+  if (!mayRecreate('limited')) return [];
+  const isCertain = mayRecreate('certain');
   const [{ name }] = policiesByArn(value, principal.place.file, world);
-  const isSure = hasAllOf(world)('policy')(parseArn(arn)?.account);
-  const needs = certain === undefined ? 'condition' : 'no holder';
-  return [{ arn, name, isDeleted: true, ...((!isSure || !certain) && { needs }) }];
+  const isSure = hasAllOf(world)('policy')(accountOf(value, principal));
+  const needs = isCertain ? 'no holder' : 'condition';
+  return [{ arn: value, name, isDeleted: true, ...((!isSure || !isCertain) && { needs }) }];
 }
 
-/** Returns the ARNs of policies that match a value, and on which actions are allowed. */
-const arnsFor = (
-  actions: readonly string[],
-  value: PolicyText,
-  principal: Principal,
-  counted: CountedReach = 'limited',
-): readonly PolicyText[] =>
-  actions.flatMap((action) =>
+/** Returns the ARNs of policies that a value names, and on which somebody is allowed an action. */
+const arnsFor =
+  (value: PolicyText, { place }: Principal, world: World): AllowedOn =>
+  (action, principal, counted) =>
     grantingStatements(principal, action)
       .flatMap(resourcesOf)
-      .flatMap((resource) => intersection(value, resource))
-      .filter((arn) => isOfAccount({ arn }))
-      .filter((arn) => {
-        const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
-        return (
-          decision !== undefined &&
-          isCounted(decision, principal, counted) &&
-          decision.requirements.every((one) => !requiresUncarried(action, one))
-        );
-      }),
+      .flatMap((resource) => commonPolicies(value, resource, principal, world))
+      .filter(({ arn, isSure }) => isOfAccount({ arn }) && (isSure || counted === 'limited'))
+      .filter(
+        ({ arn, policy }) =>
+          isAllowedOn(principal, action, arn, counted) &&
+          (!policy || reachesAttached(principal, action, { arn, policy, place }, counted)),
+      )
+      .map(({ arn }) => arn);
+
+function isAllowedOn(
+  principal: Principal,
+  action: string,
+  arn: PolicyText,
+  counted: CountedReach,
+): boolean {
+  const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
+  return (
+    decision !== undefined &&
+    isCounted(decision, principal, counted) &&
+    decision.requirements.every((one) => !requiresUncarried(action, one))
   );
+}
 
 /**
  * Returns whether a policy has a name. The details of an account have all of its policies. What
@@ -157,8 +176,17 @@ function stateOfName(
   const isIt = ({ arn: other, paths = [] }: Attachment) =>
     [parseArn(other)?.resource, ...paths.map((path) => `policy/${path}`)].includes(arn.resource);
   if (attachments(world).some(isIt)) return 'taken';
-  const account = hasDeployTimeValue(arn.account) ? identity?.account : arn.account;
+  const account = accountOf(value, { identity });
   return hasAllOf(world)('policy')(account) ? 'free' : 'unknown';
+}
+
+/** Returns the account of an ARN: that of the principal where a reference gives it. */
+function accountOf(
+  value: PolicyText,
+  { identity }: Pick<Principal, 'identity'>,
+): PolicyText | undefined {
+  const account = parseArn(value)?.account;
+  return account !== undefined && hasReference(account) ? identity?.account : account;
 }
 
 /** Returns what somebody surely has. A permission set names policies that its accounts may lack. */

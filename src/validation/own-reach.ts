@@ -3,6 +3,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
+import { named } from './policies-by-arn';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -19,6 +20,7 @@ import {
   namesPrincipal,
   pathsByName,
   pathsByReference,
+  referencesSeenFrom,
 } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
 
@@ -138,16 +140,26 @@ export function reachesAttached(
   policy: Attachment,
   counted: CountedReach,
 ): boolean {
-  const place = ownPlace(holder);
+  const place = placeFor(holder, action);
   if (place === undefined) return true;
   const isAllowed = (one: PolicyText) => reachesArn(holder, action, one, counted);
   const arns = arnsByName(policy, place);
-  return (isName(policy) || isAllowed(policy.arn)) && (arns.length === 0 || arns.some(isAllowed));
+  // A deny on one of the texts for it is a deny on it.
+  return (
+    [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(
+      isAllowed,
+    ) &&
+    (arns.length === 0 || arns.some(isAllowed))
+  );
 }
 
 /** Returns whether the text of a policy is its path and its name, as a permission set has it. */
 const isName = ({ arn, paths = [] }: Attachment): boolean =>
   !parseArn(arn) && paths.some((path) => arn.endsWith(path));
+
+/** Returns the references to a managed policy of the files. */
+const referencesTo = ({ policy }: Attachment, file: string): readonly PolicyText[] =>
+  policy?.managed && policy.origin === 'file' ? referencesSeenFrom(named(policy), file) : [];
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
@@ -202,9 +214,7 @@ function textsOf(policy: Attachment, place: OwnPlace | undefined): readonly Poli
 /** Returns the ARNs of a managed policy by the names that its template gives. */
 const arnsByName = ({ policy, paths = [] }: Attachment, place: OwnPlace): readonly PolicyText[] => {
   const isOwn = paths.length === 0 && policy?.managed === true && policy.origin === 'file';
-  const names = isOwn
-    ? pathsByName({ ...policy, kind: 'policy' as const })
-    : paths.map((path) => `policy/${path}`);
+  const names = isOwn ? pathsByName(named(policy)) : paths.map((path) => `policy/${path}`);
   return literalOrAll(names).map((name) => arnOfIam(place.partitions[0], place.accounts[0], name));
 };
 

@@ -25,12 +25,19 @@ export const policiesByArn = (
   text: PolicyText,
   file: string,
   world: Pick<World, 'policies'>,
-): readonly NamedPolicy[] =>
-  nameOfOpaque(text) === undefined
-    ? [...policiesOfFiles(text, file, world), ...policiesOfAws(text)]
-    : managedPolicies(world)
-        .filter((policy) => referencesSeenFrom(named(policy), file).includes(text))
-        .map((policy) => ({ arn: text, name: policy.name, policy }));
+): readonly NamedPolicy[] => policiesIn(world)(file)(text);
+
+const policiesIn = memoize((world: Pick<World, 'policies'>) =>
+  memoize((file: string) =>
+    memoize((text: PolicyText): readonly NamedPolicy[] =>
+      nameOfOpaque(text) === undefined
+        ? [...policiesOfFiles(text, file, world), ...policiesOfAws(text)]
+        : managedPolicies(world)
+            .filter((policy) => referencesSeenFrom(named(policy), file).includes(text))
+            .map((policy) => ({ arn: text, name: policy.name, policy })),
+    ),
+  ),
+);
 
 /** A permission set names policies of the account by their paths and names. Others have an ARN. */
 export const arnOfPolicy = (text: PolicyText): PolicyText =>
@@ -46,7 +53,8 @@ const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
 export const isOfAccount = ({ arn }: Pick<NamedPolicy, 'arn'>): boolean =>
   parseArn(arn)?.account !== 'aws';
 
-const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });
+/** Returns a managed policy as something of IAM that texts name. */
+export const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });
 
 function policiesOfFiles(
   text: PolicyText,

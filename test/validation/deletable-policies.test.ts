@@ -99,13 +99,17 @@ describe('a policy that the holder deletes and creates again', () => {
     const inVpc = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
     const deletes = allow('iam:DeletePolicy', '*', inVpc);
     expect(account({ its: [attaches, allow('iam:CreatePolicy'), deletes] })).toEqual([
-      expect.stringMatching(`^warning: .*${AGAIN}, if a condition lets it delete that policy`),
+      expect.stringMatching(
+        `^warning: .*${AGAIN}, if a name or a condition lets it delete that policy`,
+      ),
     ]);
     const detaches = allow('iam:DetachRolePolicy', '*', inVpc);
     const other = { AttachedManagedPolicies: ATTACHED };
     const policy = { AttachmentCount: 1 };
     expect(account({ its: [attaches, writes, detaches], other, policy })).toEqual([
-      expect.stringMatching(`^warning: .*${AGAIN}, if a condition lets it delete that policy`),
+      expect.stringMatching(
+        `^warning: .*${AGAIN}, if a name or a condition lets it delete that policy`,
+      ),
     ]);
   });
 
@@ -141,6 +145,35 @@ describe('a policy that the holder deletes and creates again', () => {
     ]);
     expect(account({ its: [...its, detaches(DEV)], other: attached, policy })).toEqual([]);
   });
+});
+
+test('it is detached first, also by another of its names', () => {
+  const reference = { Ref: 'Policy' };
+  const detaching = (named: unknown) =>
+    found({
+      Resources: {
+        Dev: roleWith(
+          'P',
+          connectHolder(
+            attaches,
+            writes,
+            allow('iam:DetachRolePolicy', DEV, { ArnEquals: { 'iam:PolicyARN': named } }),
+          ),
+          { RoleName: 'Dev', ManagedPolicyArns: [reference] },
+        ),
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            ManagedPolicyName: 'Named',
+            PolicyDocument: policyOf(allow('s3:GetObject')),
+          },
+        },
+      },
+    });
+  const again = [expect.stringMatching(`^warning: .*${AGAIN}, if nobody has that policy`)];
+  expect(detaching(reference)).toEqual(again);
+  expect(detaching(POLICY)).toEqual(again);
+  expect(detaching(`${POLICY}-2`)).toEqual([]);
 });
 
 test('it is a warning where the file does not say who has it', () => {

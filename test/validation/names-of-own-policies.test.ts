@@ -9,7 +9,11 @@ const arn = (name: string) => ({
 });
 
 /** How severe it is that a role may rewrite all policies but some, one of which it has. */
-const severityOf = (guard: object, statements: readonly object[]) => {
+const severityOf = (
+  guard: object,
+  statements: readonly object[],
+  attached: unknown = { Ref: 'Guard' },
+) => {
   const trust = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
   return audit(
     read('template.json', {
@@ -23,7 +27,7 @@ const severityOf = (guard: object, statements: readonly object[]) => {
           Type: 'AWS::IAM::Role',
           Properties: {
             AssumeRolePolicyDocument: policy({ Effect: 'Allow', ...trust }),
-            ManagedPolicyArns: [{ Ref: 'Guard' }],
+            ManagedPolicyArns: [attached],
             Policies: [{ PolicyName: 'P', PolicyDocument: policy(REACHES_CONNECT, ...statements) }],
           },
         },
@@ -54,4 +58,12 @@ test.each<[string, object, string]>([
 ])('a deny on the own policy counts, which has its name by %s', (_, guard, name) => {
   expect(without(guard, name)).toBe('error');
   expect(without(guard, `other-${name}`)).toBe('fatal');
+});
+
+test('a deny by a reference counts on the own policy, which is attached by its ARN', () => {
+  const rewriting = (...denies: readonly object[]) =>
+    severityOf(named('guard'), [allow(REWRITE), ...denies], arn('guard'));
+  const deny = { Effect: 'Deny', Action: REWRITE, Resource: { Ref: 'Guard' } };
+  expect(rewriting(deny)).toBe('error');
+  expect(rewriting()).toBe('fatal');
 });
