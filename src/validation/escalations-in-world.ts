@@ -1,6 +1,7 @@
 import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
-import { Escalation, handsOverAccount, hasEverything, waysOf } from './escalations';
+import { Escalation, everyWayOf, handsOverAccount, hasEverything } from './escalations';
+import { mostOf, rankOf, withoutNeedless } from './gain-rank';
 import { grantedPolicyWays } from './granted-policies';
 import { asKept } from './kept-access';
 import { leastPrincipal, leastWorld } from './least-world';
@@ -34,7 +35,7 @@ function sureWays(principal: Principal, world: World): readonly Escalation[] {
     if (one.reach === 'limited') return one;
     const { way } = one;
     const does = `${way.does}, unless a policy variable before the resource of an ARN prevents that`;
-    const found = sure.find(({ way: { id } }) => id === way.id);
+    const found = mostOf(sure.filter(({ way: { id } }) => id === way.id));
     if (!found) return { ...one, reach: 'limited', way: { ...way, does } };
     // Without these variables, it may have no access to Amazon Connect with which others are compared.
     return way.hands === 'roles' ? one : found;
@@ -53,11 +54,16 @@ export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
 const waysAsItIs: (world: World) => WaysOf = memoize((world: World) =>
   memoize((principal: Principal) => {
     const byPolicy = grantedPolicyWays(world)(principal);
-    const known = new Set(byPolicy.map(({ way }) => way.id));
-    const others = waysOf(principal).filter(({ way }) => !known.has(way.id));
-    return [...waysAmongRoles(principal, others, world), ...byPolicy];
+    const own = withoutNeedless(waysAmongRoles(principal, everyWayOf(principal), world));
+    const granted = byPolicy.filter((by) => !own.some((one) => isNoLess(one, by)));
+    const known = new Set(granted.map(({ way }) => way.id));
+    return [...own.filter(({ way }) => !known.has(way.id)), ...granted];
   }),
 );
+
+/** Returns whether a way gives as much without a policy. What only a condition limits says less. */
+const isNoLess = (one: Escalation, byPolicy: Escalation): boolean =>
+  one.way.id === byPolicy.way.id && one.reach === 'open' && rankOf(one) >= rankOf(byPolicy);
 
 /** Returns the ways to more access that a principal has. */
 export type WaysOf = (principal: Principal) => readonly Escalation[];

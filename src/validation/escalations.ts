@@ -2,6 +2,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
 import { StepReach, stepReach } from './escalation-reach';
+import { mostOf, withoutNeedless } from './gain-rank';
 import { isOnItself, wayOfPrincipal } from './gaining-principal';
 import {
   GrantingStatement,
@@ -38,11 +39,16 @@ export interface Escalation {
  * A principal that is allowed everything has all of them, and gains nothing from any.
  */
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
+  (principal: Principal) => withoutNeedless(everyWayOf(principal)),
+);
+
+/** Returns the ways of a principal, also by what it makes where it can do the same to all others. */
+export const everyWayOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
     const ways = allowedWays(principal, escalationWays());
     if (ways.length === 0) return NONE;
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return withoutNeedless(ways.flatMap((way) => escalationOf(principal, way, granting) ?? []));
+    return ways.flatMap((way) => escalationOf(principal, way, granting) ?? []);
   },
 );
 
@@ -95,8 +101,11 @@ export const escalationOf = (
   principal: Principal,
   way: EscalationWay,
   granting: (action: string) => readonly GrantingStatement[],
-): Escalation | undefined =>
-  escalationBy(principal, way, granting) ?? mostOpen(withoutBoundary(principal, way, granting));
+): Escalation | undefined => {
+  const own = escalationBy(principal, way, granting);
+  if (own && handsOverAccount(own)) return own;
+  return mostOf([...(own ? [own] : []), ...withoutBoundary(principal, way, granting)]);
+};
 
 /** Returns how a principal takes a way by what it makes within a boundary, and takes that off. */
 const withoutBoundary = (
@@ -106,23 +115,6 @@ const withoutBoundary = (
 ): readonly Escalation[] =>
   boundaryRemovals(principal, made).flatMap(
     ({ way, contextsOf }) => escalationBy(principal, way, granting, contextsOf) ?? [],
-  );
-
-const mostOpen = (ways: readonly Escalation[]): Escalation | undefined =>
-  ways.find(({ reach }) => reach === 'open') ?? ways[0];
-
-/** Removes the ways by something that the holder makes, where it can do the same to all others. */
-const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
-  ways.filter(
-    ({ way }) =>
-      !way.makes ||
-      !ways.some(
-        (one) =>
-          one.way !== way &&
-          one.way.hands === way.hands &&
-          one.reach === 'open' &&
-          one.way.needs.every((action) => way.needs.includes(action)),
-      ),
   );
 
 const mayBeOpen = ({ reach, isInDoubt }: StepReach): boolean =>

@@ -2,6 +2,7 @@ import { waysWithAttached } from './attached-to-itself';
 import { reachesConnect } from './connect-holders';
 import { connectGain } from './connect-powers';
 import { allowedWays, Escalation, waysOf } from './escalations';
+import { MOST, mostOf, rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
 import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
@@ -12,7 +13,9 @@ import { policiesOf, Policy, Principal } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** What somebody gets by policies. */
-export type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
+export interface Gain extends Pick<Escalation, 'reach'> {
+  readonly way: Pick<EscalationWay, 'hands' | 'does'>;
+}
 
 /**
  * Returns the most that somebody gets who has the policies of the choices, or the holder that
@@ -27,21 +30,13 @@ export function gainByPolicies(
   own: readonly Escalation[],
 ): Gain | undefined {
   const gained = gainByThem(principal, way, all, own);
-  if (rankOf(gained) === MOST) return gained;
-  const isMore = ({ hands }: EscalationWay) => rankOf(gained) < 2 || hands === 'any-permission';
-  const together = mostOpenOf(waysWithAttached(principal, way, all, isMore));
-  return together && rankOf(together) > rankOf(gained)
-    ? { ...together, does: `with the rest of its access ${together.does}` }
-    : gained;
-}
-
-const MOST = 3;
-
-/** Returns how much somebody gets: any permission, the roles of others, something, or nothing. */
-function rankOf(gain: Gain | undefined): number {
-  if (!gain || gain === NO_GAIN) return 0;
-  if (gain.reach === 'limited') return 1;
-  return gain.hands === 'any-permission' ? MOST : 2;
+  const rank = gained && gained !== NO_GAIN ? rankOf(gained) : 0;
+  if (rank === MOST) return gained;
+  const isMore = ({ hands }: EscalationWay) => rank < 2 || hands === 'any-permission';
+  const together = mostOf(waysWithAttached(principal, way, all, isMore));
+  if (!together || rankOf(together) <= rank) return gained;
+  const does = `with the rest of its access ${together.way.does}`;
+  return { ...together, way: { ...together.way, does } };
 }
 
 /**
@@ -58,15 +53,15 @@ function gainByThem(
   const single = grouped.flatMap(([boundary, policies]) =>
     policies.map((one) => holderWithin(one, boundary)),
   );
-  const gained = mostOf(single, own);
-  if (gained?.reach === 'open') return gained;
+  const gained = gainOf(single, own);
+  if (gained && rankOf(gained) === MOST) return gained;
   const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
-  const most = mostOf([...together, ...single], own);
+  const most = gainOf([...together, ...single], own);
   if (most && most !== NO_GAIN) return most;
   const others =
     way.gains === 'bounded' ? withOtherBoundary(principal, way, all) : [...together, ...single];
   const does = connectGain(principal, others.filter(mayUse));
-  return does === undefined ? most : { hands: 'roles', does, reach: 'limited' };
+  return does === undefined ? most : { way: { hands: 'roles', does }, reach: 'limited' };
 }
 
 /** Returns whether a policy of somebody allows something in Amazon Connect. */
@@ -92,23 +87,21 @@ function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): 
 }
 
 /** Returns the most that one of some principals gets, besides ways that somebody has already. */
-function mostOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
+function gainOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
   const all = holders.flatMap(waysOf);
-  const ways = lackedWays(own, all);
-  return ways.length === 0 && all.length > 0 ? NO_GAIN : mostOpenOf(ways);
+  const ways = lackedWays(own.map(asGained), all);
+  return ways.length === 0 && all.length > 0 ? NO_GAIN : mostOf(ways);
 }
 
-function mostOpenOf(ways: readonly Escalation[]): Gain | undefined {
-  const isOf = (hands: string, reach: string) =>
-    ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
-  const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
-  return best && { hands: best.way.hands, does: best.way.does, reach: best.reach };
-}
+/** Returns a way as those have it who gain by it. Policies add nothing to one that is for others. */
+const asGained = (one: Escalation): Escalation => ({
+  ...one,
+  way: { ...one.way, hands: 'any-permission' },
+});
 
 /** The policies give no way that the holder lacks. */
 const NO_GAIN: Gain = {
-  hands: 'roles',
-  does: 'gives to others what it has itself',
+  way: { hands: 'roles', does: 'gives to others what it has itself' },
   reach: 'limited',
 };
 

@@ -1,6 +1,7 @@
 import { isKey } from './condition-keys';
-import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
+import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
 import { Gain, gainByPolicies } from './gain-by-policies';
+import { mostOf, rankOf } from './gain-rank';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy } from './nameable-policies';
 import { namesPolicies } from './named-policies';
@@ -70,20 +71,38 @@ function wayOf(
 ): Escalation | undefined {
   const possible = possibleChoices(principal, way, world, ofAll);
   const isSure = ({ choice }: Possible) => !isUnsure(choice);
-  const certain = possible.filter(isSure);
-  const sure = byChoices(principal, way, certain);
-  if (sure) {
-    const [action] = way.needs;
-    const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
-    return wayByActing(principal, sure, world) ?? amongActedAs(principal, sure, world, contexts);
-  }
-  if (way.makes) return undefined;
+  const sure = byRank(possible.filter(isSure)).flatMap(
+    (some) => sureWay(principal, way, world, some) ?? [],
+  );
+  if (sure.length > 0 || way.makes) return mostOf(sure);
   const unsure = byChoices(
     principal,
     way,
     possible.filter((one) => !isSure(one)),
   );
   return unsure && limited(unsure);
+}
+
+/** Returns what certain choices give, as others of a world decide it. */
+function sureWay(
+  principal: Principal,
+  way: EscalationWay,
+  world: World,
+  certain: readonly Possible[],
+): Escalation | undefined {
+  const sure = byChoices(principal, way, certain);
+  if (!sure) return undefined;
+  const [action] = way.needs;
+  const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
+  return wayByActing(principal, sure, world) ?? amongActedAs(principal, sure, world, contexts);
+}
+
+/** Returns the choices that give a rank or more, for each rank of some choices. */
+function byRank(possible: readonly Possible[]): readonly (readonly Possible[])[] {
+  const ranks = new Set(possible.map(({ escalation }) => rankOf(escalation)));
+  return [...ranks].map((least) =>
+    possible.filter(({ escalation }) => rankOf(escalation) >= least),
+  );
 }
 
 /** Returns the choices by which a way is allowed. One without limits needs none, nor one by a tag that may be any. */
@@ -95,7 +114,7 @@ function possibleChoices(
 ): readonly Possible[] {
   const granting = grantingOfNew(principal, way, world, ofAll);
   const ofAny = escalationBy(principal, way, granting);
-  if (ofAny && (ofAny.reach === 'open' || isByOpenTag(principal, way))) return NONE;
+  if (ofAny && (handsOverAccount(ofAny) || isByOpenTag(principal, way))) return NONE;
   const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
     const contextsOf = contextsOfChoice(choice);
     const escalation = escalationBy(principal, way, granting, contextsOf);
@@ -136,19 +155,21 @@ function isBoundedAnyway({ choice, escalation }: Possible, all: readonly Possibl
   );
 }
 
-/** Returns a way as what it gives by some choices; undefined where they give nothing. */
+/** Returns a way as what it gives by all of some choices; undefined where they give nothing. */
 function byChoices(
   principal: Principal,
   way: EscalationWay,
   possible: readonly Possible[],
 ): Escalation | undefined {
   if (possible.length === 0) return undefined;
-  const [{ escalation }] = possible;
+  const [escalation] = possible
+    .map((one) => one.escalation)
+    .sort((one, other) => rankOf(one) - rankOf(other));
   const choices = possible.map(({ choice }) => choice);
   const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
   const gained = gainByPolicies(principal, way, choices, own);
   if (!gained) return undefined;
-  const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.does}`;
+  const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.way.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.
   if (way.makes && reach === 'limited') return undefined;
@@ -156,7 +177,7 @@ function byChoices(
     ...escalation,
     way: {
       ...way,
-      hands: escalation.way.hands === 'roles' ? ('roles' as const) : gained.hands,
+      hands: escalation.way.hands === 'roles' ? ('roles' as const) : gained.way.hands,
       does,
     },
   };
@@ -168,11 +189,13 @@ function givingAlone(
   principal: Principal,
   way: EscalationWay,
   choices: readonly PolicyChoice[],
-  { does }: Gain,
+  { way: { does } }: Gain,
   own: readonly Escalation[],
 ): readonly PolicyChoice[] {
   if (choices.length <= FEW) return choices;
-  const alone = choices.filter((one) => gainByPolicies(principal, way, [one], own)?.does === does);
+  const alone = choices.filter(
+    (one) => gainByPolicies(principal, way, [one], own)?.way.does === does,
+  );
   return alone.length > 0 ? alone : choices;
 }
 

@@ -52,7 +52,8 @@ function gainOf(
         return isActing ? [{ by, gain, of }] : [];
       }),
     );
-  const all = own.some(({ gain }) => gain !== undefined) ? own : ofRoles();
+  const isSureGain = own.some(({ by, gain }) => by.isSure && gain !== undefined);
+  const all = isSureGain ? own : [...own, ...ofRoles()];
   const [most] = all
     .filter(({ gain }) => gain !== undefined)
     .sort((first, other) => Number(other.by.isSure) - Number(first.by.isSure));

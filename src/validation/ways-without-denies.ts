@@ -1,5 +1,6 @@
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, hasEverything } from './escalations';
+import { rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
 import { allowsNothing, TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { EscalationWay } from '../catalogue/escalation';
@@ -26,7 +27,7 @@ export function waysWithoutDenies(
       : lackedWays(own, waysOf(freed)).filter(isOpen);
     for (const one of gained.map(after(steps, principal))) {
       const known = found.get(one.way.id);
-      if (!known || (isOpen(one) && !isOpen(known))) found.set(one.way.id, one);
+      if (!known || rankOf(one) > rankOf(known)) found.set(one.way.id, one);
     }
   }
   return [...found.values()];

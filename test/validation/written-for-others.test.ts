@@ -117,10 +117,14 @@ describe('it gains by it', () => {
     ['a role that takes its deny off', hidden, [acting(allow('iam:DeleteUserPolicy'))]],
     ['a role that changes tags', hidden, [acting(allow('iam:TagRole'))]],
     ['a deny that it takes off', [...hidden, allow('iam:DeleteUserPolicy')], [APP]],
-    ['a role that it makes', [...WRITES, allow('iam:CreateRole')], [FUNCTION]],
   ])('perhaps by %s', (_, statements, roles) => {
     expect(found(statements, roles)).toContain('error');
     expect(found(statements, roles)).not.toContain('fatal');
+  });
+
+  test('by a role that it makes', () => {
+    const statements = [...WRITES, allow('iam:CreateRole')];
+    expect(found(statements, [FUNCTION], { action: 'iam:CreateRole' })).toEqual(['fatal']);
   });
 
   test('by a role that the details may leave out', () => {
