@@ -1,4 +1,5 @@
 import { betweenVariables, nameOfOpaque, PolicyText, textUnits } from './deploy-time-text';
+import { RESERVED_ACCOUNT, RESERVED_END } from './reserved-name';
 import { memoize } from '../input/memoize';
 
 /** One position of a pattern: a character, or something that represents others. */
@@ -38,24 +39,24 @@ export const isMany = (position: Position | undefined): position is CharacterCla
 export const isUnknownValue = (position: Position | undefined): position is UnknownValue =>
   typeof position === 'object' && 'name' in position;
 
-const inOnePart = (character: string) => character !== ':' && character !== '/';
-
-/**
- * Returns whether a name is confined to one part of an ARN: a partition, a Region, or an account.
- */
-const isOfOnePart = (name: string) => /^AWS::(Partition|Region|AccountId)$/.test(name);
-
 /** Matches the names of the ends that CloudFormation gives to names, of letters and digits. */
 const IS_END = /^end of /;
 
 /** Returns what takes the characters that a deploy-time value may have, by its name. */
 function charactersOf(name: string): CharacterClass['takes'] {
-  if (isOfOnePart(name)) return inOnePart;
-  if (name === 'AWS::StackName') return ofStackName;
+  if (Object.hasOwn(CHARACTERS, name)) return CHARACTERS[name];
   return IS_END.test(name) ? ofEnd : anyCharacter;
 }
 
-const ofStackName = (character: string): boolean => /[\w-]/.test(character);
+const ofAccount = (character: string): boolean => /\d/.test(character);
+const CHARACTERS: Readonly<Record<string, CharacterClass['takes']>> = {
+  'AWS::AccountId': ofAccount,
+  'AWS::Partition': (character) => /[a-z-]/.test(character),
+  'AWS::Region': (character) => /[a-z\d-]/.test(character),
+  'AWS::StackName': (character) => /[\w-]/.test(character),
+  [RESERVED_ACCOUNT]: ofAccount,
+  [RESERVED_END]: (character) => /[\da-f]/.test(character),
+};
 const ofEnd = (character: string): boolean => /\w/.test(character);
 
 /** Creates a position for an unknown text. */

@@ -4,6 +4,7 @@
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
+import { ANY_NUMBER } from './arn';
 import { deployTimeValue, PolicyText } from './deploy-time-text';
 import { Principal } from './model';
 
@@ -19,6 +20,28 @@ const END: PolicyText = `_${deployTimeValue(RESERVED_END)}`;
 /** Returns the name of the roles of a permission set, with their path. */
 export const reservedName = (name: PolicyText): PolicyText =>
   `${PATH}${REGION}/${PREFIX}${name}${END}`;
+
+/** The name of the deploy-time value that stands for the account of such a role. */
+export const RESERVED_ACCOUNT = 'any account';
+
+const ACCOUNT = deployTimeValue(RESERVED_ACCOUNT);
+
+/** Returns the ARNs of the roles of a permission set: with a Region, and without one. */
+export function reservedArns({ identity }: Principal, partition: string): readonly PolicyText[] {
+  const { names = [] } = identity ?? {};
+  const some = names.length > 0 ? names : [reservedName('*')];
+  const start = `arn:${partition}:iam::${ACCOUNT}:role/`;
+  return some.flatMap((name) => {
+    const other = name.replace(`${REGION}/`, '');
+    return [start + name, start + other];
+  });
+}
+
+/** Returns such an ARN as a pattern of any account and any suffix. */
+export function reservedPattern(arn: PolicyText): PolicyText {
+  const end = '?'.repeat(16);
+  return arn.replace(ACCOUNT, ANY_NUMBER).replace(END, `_${end}`);
+}
 
 /**
  * Returns the end of an ARN with the same values that deployment decides as the name of a role of a

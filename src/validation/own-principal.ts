@@ -1,3 +1,4 @@
+import { isArnOfSet } from './arn-of-set';
 import { hasOpenVariables, withVariablesOf, withVariablesOfToday } from './known-variables';
 import { hasLiteral } from './literal-variables';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
@@ -103,6 +104,7 @@ export function mayBeArnOf(written: PolicyText, principal: Principal, file: stri
   if (arn)
     return matchesPrincipal(value, principal, file) || mayNamePrincipalOf(value, principal, file);
   if (hasReference(value)) return namesPrincipal(value, principal, file);
+  if (kind === 'permission set') return isArnOfSet(value, principal) !== 'no';
   return isAttached || isPartOfArnOf(value, principal) !== 'no';
 }
 
@@ -121,21 +123,23 @@ function isArnOfSession(value: PolicyText): Tristate {
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal): Tristate {
+  const { kind } = holder;
   const arn = parseArn(value);
-  if (holder.kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
-  if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
+  if (kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
+  if (kind === 'policy' || kind === 'group') return 'maybe';
   if (arn && !mayBeInPartition(arn.partition, holder)) return 'no';
-  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   if (hasLiteral(value)) return 'no';
+  if (kind === 'permission set') return isArnOfSet(value, holder);
+  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder);
   if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
   if (!mayBeInAccount(arn.account, account)) return 'no';
   if (hasOtherReference(arn)) return 'maybe';
-  if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
-  if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
+  if (patternIncludes(arn.resource, `${kind}/*`)) return 'yes';
+  if (!patternMayBeOfKind(arn.resource, kind)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
-  const paths = names.map((one) => `${holder.kind}/${one}`);
+  const paths = names.map((one) => `${kind}/${one}`);
   if (!paths.some((path) => patternsIntersect(arn.resource, path)))
     return mayBeInSomePath(arn.resource, holder) ? 'maybe' : 'no';
   return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';

@@ -1,0 +1,36 @@
+import { USUAL_PARTITION } from '../catalogue/partitions';
+import { requestFacts } from '../catalogue/requests';
+import { ANY_NUMBER, parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { reservedArns, reservedPattern } from '../policy/reserved-name';
+import { Tristate } from '../policy/tristate';
+
+/**
+ * Returns whether a value is the ARN of a role of a permission set. It may be in any account and
+ * Region, and end in any suffix. The partition in an ARN counts as that of the role.
+ */
+export function isArnOfSet(value: PolicyText, set: Principal): Tristate {
+  const { identity } = set;
+  const partition = identity?.partition ?? USUAL_PARTITION;
+  const its = inPartition(value, partition);
+  const arns = reservedArns(set, partition);
+  const isEach = arns.every((one) => {
+    const pattern = reservedPattern(one);
+    return patternIncludes(its, pattern);
+  });
+  if (isEach) return 'yes';
+  return arns.some((one) => patternsIntersect(its, one)) ? 'maybe' : 'no';
+}
+
+/** Returns an ARN in a partition. The variable of the own account is any account. */
+function inPartition(value: PolicyText, partition: string): PolicyText {
+  const arn = parseArn(value);
+  if (!arn) return value;
+  const { service, region, resource } = arn;
+  const own = `\${${requestFacts().account}}`.toLowerCase();
+  const isAny = ['*', own].includes(arn.account.toLowerCase());
+  const account = isAny ? ANY_NUMBER : arn.account;
+  return ['arn', partition, service, region, account, resource].join(':');
+}
