@@ -61,7 +61,7 @@ export interface EscalationStep {
   readonly on: string;
   /**
    * The ARN of any of its resources, as a pattern. Default: it has a Region and an account, or
-   * belongs to IAM.
+   * belongs to IAM. `{Partition}` stands for the partition, and `{Account}` for the account.
    */
   readonly arn?: string;
   /** Whether no template says which role the resource has. A name does not show what it gives. */

@@ -3,6 +3,7 @@ import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { includeEveryLetter, isNamed } from './named-resource';
+import { anyPlace } from './own-place';
 import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';
 import { hasUnreadBoundary } from './principal-access';
@@ -62,7 +63,9 @@ export function stepReach(
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
   const resources = granted.flatMap(resourcesOf);
-  if (step?.checked?.some((one) => isClosedOn(one, resources, decided))) return undefined;
+  const [partition] = anyPlace(principal).partitions;
+  if (step?.checked?.some((one) => isClosedOn(one, resources, partition, decided)))
+    return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
@@ -146,18 +149,19 @@ export function isAllowedToo(
 const isClosedOn = (
   pattern: PolicyText,
   resources: readonly PolicyText[],
+  own: PolicyText,
   decided: Tried['decided'],
 ): boolean =>
   resources.every((resource) =>
     hasDeployTimeValue(resource) && !parseArn(resource)
       ? !decided(resource)
-      : intersection(resource, inPartitionOf(resource, pattern)).every((one) => !decided(one)),
+      : intersection(resource, inPartitionOf(resource, pattern, own)).every((one) => !decided(one)),
   );
 
-/** Returns a pattern of the data in the partition of a resource. */
-function inPartitionOf(resource: PolicyText, pattern: PolicyText): PolicyText {
+/** Returns a pattern of the data in the partition of a resource, or in the own one. */
+function inPartitionOf(resource: PolicyText, pattern: PolicyText, own: PolicyText): PolicyText {
   const partition = parseArn(resource)?.partition ?? '*';
-  return pattern.replace(PARTITION_OF_VALUES, () => (isPattern(partition) ? 'aws' : partition));
+  return pattern.replace(PARTITION_OF_VALUES, () => (isPattern(partition) ? own : partition));
 }
 
 /** Returns the most permissive decision. A user makes its requests under its own name. */

@@ -7,6 +7,7 @@ import { mayBeSet } from './permission-sets';
 import { isReachedByTags } from './reached-by-tags';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { USUAL_PARTITION } from '../catalogue/partitions';
 import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -138,7 +139,11 @@ export function resourceOf(resource: PolicyText, target: Principal): PolicyText 
   const path = pathsOf(target).find((one) => !hasDeployTimeValue(one));
   const isOfIam = ['role', 'user', 'group'].includes(target.kind);
   if (!isPattern(resource) || path === undefined || !isOfIam) return resource;
-  const { partition = 'aws', account = '*' } = parseArn(resource) ?? {};
-  const own = isPattern(account) ? (target.identity?.account ?? ANY_ACCOUNT) : account;
-  return ['arn', isPattern(partition) ? 'aws' : partition, 'iam', '', own, path].join(':');
+  const { partition = '*', account = '*' } = parseArn(resource) ?? {};
+  const { partition: own = USUAL_PARTITION, account: its = ANY_ACCOUNT } = target.identity ?? {};
+  const [inPartition, inAccount] = [
+    isPattern(partition) ? own : partition,
+    isPattern(account) ? its : account,
+  ];
+  return ['arn', inPartition, 'iam', '', inAccount, path].join(':');
 }

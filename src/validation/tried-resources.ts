@@ -21,6 +21,9 @@ export interface TriedAction {
 /** Stands for the partition in the data. */
 export const PARTITION_OF_VALUES = '{Partition}';
 
+/** Stands for the account in the data. */
+const ACCOUNT_OF_VALUES = '{Account}';
+
 /** The partitions to try. */
 export const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
 
@@ -195,7 +198,9 @@ function anyResource(
   const { partition, account } = where;
   const { arn, colon } = escalationStep(action) ?? {};
   if (arn !== undefined)
-    return arn.replace(PARTITION_OF_VALUES, () => partition).replace(ANY_ACCOUNT, () => account);
+    return arn
+      .replace(PARTITION_OF_VALUES, () => partition)
+      .replace(ACCOUNT_OF_VALUES, () => account);
   const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
   return arnOfAny(service, where, path);
 }

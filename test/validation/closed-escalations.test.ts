@@ -2,6 +2,7 @@ import { escalationStep, EscalationWay, escalationWays } from '../../src/catalog
 import { read } from '../../src/reader/read';
 import { RULES } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
 import { sample } from '../support/sample';
 
 const deny = (Action: unknown, Condition?: object) => ({
@@ -156,6 +157,13 @@ describe('a request that is checked on several resources', () => {
 
   test.each(KINDS)('is closed by a deny on each %s', (kind) => {
     expect(escalations(connectHolder(launch, denyOn(`arn:aws:ec2:*:*:${kind}/*`)))).toEqual([]);
+  });
+
+  test.each(KINDS)('is closed by a deny on each %s in another partition', (kind) => {
+    const own = allow('connect:DescribeUser', 'arn:aws-us-gov:connect:*:*:instance/*');
+    const denied = denyOn(`arn:aws-us-gov:ec2:*:*:${kind}/*`);
+    expect(escalations(policy(own, launch, denied))).toEqual([]);
+    expect(escalations(policy(own, launch))).toHaveLength(1);
   });
 
   test.each(KINDS)('is closed where no statement allows it on an %s', (missing) => {

@@ -12,26 +12,35 @@ const keysNot = (name: string, condition?: object) => ({
   Effect: 'Deny',
 });
 
-/** The severities of what a user gets who makes the access keys of an administrator and of others. */
-const severities = (...denies: readonly object[]) =>
-  audit(
-    read('account.json', {
-      UserDetailList: [
-        userDetails('Holder', connectHolder(allow('iam:CreateAccessKey'), ...denies)),
-        userDetails('Admin', policy(allow('*'))),
-        userDetails('Poor', policy(allow('s3:ListAllMyBuckets'))),
-      ],
-      GroupDetailList: [],
-      RoleDetailList: [],
-      Policies: [],
-    })!,
-  )
+const account = (...denies: readonly object[]) => ({
+  UserDetailList: [
+    userDetails('Holder', connectHolder(allow('iam:CreateAccessKey'), ...denies)),
+    userDetails('Admin', policy(allow('*'))),
+    userDetails('Poor', policy(allow('s3:ListAllMyBuckets'))),
+  ],
+  GroupDetailList: [],
+  RoleDetailList: [],
+  Policies: [],
+});
+const severitiesIn = (details: object) =>
+  audit(read('account.json', details)!)
     .filter(({ id }) => id.endsWith('escalation'))
     .map(({ severity }) => severity);
+
+/** The severities of what a user gets who makes the access keys of an administrator and of others. */
+const severities = (...denies: readonly object[]) => severitiesIn(account(...denies));
 
 test('who takes any user takes an administrator for certain, unless a deny may be on that one', () => {
   expect(severities()).toEqual(['fatal']);
   expect(severities(keysNot('Poor', IN_VPC))).toEqual(['fatal']);
   expect(severities(keysNot('Admin', IN_VPC))).toEqual(['error']);
   expect(severities(keysNot('Admin'))).toEqual(['warning']);
+});
+
+test('the names of others are in the partition of the account', () => {
+  const text = JSON.stringify(account(keysNot('Admin')));
+  const inGovCloud = text
+    .replaceAll('arn:aws:', 'arn:aws-us-gov:')
+    .replaceAll('eu-west-2', 'us-gov-west-1');
+  expect(severitiesIn(JSON.parse(inGovCloud))).toEqual(['warning']);
 });
