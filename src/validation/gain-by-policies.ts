@@ -80,8 +80,12 @@ export const withOtherBoundary = (
     return policy && isOwn ? [{ ...principal, boundary: boundedBy(policy) }] : [];
   });
 
-/** Returns a principal that has all of some policies, without those that take something from the others. */
+/**
+ * Returns a principal that has all of some policies, without those that take something from the others.
+ * One that allows everything needs no others.
+ */
 function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): Principal[] {
+  if (policies.includes(EVERYTHING)) return [];
   const some = policies.filter(({ statements }) => !hasDeny(statements));
   return some.length > 1 ? [holderOf(some, boundary)] : [];
 }
