@@ -3,6 +3,7 @@ import { reachesConnect } from './connect-holders';
 import { connectGain } from './connect-powers';
 import { allowedWays, Escalation, waysOf } from './escalations';
 import { MOST, mostOf, rankOf } from './gain-rank';
+import { asHeldBy } from './gains-as-holder';
 import { lackedWays } from './lacked-ways';
 import { reachesPrincipal } from './own-reach';
 import { PolicyChoice } from './policy-choices';
@@ -53,10 +54,11 @@ function gainByThem(
   const single = grouped.flatMap(([boundary, policies]) =>
     policies.map((one) => holderWithin(one, boundary)),
   );
-  const gained = gainOf(single, own);
+  const asHeld = asHeldBy(principal, way, all);
+  const gained = gainOf(single, own, asHeld);
   if (gained && rankOf(gained) === MOST) return gained;
   const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
-  const most = gainOf([...together, ...single], own);
+  const most = gainOf([...together, ...single], own, asHeld);
   if (most && most !== NO_GAIN) return most;
   const others =
     way.gains === 'bounded' ? withOtherBoundary(principal, way, all) : [...together, ...single];
@@ -91,8 +93,12 @@ function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): 
 }
 
 /** Returns the most that one of some principals gets, besides ways that somebody has already. */
-function gainOf(holders: readonly Principal[], own: readonly Escalation[]): Gain | undefined {
-  const all = holders.flatMap(waysOf);
+function gainOf(
+  holders: readonly Principal[],
+  own: readonly Escalation[],
+  asHeld: (one: Escalation) => Escalation,
+): Gain | undefined {
+  const all = holders.flatMap(waysOf).map(asHeld);
   const ways = lackedWays(own.map(asGained), all);
   return ways.length === 0 && all.length > 0 ? NO_GAIN : mostOf(ways);
 }

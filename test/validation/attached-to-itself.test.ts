@@ -170,3 +170,61 @@ describe('a policy that somebody attaches to itself counts together with what it
     expect(escalations.map(({ severity }) => severity)).toEqual(severities);
   });
 });
+
+describe('a policy gives a role or a user what its statements give it', () => {
+  const inTemplate = (
+    kind: 'Role' | 'User',
+    granted: readonly object[],
+    own: readonly object[],
+  ) => {
+    const attached = attaches('*', `iam:Attach${kind}Policy`);
+    const holder = {
+      Type: `AWS::IAM::${kind}`,
+      Properties: {
+        Policies: [{ PolicyName: 'p', PolicyDocument: connectHolder(attached, ...own) }],
+      },
+    };
+    const User = { Type: 'AWS::IAM::User', Properties: { UserName: 'x' } };
+    const Policy = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { ManagedPolicyName: 'P', PolicyDocument: policy(...granted) },
+    };
+    const all = audit(read('template.json', { Resources: { Holder: holder, User, Policy } })!);
+    return all.find(({ what }) => what.startsWith(`iam:Attach${kind}Policy`))?.severity;
+  };
+  const KEY = allow('iam:CreateAccessKey', `${IAM}user/x`);
+  const ASSUME = allow('sts:AssumeRole', `${IAM}role/x`);
+
+  test.each([
+    ['PutUserPolicy', 'error', 'fatal'],
+    ['AttachUserPolicy', 'error', 'fatal'],
+    ['AddUserToGroup', 'error', 'fatal'],
+    ['PutGroupPolicy', 'error', 'error'],
+    ['PutRolePolicy', 'fatal', 'error'],
+    ['CreateAccessKey', 'fatal', 'fatal'],
+    ['CreatePolicyVersion', 'fatal', 'fatal'],
+  ])('by iam:%s: %s for a role, %s for a user', (action, role, user) => {
+    const granted = [allow(`iam:${action}`)];
+    expect(inTemplate('Role', granted, [])).toBe(role);
+    expect(inTemplate('User', granted, [])).toBe(user);
+  });
+
+  test.each([
+    ['of the role', [allow('iam:PutUserPolicy')], [KEY]],
+    ['of the policy', [allow('iam:PutUserPolicy'), KEY], []],
+    ['of the policy, which also denies', [allow('iam:PutUserPolicy'), KEY, deny('s3:*')], []],
+  ])('together with credentials of a user, %s', (_, granted, own) => {
+    expect(inTemplate('Role', granted, own)).toBe('fatal');
+  });
+
+  test('together with a group that a user joins', () => {
+    const joins = allow('iam:AddUserToGroup', `${IAM}group/g`);
+    expect(inTemplate('User', [allow('iam:PutGroupPolicy')], [joins])).toBe('fatal');
+  });
+
+  test('together with a role that passes roles', () => {
+    const runs = allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']);
+    expect(inTemplate('User', [allow('iam:PutRolePolicy')], [runs])).toBe('fatal');
+    expect(inTemplate('User', [allow('iam:PutRolePolicy')], [ASSUME])).toBe('error');
+  });
+});

@@ -1,0 +1,57 @@
+import { allowedWayActions } from './allowed-way-actions';
+import { Escalation, KNOWN_WAYS } from './escalations';
+import { wayForOthers } from './gaining-principal';
+import { PolicyChoice } from './policy-choices';
+import { EVERYTHING, holderOf } from './policy-holder';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { lazy } from '../input/memoize';
+import { policiesOf, Policy, Principal } from '../policy/model';
+
+/**
+ * Returns the ways of those who hold the policies of some choices as a principal has them that gives
+ * itself or others the policies. A role gains nothing by what it writes into users.
+ */
+export function asHeldBy(
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+): (one: Escalation) => Escalation {
+  const on = escalationStep(way.needs[0])?.on;
+  const kinds = [principal.kind, on];
+  const withAll = lazy(() => withPolicies(principal, all));
+  const actsAsOther = lazy(
+    () => KNOWN_WAYS.actsAsRole(withAll()) || KNOWN_WAYS.takesUser(withAll()),
+  );
+  const isMember = () =>
+    kinds.includes('group') ||
+    (principal.groups ?? []).length > 0 ||
+    joiningActions().some((action) => allowedWayActions(withAll()).has(action));
+  const isHeld = ({ gains }: EscalationWay): boolean => {
+    if (gains === 'role') return kinds.includes('role');
+    if (gains === 'user') return kinds.includes('user') || kinds.includes('group');
+    return gains !== 'member' || isMember();
+  };
+  return (one) =>
+    principal.kind === 'policy' || isHeld(one.way) || actsAsOther()
+      ? one
+      : { ...one, way: wayForOthers(one.way) };
+}
+
+/** Returns whoever has what a principal and the policies of some choices allow, without any limits. */
+const withPolicies = (principal: Principal, all: readonly PolicyChoice[]): Principal =>
+  holderOf(
+    [
+      ...policiesOf(principal),
+      ...all.map(({ attached, boundary }) => attached?.policy ?? boundary?.policy ?? EVERYTHING),
+    ].map(withoutDenies),
+    undefined,
+  );
+
+const withoutDenies = (policy: Policy): Policy => ({
+  ...policy,
+  statements: policy.statements.filter(({ effect }) => effect === 'Allow'),
+});
+
+const joiningActions = lazy(() =>
+  escalationWays().flatMap(({ takes, needs }) => (takes === 'group' ? needs : [])),
+);
