@@ -49,7 +49,9 @@ export function isOnItself(
   if (by === undefined || !isNamed(resource, on)) return false;
   const name = parseArn(resource)?.resource ?? resource;
   return (
-    by === 'bounded' || (by === 'attached' && !hasPolicy(principal, resource)) || !isPattern(name)
+    by === 'bounded' ||
+    (by === 'attached' && !hasPolicy(principal, resource, principal.place.file)) ||
+    !isPattern(name)
   );
 }
 

@@ -64,7 +64,7 @@ function isOwn(principal: Principal, action: string, on: string, resource: Polic
   const { groups = [], place } = principal;
   if (on === 'policy') {
     const attached = policiesFor(action, principal);
-    return hasPolicy({ attached }, resource);
+    return hasPolicy({ attached }, resource, place.file);
   }
   return [principal, ...groups]
     .filter(({ kind }) => kind === on)

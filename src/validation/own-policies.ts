@@ -1,18 +1,22 @@
+import { referencesTo } from './policies-by-arn';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 
-/** Returns whether a pattern matches a managed policy that is attached to a principal. */
+/** Returns whether a pattern in a file matches a managed policy that is attached to a principal. */
 export function hasPolicy(
   { attached }: Pick<Principal, 'attached'>,
   resource: PolicyText,
+  file: string,
 ): boolean {
   const path = parseArn(resource)?.resource;
+  const text = opaqueBeforeStar(resource) ?? resource;
   return attached.some(
     (one) =>
-      one.arn === (opaqueBeforeStar(resource) ?? resource) ||
+      one.arn === text ||
+      referencesTo(one, file).includes(text) ||
       (path !== undefined && isPolicyOf(path, one)),
   );
 }

@@ -3,7 +3,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
-import { named } from './policies-by-arn';
+import { named, referencesTo } from './policies-by-arn';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -20,7 +20,6 @@ import {
   namesPrincipal,
   pathsByName,
   pathsByReference,
-  referencesSeenFrom,
 } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
 
@@ -156,10 +155,6 @@ export function reachesAttached(
 /** Returns whether the text of a policy is its path and its name, as a permission set has it. */
 const isName = ({ arn, paths = [] }: Attachment): boolean =>
   !parseArn(arn) && paths.some((path) => arn.endsWith(path));
-
-/** Returns the references to a managed policy of the files. */
-const referencesTo = ({ policy }: Attachment, file: string): readonly PolicyText[] =>
-  policy?.managed && policy.origin === 'file' ? referencesSeenFrom(named(policy), file) : [];
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>

@@ -3,7 +3,7 @@ import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { Policy, World } from '../policy/model';
+import { Attachment, Policy, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { mayBeInAccount, pathsSeenFrom, referencesSeenFrom } from '../policy/principal-names';
@@ -55,6 +55,13 @@ export const isOfAccount = ({ arn }: Pick<NamedPolicy, 'arn'>): boolean =>
 
 /** Returns a managed policy as something of IAM that texts name. */
 export const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });
+
+/** Returns how a file refers to a managed policy of the files that somebody has. */
+export const referencesTo = (
+  { policy }: Pick<Attachment, 'policy'>,
+  file: string,
+): readonly PolicyText[] =>
+  policy?.managed && policy.origin === 'file' ? referencesSeenFrom(named(policy), file) : [];
 
 function policiesOfFiles(
   text: PolicyText,

@@ -129,7 +129,8 @@ const isTaken = (
 
 /** Returns whether a resource in the policies of a file is a principal, or a policy that it has. */
 function isOn(action: string, resource: PolicyText, target: Principal, holder: Principal): boolean {
-  if (escalationStep(action)?.on === 'policy') return hasPolicy(target, resource);
+  if (escalationStep(action)?.on === 'policy')
+    return hasPolicy(target, resource, holder.place.file);
   if (target.kind === 'permission set') return mayBeSet(resource, target, holder);
   return namesPrincipal(resource, target, holder.place.file) || includesPrincipal(resource, target);
 }

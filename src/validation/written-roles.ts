@@ -112,7 +112,7 @@ export function changesAttached(
 ): (attachment: Attachment) => boolean {
   const resources = grantingStatements(principal, action).flatMap(resourcesOf);
   const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
-    resource === '*' || hasPolicy({ attached: [attachment] }, resource);
+    resource === '*' || hasPolicy({ attached: [attachment] }, resource, principal.place.file);
   return (attachment) =>
     isOfAccount(attachment) &&
     resources.some(isNamedIn(attachment)) &&

@@ -67,3 +67,18 @@ test('a deny by a reference counts on the own policy, which is attached by its A
   expect(rewriting(deny)).toBe('error');
   expect(rewriting()).toBe('fatal');
 });
+
+test.each<[string, object, unknown, string]>([
+  ['its name', named('guard'), arn('guard'), 'fatal'],
+  ['its name and a path', { ...named('guard'), Path: '/sec/' }, arn('sec/guard'), 'fatal'],
+  ['its name in an account', named('guard'), 'arn:aws:iam::111122223333:policy/guard', 'fatal'],
+  ['a part of its name', named('guard-${Stage}'), arn('guard-${Stage}'), 'fatal'],
+  ['another name', named('other'), arn('guard'), 'warning'],
+  ['another path', named('guard'), arn('sec/guard'), 'warning'],
+  ['a name that deployment may give it', named('guard-${Stage}'), arn('guard-prod'), 'warning'],
+  ['a name that CloudFormation never gives it', {}, arn('guard'), 'warning'],
+])('a role rewrites by a reference what is attached by %s', (_, guard, attached, severity) => {
+  const rewrites = (name: string) => allow(REWRITE, { 'Fn::Sub': name });
+  expect(severityOf(guard, [rewrites('${Guard}')], attached)).toBe(severity);
+  expect(severityOf(guard, [rewrites('${Guard}*')], attached)).toBe(severity);
+});
