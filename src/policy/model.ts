@@ -64,6 +64,8 @@ export interface Attachment {
   readonly arn: PolicyText;
   /** The ends of its ARN, as far as a template gives them: `team/Base`. Default: the ARN has it. */
   readonly paths?: readonly PolicyText[];
+  /** Whether it is one of AWS, though its ARN does not say so. Default: its ARN says it. */
+  readonly ofAws?: true;
   readonly policy?: Policy;
   /** Whether template conditions decide if the principal has it. Default: its policy says it. */
   readonly isPossible?: true;

@@ -1,4 +1,5 @@
 import { ConditionalValue, Resolved } from './intrinsics/conditional-value';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
@@ -7,6 +8,8 @@ export interface LocatedValue {
   readonly value: Resolved;
   readonly place: Place;
   readonly templateConditions: readonly TemplateCondition[];
+  /** The end of the ARN of a managed policy, if it has no more of it. Default: it is the whole ARN. */
+  readonly path?: PolicyText;
 }
 
 export const inside = (place: Place, ...keys: readonly (string | number)[]): Place => ({

@@ -45,21 +45,28 @@ function boundaries(item: LocatedValue): LocatedValue[] {
     valuesOf(own(item.value, key) as Resolved, inside(item.place, key), item.templateConditions);
   return isObject(item.value)
     ? [...at('ManagedPolicyArn'), ...at('CustomerManagedPolicyReference').flatMap(named)]
-    : [item];
+    : [withPath(item)];
 }
 
 /** Returns the path and the name of a customer managed policy, as they end its ARN. */
 function named(item: LocatedValue): LocatedValue[] {
-  if (!isObject(item.value)) return [item];
+  if (!isObject(item.value)) return [withPath(item)];
   const at = (key: string) =>
     valuesOf(own(item.value, key) as Resolved, inside(item.place, key), item.templateConditions);
   const [names, paths] = [at('Name'), at('Path')];
   const path = paths.length === 0 ? '/' : deployTimeOr(paths);
-  return names.map((name) => ({
-    ...name,
-    value: typeof name.value === 'string' ? `${path.replace(/^\//, '')}${name.value}` : name.value,
-  }));
+  return names.map((name) =>
+    withPath({
+      ...name,
+      value:
+        typeof name.value === 'string' ? `${path.replace(/^\//, '')}${name.value}` : name.value,
+    }),
+  );
 }
+
+/** Returns a policy that is named by the end of its ARN. */
+const withPath = (item: LocatedValue): LocatedValue =>
+  typeof item.value === 'string' ? { ...item, path: item.value } : item;
 
 /** Returns the only path; a choice of paths is known only at deployment. */
 function deployTimeOr([path, ...others]: readonly LocatedValue[]): PolicyText {
@@ -69,19 +76,19 @@ function deployTimeOr([path, ...others]: readonly LocatedValue[]): PolicyText {
 }
 
 /**
- * Returns a principal whose policies have the ends of their ARNs. A permission set names the policies
- * of accounts by them.
+ * Returns a principal whose policies say if they are of AWS. A permission set names those of AWS by
+ * their ARNs, and others by the ends of their ARNs.
  */
-export function withPolicyPaths(principal: Principal): Principal {
+export function withOwners(principal: Principal): Principal {
   const { kind, attached, boundary } = principal;
   if (kind !== 'permission set') return principal;
   return {
     ...principal,
-    attached: attached.map(withPath),
-    ...(boundary && { boundary: withPath(boundary) }),
+    attached: attached.map(withOwner),
+    ...(boundary && { boundary: withOwner(boundary) }),
   };
 }
 
-/** Returns a policy with the end of its ARN, unless it is one of several. */
-const withPath = (one: Attachment): Attachment =>
-  one.isPossible || parseArn(one.arn) ? one : { paths: [one.arn], ...one };
+/** Returns that a policy is of AWS if only deployment knows its ARN, unless it is one of several. */
+const withOwner = (one: Attachment): Attachment =>
+  one.isPossible || one.paths || parseArn(one.arn) ? one : { ...one, ofAws: true };

@@ -208,7 +208,7 @@ function attachmentOf(
 }
 
 function managedPolicy(
-  { value, place, templateConditions }: LocatedValue,
+  { value, place, templateConditions, path }: LocatedValue,
   found: PolicyResource | undefined,
   stack: Stack,
   registry: PolicyRegistry,
@@ -218,15 +218,10 @@ function managedPolicy(
   const aws = awsPolicyName(arn);
   const ofAws = aws === undefined ? undefined : awsManagedPolicy(aws);
   const policy = found ? registry.policyIn(found, stack) : ofAws;
-  if (!policy) {
-    const conditions = templateConditions.filter((one) => !hasTemplateCondition(given, one));
-    return { arn, place, ...(conditions.length > 0 && { templateConditions: conditions }) };
-  }
-  const paths = found && pathsOfPolicy(found, stack, registry);
-  return {
-    arn,
-    ...(paths && paths.length > 0 && { paths }),
-    place,
-    policy: underConditions(policy, templateConditions, given),
-  };
+  const written = path === undefined ? [] : [path];
+  const paths = found ? pathsOfPolicy(found, stack, registry) : written;
+  const one = { arn, ...(paths.length > 0 && { paths }), place };
+  if (policy) return { ...one, policy: underConditions(policy, templateConditions, given) };
+  const conditions = templateConditions.filter((each) => !hasTemplateCondition(given, each));
+  return { ...one, ...(conditions.length > 0 && { templateConditions: conditions }) };
 }

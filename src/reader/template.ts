@@ -4,7 +4,7 @@ import { Member, MembersByName } from './members';
 import { withoutNeedless } from './named-by-sets';
 import { otherMembers, otherPrincipals } from './other-principals';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
-import { withPolicyPaths } from './permission-set';
+import { withOwners } from './permission-set';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry } from './policy-registry';
 import { principalOf } from './principal';
@@ -51,7 +51,7 @@ export function readTemplates(files: readonly TemplateFile[]): TemplateWorld[] {
   const readers = new Map(contents.map(({ stack, reader }) => [stack, reader]));
   const memberOf = (one: Declared): Member => {
     const reader = readers.get(one.stack) ?? new PolicyReader();
-    return [one, withPolicyPaths(principalOf(one.declared, one.stack, registry, reader))];
+    return [one, withOwners(principalOf(one.declared, one.stack, registry, reader))];
   };
   const members = all.map(memberOf);
   contents.forEach((content) => markRequiredBoundaries(content, registry));

@@ -1,4 +1,4 @@
-import { referencesTo } from './policies-by-arn';
+import { isOfAccount, referencesTo } from './policies-by-arn';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
@@ -13,18 +13,20 @@ export function hasPolicy(
 ): boolean {
   const path = parseArn(resource)?.resource;
   const text = opaqueBeforeStar(resource) ?? resource;
-  return attached.some(
-    (one) =>
-      one.arn === text ||
-      referencesTo(one, file).includes(text) ||
-      (path !== undefined && isPolicyOf(path, one)),
-  );
+  return attached
+    .filter(isOfAccount)
+    .some(
+      (one) =>
+        one.arn === text ||
+        referencesTo(one, file).includes(text) ||
+        (path !== undefined && isPolicyOf(path, one)),
+    );
 }
 
 /** Returns whether a path is of an attached policy. A reference is to one of the same file. */
 function isPolicyOf(path: PolicyText, attachment: Attachment): boolean {
   const arn = parseArn(attachment.arn);
-  if (arn) return arn.account !== 'aws' && matchesPattern(path, arn.resource);
+  if (arn) return matchesPattern(path, arn.resource);
   const { paths = [] } = attachment;
   const own = paths.length > 0 ? paths.map((one) => `policy/${one}`) : generatedPaths(attachment);
   return own.length > 0 && own.every((one) => matchesPattern(path, one));

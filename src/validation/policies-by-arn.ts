@@ -50,8 +50,8 @@ const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
 );
 
 /** Returns whether a managed policy is one of an account. An account changes none of AWS. */
-export const isOfAccount = ({ arn }: Pick<NamedPolicy, 'arn'>): boolean =>
-  parseArn(arn)?.account !== 'aws';
+export const isOfAccount = ({ arn, ofAws }: Pick<Attachment, 'arn' | 'ofAws'>): boolean =>
+  !ofAws && parseArn(arn)?.account !== 'aws';
 
 /** Returns a managed policy as something of IAM that texts name. */
 export const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });

@@ -19,10 +19,12 @@ const Parameters = {
   Name: { Type: 'String' },
   Known: { Type: 'String', Default: 'Team' },
   Path: { Type: 'String', Default: '/app/' },
+  OfAws: { Type: 'String', Default: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+  All: { Type: 'CommaDelimitedList' },
 };
 
 /** How severe it is what a permission set with some policies may rewrite. */
-const severityOf = (references: readonly object[], statements: readonly object[]) => {
+const severityOf = (references: unknown, statements: readonly object[], more: object = {}) => {
   const Set = {
     Type: 'AWS::SSO::PermissionSet',
     Properties: {
@@ -30,6 +32,7 @@ const severityOf = (references: readonly object[], statements: readonly object[]
       InstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890123456',
       InlinePolicy: connectHolder(...statements),
       CustomerManagedPolicyReferences: references,
+      ...more,
     },
   };
   return audit(read('template.json', { Parameters, Resources: { Set } })!).find(({ what }) =>
@@ -89,6 +92,37 @@ test.each<[string, string, object, unknown]>([
 ])('it is %s that a permission set rewrites %s', (severity, _, one, resource) => {
   expect(severityOf([one], [allowed(resource)])).toBe(severity);
   expect(severityOf([one], [allowed(resource), deny('s3:*', 'arn:aws:s3:::logs')])).toBe(severity);
+});
+
+describe('a policy of AWS is not one that a permission set rewrites:', () => {
+  const REWRITES = [allow(REWRITE)];
+
+  test.each<[string, unknown]>([
+    ['by its ARN', ['arn:aws:iam::aws:policy/ReadOnlyAccess']],
+    ['by a parameter', [{ Ref: 'Name' }]],
+    ['by parameters', [sub('${Name}-${Known}')]],
+    ['by a default', [{ Ref: 'OfAws' }]],
+    ['in a list', { Ref: 'All' }],
+    ['that deployment chooses', [{ 'Fn::If': ['C', { Ref: 'Name' }, { Ref: 'OfAws' }] }]],
+  ])('%s', (_, ManagedPolicies) => {
+    expect(severityOf([], REWRITES, { ManagedPolicies })).toBe('error');
+    expect(severityOf([TEAM], REWRITES, { ManagedPolicies })).toBe('fatal');
+  });
+
+  test('as its boundary', () => {
+    const bounded = (PermissionsBoundary: object) =>
+      severityOf([], REWRITES, { PermissionsBoundary });
+    expect(bounded({ ManagedPolicyArn: { Ref: 'Name' } })).toBe('warning');
+    expect(bounded({ CustomerManagedPolicyReference: TEAM })).toBe('warning');
+  });
+});
+
+test.each<[string, unknown]>([
+  ['a name', [reference({ Ref: 'Name' })]],
+  ['a reference', [{ Ref: 'Name' }]],
+  ['a list', { Ref: 'All' }],
+])('it is fatal that a permission set rewrites those of which deployment knows %s', (_, all) => {
+  expect(severityOf(all, [allow(REWRITE)])).toBe('fatal');
 });
 
 test('an account may lack the policy that a permission set names', () => {
