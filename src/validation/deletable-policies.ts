@@ -8,6 +8,7 @@ import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
+import { isSamePolicy } from '../policy/same-policy';
 
 /** Returns the ARNs of policies that a text names, and on which a principal is allowed an action. */
 export type AllowedOn = (
@@ -49,7 +50,7 @@ export function isRecreated(
 
 /** Returns whether a principal has a policy, or has it as its boundary, and not from its groups. */
 function hasItself({ kind, attached, boundary, groups = [] }: Principal, policy: Policy): boolean {
-  const isIt = (one: Attachment) => one.policy === policy;
+  const isIt = (one: Attachment) => isSamePolicy(policy, one.policy);
   if (kind === 'policy') return false;
   return (
     (boundary !== undefined && isIt(boundary)) ||
@@ -63,7 +64,7 @@ function mayTakeOff(
   owner: Principal,
   { attached, world, counted }: { attached: Attachment; world: World; counted: CountedReach },
 ): boolean {
-  if (owner.boundary?.policy === attached.policy) return false;
+  if (attached.policy && isSamePolicy(attached.policy, owner.boundary?.policy)) return false;
   const key = policyKeys().attached;
   return reviewFacts()
     .unconfined.filter(({ takesOff, on = 'role' }) => takesOff === 'attached' && on === owner.kind)

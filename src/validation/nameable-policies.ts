@@ -24,6 +24,7 @@ import { Attachment, Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
+import { isSamePolicy } from '../policy/same-policy';
 
 /** A managed policy that a condition value names. */
 export interface NameablePolicy {
@@ -62,7 +63,7 @@ export function nameablePolicies(
   const switches = switchesOf(world)(principal);
   const switched = named.flatMap(({ policy, ...one }) =>
     switches
-      .filter((by) => by.policy === policy)
+      .filter((by) => isSamePolicy(by.policy, policy))
       .map(({ version }) => ({ ...one, policy: version, version: version.version ?? 'another' })),
   );
   return [...written, ...named, ...switched];

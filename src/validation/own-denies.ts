@@ -7,6 +7,7 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, PolicyStatement, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
+import { isSamePolicy } from '../policy/same-policy';
 import { hasDeny } from '../policy/statement';
 
 type TakingOff = Pick<ReviewFacts['unconfined'][number], 'on' | 'takesOff'>;
@@ -46,7 +47,7 @@ export function arnsInConditions(
     .filter(({ key }) => isKey(key, policyKeys().attached))
     .flatMap(({ values }) => values)
     .flatMap((value) => policiesByArn(value, file, world))
-    .filter((one) => one.policy === policy);
+    .filter((one) => isSamePolicy(one.policy, policy));
   return asNamed.length > 0 ? asNamed.map((one) => one.arn) : [arn];
 }
 

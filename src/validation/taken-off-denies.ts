@@ -16,6 +16,7 @@ import { Decision } from '../evaluator/decide';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, policiesOf, Policy, Principal, World } from '../policy/model';
+import { isSamePolicy } from '../policy/same-policy';
 import { hasDeny } from '../policy/statement';
 
 /** Policies with denies that one action takes off a principal. */
@@ -162,12 +163,12 @@ export const allowsNothing = ({ statements }: Policy): boolean =>
 
 /** Returns a principal without some of its policies, and without those of its groups. */
 export function withoutPolicies(principal: Principal, policies: readonly Policy[]): Principal {
-  const taken = new Set(policies);
+  const isTaken = (one: Policy) => policies.some((policy) => isSamePolicy(policy, one));
   const { inline, attached, groups } = principal;
   return {
     ...principal,
-    inline: inline.filter((policy) => !taken.has(policy)),
-    attached: attached.filter(({ policy }) => !policy || !taken.has(policy)),
+    inline: inline.filter((policy) => !isTaken(policy)),
+    attached: attached.filter(({ policy }) => !policy || !isTaken(policy)),
     ...(groups && { groups: groups.map((group) => withoutPolicies(group, policies)) }),
   };
 }

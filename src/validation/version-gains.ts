@@ -8,6 +8,7 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { matchesPrincipal } from '../policy/principal-names';
+import { isSamePolicy } from '../policy/same-policy';
 import { listed } from '../text/listed';
 
 /**
@@ -83,7 +84,7 @@ const withVersion = memoize((principal: Principal) =>
   memoize((policy: Policy) =>
     memoize((version: Policy): Principal => {
       const { inline, attached, boundary } = principal;
-      const has = (one: Attachment) => one.policy === policy;
+      const has = (one: Attachment) => isSamePolicy(policy, one.policy);
       const isHeld = inline.includes(policy) || attached.some(has);
       if (!isHeld && !(boundary && has(boundary))) return principal;
       const replaced = (one: Attachment) => (has(one) ? { ...one, policy: version } : one);
