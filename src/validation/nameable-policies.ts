@@ -5,6 +5,7 @@ import { holdsWithoutKey } from './condition-keys';
 import { AllowedOn, isRecreated } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
+import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-place';
 import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
@@ -145,6 +146,7 @@ const arnsFor =
       .filter(
         ({ arn, policy }) =>
           isAllowedOn(principal, action, arn, counted) &&
+          (counted === 'limited' || !mayBeDeniedByName(principal, action, { arn, policy })) &&
           (!policy || reachesAttached(principal, action, { arn, policy, place }, counted)),
       )
       .map(({ arn }) => arn);

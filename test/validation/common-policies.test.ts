@@ -142,6 +142,23 @@ describe('a policy that a reference names has', () => {
   });
 });
 
+describe('a policy whose name only deployment knows', () => {
+  const OPEN = sub('${Open}');
+  const GUARD = 'arn:aws:iam::*:policy/*boundary*';
+
+  test.each<[string, unknown, unknown, string | undefined]>([
+    ['is perhaps denied by a pattern', OPEN, GUARD, 'warning'],
+    ['is perhaps denied by a name', OPEN, `${ACCOUNT}:policy/base`, 'warning'],
+    ['is perhaps denied by another parameter', OPEN, sub('${Name}'), 'warning'],
+    ['is perhaps denied as an ARN', { Ref: 'Open' }, GUARD, 'warning'],
+    ['is perhaps denied after its beginning', sub('dev-${Open}'), GUARD, 'warning'],
+    ['is not denied by another beginning', sub('dev-${Open}'), `${ACCOUNT}:policy/app-*`, 'fatal'],
+    ['is not denied on roles', OPEN, `${ACCOUNT}:role/*`, 'fatal'],
+  ])('%s', (_, condition, deny, severity) => {
+    expect(severityOf({ condition, grant: '*', deny })).toBe(severity);
+  });
+});
+
 test('a condition that decides if the holder writes the policy leaves a warning', () => {
   const limit = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
   for (const condition of Object.values(ITS))
