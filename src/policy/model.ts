@@ -64,6 +64,8 @@ export interface Attachment {
   readonly arn: PolicyText;
   /** The ends of its ARN, as far as a template gives them: `team/Base`. Default: the ARN has it. */
   readonly paths?: readonly PolicyText[];
+  /** The paths in them that begin or end with a deploy-time value. Default: none. */
+  readonly openPaths?: readonly PolicyText[];
   /** Whether it is one of AWS, though its ARN does not say so. Default: its ARN says it. */
   readonly ofAws?: true;
   readonly policy?: Policy;

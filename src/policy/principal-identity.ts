@@ -11,6 +11,8 @@ export interface DeployedStackSet {
 export interface PrincipalIdentity {
   /** Its names with the path: `team/Admin`. Several if deployment chooses one. */
   readonly names: readonly PolicyText[];
+  /** The paths in its names that begin or end with a deploy-time value. Default: none. */
+  readonly openPaths?: readonly PolicyText[];
   /** The logical id by which its own stack refers to it. Default: it is in no template. */
   readonly id?: string;
   /** The deploy-time value by which its own stack writes its ARN. Default: by its logical id. */

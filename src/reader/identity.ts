@@ -9,6 +9,7 @@ import { partitionOf } from '../catalogue/regions';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { generatedName, STACK_NAME } from '../policy/generated-name';
+import { isOpenPath, pathInName } from '../policy/open-paths';
 import { DeployedStackSet, PrincipalIdentity } from '../policy/principal-identity';
 import { reservedName } from '../policy/reserved-name';
 
@@ -29,9 +30,13 @@ export function identityOf(
   };
 }
 
-/** Returns that nothing says in which path something is that exists already. */
-const pathOf = (resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath'> =>
-  isImported(resource) && resource.properties.Path === undefined ? { isInAnyPath: true } : {};
+/** Returns which paths deployment chooses, or that nothing says in which path something is. */
+function pathOf(resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath' | 'openPaths'> {
+  const { Path } = resource.properties;
+  if (Path === undefined) return isImported(resource) ? { isInAnyPath: true } : {};
+  const openPaths = textsOf(Path, resource).filter(isOpenPath);
+  return openPaths.length > 0 ? { openPaths } : {};
+}
 
 function listedAccounts(stack: Stack): Pick<DeployedStackSet, 'accounts'> {
   const accounts = accountsOf(stack);
@@ -60,23 +65,18 @@ function accountOf(
   };
 }
 
+const textsOf = (value: Resolved, { place }: Resource): readonly PolicyText[] =>
+  textsAt(itemsOf(value, place)).map(({ text }) => text);
+
 /** Returns the names that deployment may give something of IAM, with its path: `team/Admin`. */
 export function namesOf(
   { id, name, resource }: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>,
   stack: Stack,
 ): readonly PolicyText[] {
-  const texts = (value: Resolved) =>
-    textsAt(itemsOf(value, resource.place)).map(({ text }) => text);
-  const paths = texts(resource.properties.Path).map(pathInName);
-  const given = texts(name);
+  const paths = textsOf(resource.properties.Path, resource).map(pathInName);
+  const given = textsOf(name, resource);
   const names = given.length > 0 ? given : generatedNames(id, paths, stack);
   return names.flatMap((one) => (paths.length > 0 ? paths : ['']).map((path) => `${path}${one}`));
-}
-
-/** Returns a path as names have it. One that deployment chooses ends with a slash, like each. */
-function pathInName(path: PolicyText): PolicyText {
-  const rest = path.replace(/^\//, '');
-  return rest === '' || rest.endsWith('/') ? rest : `${rest}/`;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface LocatedValue {
   readonly templateConditions: readonly TemplateCondition[];
   /** The end of the ARN of a managed policy, if it has no more of it. Default: it is the whole ARN. */
   readonly path?: PolicyText;
+  /** The path in it, if that begins or ends with a deploy-time value. Default: none. */
+  readonly openPath?: PolicyText;
 }
 
 export const inside = (place: Place, ...keys: readonly (string | number)[]): Place => ({

@@ -8,6 +8,7 @@ import { Resource } from './resource';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { isOpenPath, pathInName } from '../policy/open-paths';
 
 export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 
@@ -58,8 +59,8 @@ function named(item: LocatedValue): LocatedValue[] {
   return names.map((name) =>
     withPath({
       ...name,
-      value:
-        typeof name.value === 'string' ? `${path.replace(/^\//, '')}${name.value}` : name.value,
+      value: typeof name.value === 'string' ? `${pathInName(path)}${name.value}` : name.value,
+      ...(isOpenPath(path) && { openPath: path }),
     }),
   );
 }

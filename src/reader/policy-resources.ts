@@ -7,6 +7,7 @@ import { nameOf, Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { betweenColons, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal, PrincipalKind, standalonePolicy } from '../policy/model';
+import { pathInName } from '../policy/open-paths';
 
 /** A policy that is a separate resource. */
 export interface PolicyResource {
@@ -62,7 +63,7 @@ export function readPolicyResource(
 export function nameInAccount({ policy, resource: { properties } }: PolicyResource) {
   const { Path, ManagedPolicyName } = properties as { [key: string]: Resolved };
   if (!policy.managed || typeof ManagedPolicyName !== 'string') return undefined;
-  return `${typeof Path === 'string' ? Path.replace(/^\//, '') : ''}${ManagedPolicyName}`;
+  return `${typeof Path === 'string' ? pathInName(Path) : ''}${ManagedPolicyName}`;
 }
 
 /** Returns the path and name in the ARN of a customer managed policy. */

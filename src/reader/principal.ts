@@ -151,7 +151,9 @@ export function attachedByUse(
   }));
   const arn = registry.textIn(deployTimeValue(id), of.stack, holder);
   const paths = pathsOfPolicy(of, holder, registry);
-  return { policy, names, arn, ...(policy.managed && paths.length > 0 && { paths }), place };
+  const openPaths = openPathsOf(of, holder, registry);
+  const ends = { paths, ...(openPaths.length > 0 && { openPaths }) };
+  return { policy, names, arn, ...(policy.managed && paths.length > 0 && ends), place };
 }
 
 /** Returns the ends of the ARN of a managed policy, as the stack of its holder writes them. */
@@ -163,6 +165,14 @@ const pathsOfPolicy = (
   namesOf({ id: resource.id, name: resource.properties.ManagedPolicyName, resource }, stack).map(
     (one) => registry.textIn(one, stack, holder),
   );
+
+/** Returns the paths that deployment chooses in them, as the stack of its holder writes them. */
+const openPathsOf = (
+  { policy: { identity }, stack }: PolicyResource,
+  holder: Stack,
+  registry: PolicyRegistry,
+): readonly PolicyText[] =>
+  (identity?.openPaths ?? []).map((path) => registry.textIn(path, stack, holder));
 
 /** Returns the boundary. If it depends on conditions, it is only known that there may be one. */
 function boundaryOf(
@@ -176,13 +186,13 @@ function boundaryOf(
     return managedPolicy({ ...item, templateConditions: [] }, found, stack, registry, given);
   });
   if (!first) return {};
-  const { policy, paths, ...known } = first;
+  const { policy, paths, openPaths, ...known } = first;
   const lists = items.map(({ templateConditions }) =>
     templateConditions.filter((one) => !hasTemplateCondition(given, one)),
   );
   const isThere = isOneAlways(lists);
   if (isThere && others.every((one) => haveSameStatements(policy, one.policy)))
-    return { boundary: { ...known, ...(paths && { paths }), ...(policy && { policy }) } };
+    return { boundary: first };
   const absentIf = lists.flatMap((all) => notAll(all.map(templateRequirement)));
   return { boundary: { ...known, isPossible: true, ...(!isThere && { absentIf }) } };
 }
@@ -208,7 +218,7 @@ function attachmentOf(
 }
 
 function managedPolicy(
-  { value, place, templateConditions, path }: LocatedValue,
+  { value, place, templateConditions, path, openPath }: LocatedValue,
   found: PolicyResource | undefined,
   stack: Stack,
   registry: PolicyRegistry,
@@ -220,7 +230,13 @@ function managedPolicy(
   const policy = found ? registry.policyIn(found, stack) : ofAws;
   const written = path === undefined ? [] : [path];
   const paths = found ? pathsOfPolicy(found, stack, registry) : written;
-  const one = { arn, ...(paths.length > 0 && { paths }), place };
+  const openPaths = found ? openPathsOf(found, stack, registry) : [openPath ?? []].flat();
+  const one = {
+    arn,
+    ...(paths.length > 0 && { paths }),
+    ...(openPaths.length > 0 && { openPaths }),
+    place,
+  };
   if (policy) return { ...one, policy: underConditions(policy, templateConditions, given) };
   const conditions = templateConditions.filter((each) => !hasTemplateCondition(given, each));
   return { ...one, ...(conditions.length > 0 && { templateConditions: conditions }) };

@@ -2,6 +2,7 @@ import { isOfAccount, referencesTo } from './policies-by-arn';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { withSlashes } from '../policy/open-paths';
 import { matchesPattern } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 
@@ -19,7 +20,7 @@ export function hasPolicy(
       (one) =>
         one.arn === text ||
         referencesTo(one, file).includes(text) ||
-        (path !== undefined && isPolicyOf(path, one)),
+        (path !== undefined && isPolicyOf(withSlashes(path, one.openPaths), one)),
     );
 }
 

@@ -14,6 +14,7 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import {
   arnReferenceSeenFrom,
@@ -141,7 +142,8 @@ export function reachesAttached(
 ): boolean {
   const place = placeFor(holder, action);
   if (place === undefined) return true;
-  const isAllowed = (one: PolicyText) => reachesArn(holder, action, one, counted);
+  const caller = policy.openPaths ? inOpenPaths(policy.openPaths)(holder) : holder;
+  const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted);
   const arns = arnsByName(policy, place);
   // A deny on one of the texts for it is a deny on it.
   return (

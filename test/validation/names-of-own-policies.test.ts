@@ -17,7 +17,11 @@ const severityOf = (
   const trust = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
   return audit(
     read('template.json', {
-      Parameters: { Stage: { Type: 'String' } },
+      Parameters: {
+        Stage: { Type: 'String' },
+        Path: { Type: 'String' },
+        Known: { Type: 'String', Default: '/app/' },
+      },
       Resources: {
         Guard: {
           Type: 'AWS::IAM::ManagedPolicy',
@@ -81,4 +85,43 @@ test.each<[string, object, unknown, string]>([
   const rewrites = (name: string) => allow(REWRITE, { 'Fn::Sub': name });
   expect(severityOf(guard, [rewrites('${Guard}')], attached)).toBe(severity);
   expect(severityOf(guard, [rewrites('${Guard}*')], attached)).toBe(severity);
+});
+
+describe('a path that deployment chooses has its slashes:', () => {
+  const inPath = (Path: unknown) => ({ Path, ManagedPolicyName: 'guard' });
+  const sub = (path: string) => ({ 'Fn::Sub': `arn:aws:iam::*:policy${path}` });
+  const severityIn = (Path: unknown, path: string) =>
+    severityOf(inPath(Path), [
+      allow(REWRITE),
+      { Effect: 'Deny', Action: REWRITE, Resource: sub(path) },
+    ]);
+
+  test.each<[unknown, string]>([
+    [{ Ref: 'Path' }, '${Path}guard'],
+    [{ Ref: 'Path' }, '/*guard'],
+    [{ 'Fn::Sub': '/app${Path}' }, '/app${Path}guard'],
+    [{ 'Fn::Sub': '${Path}app/' }, '${Path}app/guard'],
+    [{ 'Fn::Sub': '/${Stage}/' }, '/${Stage}/guard'],
+    [{ Ref: 'Known' }, '${Known}guard'],
+    [{ Ref: 'Known' }, '/app/guard'],
+  ])('in %j, a deny on %s is on the own policy', (path, denied) => {
+    expect(severityIn(path, denied)).toBe('error');
+  });
+
+  test.each<[unknown, string]>([
+    [{ Ref: 'Path' }, '${Path}other'],
+    [{ Ref: 'Path' }, '${Stage}guard'],
+    [{ Ref: 'Path' }, '/${Path}guard'],
+    [{ Ref: 'Path' }, '/${Path}/guard'],
+    [{ Ref: 'Path' }, '/guard'],
+    [{ 'Fn::Sub': '/${Stage}/' }, '${Stage}guard'],
+    [{ 'Fn::Sub': '/app${Path}' }, '/app${Path}/guard'],
+  ])('in %j, a deny on %s is on another', (path, denied) => {
+    expect(severityIn(path, denied)).toBe('fatal');
+  });
+
+  test('all policies are in it', () => {
+    expect(severityIn({ Ref: 'Path' }, '/*')).toBeUndefined();
+    expect(severityOf(inPath({ Ref: 'Path' }), [allow(REWRITE, sub('/*'))])).toBe('fatal');
+  });
 });

@@ -59,6 +59,11 @@ describe('a deny on its policies is an error:', () => {
     ['by the path', [IN_PATH], policyNamed('app/*')],
     ['by the default of the name', [reference({ Ref: 'Known' })], policyNamed('Team')],
     ['by the default of the path', [reference('Team', { Ref: 'Path' })], policyNamed('app/Team')],
+    [
+      'by a parameter of the path',
+      [reference('Team', { Ref: 'Name' })],
+      sub('arn:aws:iam::*:policy${Name}Team'),
+    ],
     ['on all', [TEAM, reference('Two')], [policyNamed('Team'), policyNamed('Two')]],
   ])('%s', (_, references, resource) => {
     expect(without(references, resource)).toBe('error');
@@ -71,6 +76,7 @@ describe('a deny on others leaves it fatal:', () => {
     ['no path', [IN_PATH], policyNamed('Team')],
     ['another default', [reference({ Ref: 'Known' })], policyNamed('Other')],
     ['another parameter', [reference({ Ref: 'Name' })], policyNamed('Team')],
+    ['a path in slashes', [reference('Team', { Ref: 'Name' })], policyNamed('${Name}/Team')],
     ['only one of its policies', [TEAM, reference('Two')], policyNamed('Team')],
   ])('%s', (_, references, resource) => {
     expect(without(references, resource)).toBe('fatal');

@@ -50,13 +50,16 @@ export class BroughtAccess {
       underConditions(foreignPolicy(policy, translation), conditions);
     return {
       inline: principal.inline.map(translated),
-      attached: principal.attached.map(({ arn, paths, policy, templateConditions, ...one }) => ({
-        ...one,
-        arn: translation.text(arn),
-        ...(!policy && underOthers(templateConditions, translation, conditions)),
-        ...(paths && { paths: paths.map(translation.text) }),
-        ...(policy && { policy: translated(policy) }),
-      })),
+      attached: principal.attached.map(
+        ({ arn, paths, openPaths, policy, templateConditions, ...one }) => ({
+          ...one,
+          arn: translation.text(arn),
+          ...(!policy && underOthers(templateConditions, translation, conditions)),
+          ...(paths && { paths: paths.map(translation.text) }),
+          ...(openPaths && { openPaths: openPaths.map(translation.text) }),
+          ...(policy && { policy: translated(policy) }),
+        }),
+      ),
       unknown: withoutOthers(principal).map((part) => this.part(foreignPart(part, translation))),
     };
   }

@@ -1,0 +1,49 @@
+/**
+ * Paths that only deployment knows. A name has the slashes of its path outside of the value; other
+ * texts do not, because the value has them: `policy${Path}Team`.
+ */
+import { hasDeployTimeValue, PolicyText, textUnits } from './deploy-time-text';
+import { Attachment, Policy, PolicyStatement, Principal } from './model';
+import { memoize } from '../input/memoize';
+
+/** Returns a path as names have it. One that deployment chooses ends with a slash, like each. */
+export function pathInName(path: PolicyText): PolicyText {
+  const rest = path.replace(/^\//, '');
+  return rest === '' || rest.endsWith('/') ? rest : `${rest}/`;
+}
+
+/** Returns whether a path begins or ends with a deploy-time value, which has its slash. */
+export const isOpenPath = (path: PolicyText): boolean => endsOf(path).some(hasDeployTimeValue);
+
+/** Returns a text with the slashes of the values of open paths outside of them, as names have it. */
+export const withSlashes = (text: PolicyText, paths: readonly PolicyText[] = []): PolicyText =>
+  paths.reduce((all, path) => {
+    const [first, last] = endsOf(path);
+    const begun = hasDeployTimeValue(first) ? all.split(first).join(`/${first}`) : all;
+    return hasDeployTimeValue(last) ? begun.split(last).join(`${last}/`) : begun;
+  }, text);
+
+/** Returns a principal whose policies have the slashes of open paths as names have them. */
+export const inOpenPaths = memoize((paths: readonly PolicyText[]) =>
+  memoize((holder: Principal): Principal => {
+    const text = (one: PolicyText) => withSlashes(one, paths);
+    const statement = (one: PolicyStatement) => ({ ...one, resources: one.resources.map(text) });
+    const policy = (one: Policy) => ({ ...one, statements: one.statements.map(statement) });
+    const attachment = (one: Attachment) => ({
+      ...one,
+      ...(one.policy && { policy: policy(one.policy) }),
+    });
+    const { inline, attached, boundary } = holder;
+    return {
+      ...holder,
+      inline: inline.map(policy),
+      attached: attached.map(attachment),
+      ...(boundary && { boundary: attachment(boundary) }),
+    };
+  }),
+);
+
+function endsOf(path: PolicyText): readonly [PolicyText, PolicyText] {
+  const units = textUnits(path);
+  return [units[0] ?? '', units[units.length - 1] ?? ''];
+}
