@@ -4,20 +4,20 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
-import { asWrittenBy, getsNewActionsAs, isLimited } from './own-gain';
+import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
 import { hasPolicy } from './own-policies';
-import { reachesArn, reachesAttached, reachesPrincipal } from './own-reach';
+import { reachesArn, reachesAttached, reachesOn, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { hasAllOf } from './whole-accounts';
-import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal, World } from '../policy/model';
-import { matchesPrincipal, mayShareAccount } from '../policy/principal-names';
+import { matchesPrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 
 /**
  * Returns a way that writes into roles or users as its holder has it, who acts as none by another way:
@@ -126,13 +126,40 @@ export const changeableOf = memoize((world: World) =>
   ),
 );
 
+/** Returns another one without its boundary, where a principal surely removes, replaces, or rewrites that. */
+function withoutChangedBoundary(principal: Principal, other: Principal): Principal {
+  const { boundary, ...unbounded } = other;
+  if (!boundary) return other;
+  const isNamedIn = (one: PolicyText) =>
+    one === '*' || namesOrIncludes(one, other, principal.place.file);
+  const isChanging = ({ gains, needs: [action] }: EscalationWay): boolean => {
+    if (gains === 'attached') return changesAttached(principal, action, 'certain')(boundary);
+    const { on, attempts: contexts } = escalationStep(action) ?? {};
+    return (
+      on === other.kind &&
+      grantingStatements(principal, action).flatMap(resourcesOf).some(isNamedIn) &&
+      reachesOn(principal, { action, on, contexts }, other, 'certain')
+    );
+  };
+  const isChanged = changingWays().some(
+    (way) => mayDo(principal, way.needs).length > 0 && isChanging(way),
+  );
+  return isChanged ? unbounded : other;
+}
+
+/** The ways that change a boundary: they remove it, replace it, or rewrite its policy. */
+const changingWays = lazy(() =>
+  escalationWays().filter(({ gains }) => gains === 'bounded' || gains === 'attached'),
+);
+
 /**
  * Returns whether a principal surely gains by what it writes into another one, as which it acts. The
  * limits of that one leave what AWS may add, or a way to any permission, and the principal lacks that.
  */
 export const gainsAs =
   (principal: Principal) =>
-  (other: Principal): boolean => {
+  (confined: Principal): boolean => {
+    const other = withoutChangedBoundary(principal, confined);
     if (!isLimited(other)) return true;
     const written = asWrittenBy(principal, other, 'open');
     if (!written) return false;

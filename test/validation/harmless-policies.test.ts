@@ -50,7 +50,7 @@ describe('it writes only into those with a boundary', () => {
     ['that gives nothing', [writes], { poor: bounded('P') }, 'warning'],
     ['that gives access', [writes], { poor: bounded('P'), allows: CONNECT }, 'error'],
     ['that lets it assume', [writes], { poor: bounded('P'), allows: ASSUMES }, 'error'],
-    ['that it rewrites', [writes, REWRITES], { poor: bounded('P') }, 'error'],
+    ['that it rewrites', [writes, REWRITES], { poor: bounded('P') }, 'fatal'],
     [
       'that it gives',
       [writes, allow('iam:PutUserPermissionsBoundary', '*', REQUIRED)],

@@ -33,6 +33,7 @@ const deny = (part: object, more: object = {}) => ({
   ...more,
 });
 const ALL = { Action: '*' };
+const APP_ONLY = { Resource: `${IAM}role/App` };
 
 interface Account {
   readonly of: readonly object[];
@@ -114,6 +115,37 @@ describe.each([
     const roles = [role('App', ACCOUNT, attached(`${IAM}policy/Limit`))];
     const limit = [deny({ NotAction: 'iam:DetachRolePolicy' })];
     expect(severityOf(PUT, { of, roles, limit })).toBe('fatal');
+  });
+
+  const DELETE = 'iam:DeleteRolePermissionsBoundary';
+  const REPLACE = 'iam:PutRolePermissionsBoundary';
+  const same = { StringEquals: { 'iam:PermissionsBoundary': `${IAM}policy/Limit` } };
+  const inOffice = { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } };
+
+  test.each<[string, readonly object[], string]>([
+    ['rewrites', [allow(REWRITE, `${IAM}policy/Limit`)], 'fatal'],
+    ['rewrites as any policy', [allow(REWRITE)], 'fatal'],
+    ['removes', [allow(DELETE, `${IAM}role/App`)], 'fatal'],
+    ['replaces', [allow(REPLACE, `${IAM}role/App`)], 'fatal'],
+    ['replaces only by itself', [allow(REPLACE, `${IAM}role/App`, same)], 'error'],
+    ['rewrites under a condition', [allow(REWRITE, '*', inOffice)], 'error'],
+    [
+      'must not rewrite',
+      [allow(REWRITE), deny({ Action: REWRITE, Resource: `${IAM}policy/Limit` })],
+      'error',
+    ],
+    ['must not remove', [allow(DELETE), deny({ Action: DELETE }, APP_ONLY)], 'error'],
+    ['leaves: it rewrites another one', [allow(REWRITE, `${IAM}policy/Other`)], 'error'],
+    ['leaves: it removes that of another role', [allow(DELETE, `${IAM}role/Other`)], 'error'],
+    ['leaves: it removes those of users', [allow('iam:DeleteUserPermissionsBoundary')], 'error'],
+  ])('within a boundary that it %s', (__, more, severity) => {
+    expect(severityOf(PUT, { of: [...of, ...more], roles: [APP], limit: STORAGE })).toBe(severity);
+  });
+
+  test('within a boundary of AWS, which nobody rewrites', () => {
+    const PermissionsBoundaryArn = 'arn:aws:iam::aws:policy/AmazonS3FullAccess';
+    const roles = [role('App', ACCOUNT, { PermissionsBoundary: { PermissionsBoundaryArn } })];
+    expect(severityOf(PUT, { of: [...of, allow(REWRITE)], roles })).toBe('error');
   });
 });
 
