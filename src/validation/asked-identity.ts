@@ -1,4 +1,4 @@
-import { asksSession } from './own-tags';
+import { asksTags } from './own-tags';
 import { asksHolder, isOfOthers } from './principal-form';
 import { policiesAndBoundaryOf, Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
@@ -21,6 +21,6 @@ export function askedIdentity(principal: Principal): unknown {
     identity?.account,
     statements.flatMap(({ resources }) => resources.filter(isOwn)),
     asksName && [name, identity?.names],
-    all.some(asksSession) && [tags, trust.map(({ place: _, ...statement }) => statement)],
+    all.some(asksTags) && [tags, trust.map(({ place: _, ...statement }) => statement)],
   ];
 }

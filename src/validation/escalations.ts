@@ -1,9 +1,9 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
-import { StepReach, stepReach } from './escalation-reach';
+import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { mostOf, withoutNeedless } from './gain-rank';
-import { isOnItself, wayOfPrincipal } from './gaining-principal';
+import { gainsOnItself, isOnItself, wayOfPrincipal } from './gaining-principal';
 import {
   GrantingStatement,
   grantingStatements,
@@ -12,14 +12,19 @@ import {
 } from './granting-statements';
 import { isOnOne } from './made-resource';
 import { KnownWays } from './own-gain';
+import { isOwnUser } from './own-user';
+import { hasUnreadBoundary } from './principal-access';
+import { stepByTagsOf } from './step-by-tags';
 import { hasSureDenies, withSureDenies } from './sure-denies';
 import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { waysAsRole, waysAsUser } from './ways-as-others';
 import { isAllowedEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
+import { namesOrIncludes } from '../policy/principal-names';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -104,8 +109,30 @@ export const escalationOf = (
 ): Escalation | undefined => {
   const own = escalationBy(principal, way, granting);
   if (own && handsOverAccount(own)) return own;
+  const onItself = own && onItselfByTags(principal, way, own);
+  if (onItself) return onItself;
   return mostOf([...(own ? [own] : []), ...withoutBoundary(principal, way, granting)]);
 };
+
+/** Returns a way as a principal takes it on itself, where its own tags let it. */
+function onItselfByTags(
+  principal: Principal,
+  way: EscalationWay,
+  { isInDoubt, steps: [first] }: Escalation,
+): Escalation | undefined {
+  const { action, resource } = first;
+  if (!isInDoubt || hasUnreadBoundary(principal)) return undefined;
+  if (!isOnHolder(resource, principal) || !gainsOnItself(principal, way, KNOWN_WAYS))
+    return undefined;
+  const step = stepByTagsOf(principal, first, principal, attemptOf(principal, { action, way }));
+  const does = `${way.does}, and its own tags let it do that to itself`;
+  return step.reach === 'open'
+    ? { way: { ...way, does }, reach: 'open', steps: [step] }
+    : undefined;
+}
+
+const isOnHolder = (resource: PolicyText, holder: Principal): boolean =>
+  isOwnUser(resource) || namesOrIncludes(resource, holder, holder.place.file);
 
 /** Returns how a principal takes a way by what it makes within a boundary, and takes that off. */
 const withoutBoundary = (

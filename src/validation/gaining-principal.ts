@@ -55,6 +55,18 @@ export function isOnItself(
   );
 }
 
+/** Returns whether a principal gains by a way on itself, if it may take that there. */
+export const gainsOnItself = (
+  principal: Principal,
+  { gains: by, needs: [action], makes }: EscalationWay,
+  known: KnownWays,
+): boolean => {
+  if (makes || escalationStep(action)?.on !== principal.kind) return false;
+  return by === 'bounded'
+    ? isFreed(principal, known)
+    : by === principal.kind && gainsByItself(principal, known, overwrittenBy(action, principal));
+};
+
 /** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
 function gains(
   principal: Principal,

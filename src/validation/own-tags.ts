@@ -1,4 +1,4 @@
-import { isKey } from './condition-keys';
+import { isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { hasKnownTags, tagOf } from './known-role-tags';
 import { requestFacts } from '../catalogue/requests';
@@ -43,7 +43,7 @@ export function ownTagOrNone(
 
 /**
  * Returns whether a policy asks for what sessions of its holder bring, in a condition or a resource:
- * tags, or a source identity. Other rules do not look at the tags of principals.
+ * tags, or a source identity.
  */
 export const asksSession: (policy: Policy) => boolean = memoize(({ statements }: Policy) =>
   statements.some(({ conditions, resources }) =>
@@ -52,6 +52,13 @@ export const asksSession: (policy: Policy) => boolean = memoize(({ statements }:
       ...variableKeys(resources),
     ].some(isBrought),
   ),
+);
+
+/** Returns whether a policy asks for tags: of its holder, or of resources, of which the holder is one. */
+export const asksTags: (policy: Policy) => boolean = memoize(
+  (policy: Policy) =>
+    asksSession(policy) ||
+    policy.statements.some(({ conditions }) => conditions.some(({ key }) => isResourceTag(key))),
 );
 
 /** Returns whether a condition key is about what a caller brings to its session of a role. */

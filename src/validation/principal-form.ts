@@ -2,7 +2,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { asksRoleTags } from './known-role-tags';
 import { namesPolicies } from './named-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
-import { asksSession } from './own-tags';
+import { asksTags } from './own-tags';
 import { escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -53,7 +53,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       samePlaces(placesOf(principal)),
       identity?.account,
       identity?.partition,
-      (all.some(asksSession) || trust.some(asksRoleTags)) && tags,
+      (all.some(asksTags) || trust.some(asksRoleTags)) && tags,
       principal.templateConditions,
       definitionsIn(all, principal),
       trust.map(({ place, ...statement }) => statement),

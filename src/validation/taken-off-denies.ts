@@ -8,6 +8,7 @@ import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { stepsOnSet } from './permission-sets';
 import { isOfAccount } from './policies-by-arn';
 import { allows } from './statement-queries';
+import { stepByTagsOf } from './step-by-tags';
 import { withoutTried } from './tried-requirements';
 import { reviewFacts } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
@@ -154,7 +155,8 @@ function stepOn(
   const requirements = least.requirements.map((one) => withoutTried(one, resource));
   const { action } = attempt;
   const reach = isSure(decision) && isSure(least) ? 'open' : 'limited';
-  return { action, reach, granting, resource, requirements };
+  const step: StepReach = { action, reach, granting, resource, requirements };
+  return stepByTagsOf(owner, step, holder, attempt);
 }
 
 /** Returns whether a policy only denies. */

@@ -306,6 +306,62 @@ describe('a tag of the holder in a limit on the tags of resources', () => {
     expect(severities(statements, own)).toEqual(['fatal']);
   });
 
+  const OPS = 'aws:ResourceTag/team';
+  const isOps = { StringEquals: { [OPS]: 'ops' } };
+  const exceptOps = (value = 'ops') => deny({ StringNotEquals: { [OPS]: value } });
+  const SAME = '${aws:PrincipalTag/team}';
+  const OPS_USER: Own = { ...USER, ...GUARDED };
+  const WITH_MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const [UNBOUND, BOUND] = [
+    'iam:DeleteRolePermissionsBoundary',
+    { ...GUARDED, boundary: [allow('iam:*')] },
+  ];
+  const PUT = 'iam:PutUserPolicy';
+
+  test.each<[string, readonly object[], Own?]>([
+    ['an allow', [allow(WRITE, '*', isOps)]],
+    ['an allow by its name', [allow(WRITE, `${IAM}role/App`, isOps)]],
+    ['an allow by a pattern of names', [allow(WRITE, `${IAM}role/A*`, isOps)]],
+    ['an allow by the key of IAM', [allow(WRITE, '*', is('ops', 'iam:ResourceTag/Team'))]],
+    ['an allow by a tag of the caller', [allow(WRITE, '*', is(SAME, OPS))]],
+    ['an allow of some tags', [allow(WRITE, '*', { StringLike: { [OPS]: ['dev', 'o*'] } })]],
+    ['an allow by a tag of two', [allow(WRITE, '*', { ...isOps, Null: { [TAG]: 'false' } })]],
+    ['a deny of others', [allow(WRITE), exceptOps()]],
+    ['a deny of others by a tag of the caller', [allow(WRITE), exceptOps(SAME)]],
+    ['a deny of those without the tag', [allow(WRITE), deny({ Null: { [OPS]: 'true' } })]],
+    ['an allow of a user', [allow(PUT, '*', isOps)], OPS_USER],
+    ['a user by its name', [allow(PUT, `${IAM}user/\${aws:username}`, isOps)], OPS_USER],
+    ['a user with MFA', [allow(PUT, '*', { ...isOps, ...WITH_MFA })], OPS_USER],
+    [
+      'an allow beside one of tagging under another condition',
+      [allow(WRITE, '*', isOps), allow('iam:TagRole', '*', is('x', 'aws:RequestTag/x'))],
+    ],
+    [
+      'the tag of the caller, which is the same after any change',
+      [allow(WRITE, '*', is(SAME, OPS)), allow('iam:TagRole', '*', is('x', 'aws:RequestTag/x'))],
+    ],
+    ['a boundary', [allow([UNBOUND, 'iam:CreateUser', WRITE], '*', isOps)], BOUND],
+  ])('lets it write into itself: %s', (_, statements, own = GUARDED) => {
+    expect(severities(statements, own)).toContain('fatal');
+  });
+
+  test.each<[string, readonly object[], Own?]>([
+    ['another value', [allow(WRITE, '*', is('dev', OPS))]],
+    ['a tag that it lacks', [allow(WRITE, '*', is('ops', 'aws:ResourceTag/other'))]],
+    ['one that nobody knows', [allow(WRITE, '*', isOps)], {}],
+    ['no tag', [allow(WRITE, '*', isOps)], { tags: {} }],
+    ['another value that a deny leaves', [allow(WRITE), exceptOps('dev')]],
+    ['another name', [allow(WRITE, `${IAM}role/Other`, isOps)]],
+    ['another condition too', [allow(WRITE, '*', { ...isOps, ...WITH_MFA })]],
+    ['a deny by its name', [allow(WRITE, '*', isOps), denying(WRITE, `${IAM}role/App`)]],
+    ['its own trust', [allow('iam:UpdateAssumeRolePolicy', '*', isOps)]],
+    ['its own keys', [allow('iam:CreateAccessKey', '*', isOps)], OPS_USER],
+    ['users', [allow(PUT, '*', isOps)]],
+    ['a boundary that stays', [allow(WRITE, '*', isOps)], { ...GUARDED, boundary: [allow(WRITE)] }],
+  ])('may leave others only: %s', (_, statements, own = GUARDED) => {
+    expect(severities(statements, own)).toEqual(['warning']);
+  });
+
   test('keeps it from itself where it changes the tags of others', () => {
     const statements = [allow(WRITE), allow('iam:UntagRole', `${IAM}role/Bob`)];
     expect(severities([...statements, deny(is('true'), WRITE)], GUARDED)).toEqual(['error']);

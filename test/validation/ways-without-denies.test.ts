@@ -94,6 +94,17 @@ describe('a holder that takes its deny off and then any permission', () => {
       role([WRITES, detaches('*')], ['Guard']),
       taking('iam:DetachRolePolicy and iam:PutRolePolicy', '*'),
     ],
+    [
+      'by its tag',
+      role(
+        [WRITES, detaches('*', { StringEquals: { 'aws:ResourceTag/team': 'ops' } })],
+        ['Guard'],
+        {
+          Tags: [{ Key: 'team', Value: 'ops' }],
+        },
+      ),
+      taking('iam:DetachRolePolicy and iam:PutRolePolicy', '*'),
+    ],
     ['of two denies', role([WRITES, detaches()], ['Guard', 'Other']), FATAL],
     ['beside a policy that also allows it', role([detaches()], ['Guard', 'Both']), FATAL],
     [

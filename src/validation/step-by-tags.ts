@@ -1,0 +1,33 @@
+import { Attempt } from './attempt';
+import { isResourceTag } from './condition-keys';
+import { StepReach } from './escalation-reach';
+import { areMetByMfa } from './mfa-sign-in';
+import { reachesOn } from './own-reach';
+import { Principal } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+
+/**
+ * Returns a step that only conditions on tags limit as a holder takes it on some principal, if that
+ * has such tags; otherwise the step.
+ */
+export function stepByTagsOf(
+  target: Principal,
+  step: StepReach,
+  holder: Principal,
+  attempt: Attempt,
+): StepReach {
+  const { isInDoubt: _, requirements, ...rest } = step;
+  const byMfa = requirements.filter((one) => areMetByMfa([one], holder));
+  const isByTags =
+    step.reach === 'limited' &&
+    requirements.some(isOnTag) &&
+    requirements.every((one) => isOnTag(one) || byMfa.includes(one)) &&
+    reachesOn(holder, attempt, target, 'certain');
+  return isByTags ? { ...rest, reach: 'open', requirements: byMfa } : step;
+}
+
+/** Returns whether a requirement is on a tag of the resource, or may be. */
+const isOnTag = (one: Requirement): boolean =>
+  one.kind === 'any-of'
+    ? one.of.some((group) => group.some(isOnTag))
+    : one.kind === 'key' && isResourceTag(one.key);
