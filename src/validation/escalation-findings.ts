@@ -9,6 +9,7 @@ import { findingsOnEach } from './findings-by-form';
 import { isOfDetails } from './kept-access';
 import { isNamed } from './named-resource';
 import { Found, subjectOf } from './rule';
+import { waysByMembers } from './ways-of-members';
 import { escalationStep } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
 import { parseArn } from '../policy/arn';
@@ -28,7 +29,7 @@ export const escalationFindings = (
 ): Found[] =>
   findingsOnEach(world, connectHolders(world).filter(isJudged), (principal) =>
     findingsOn(
-      escalationsIn(world)(principal)
+      waysByMembers(world)(principal)
         .filter((escalation) => isOfKind(escalation, principal))
         .filter(isNotSaid)
         .filter((escalation) => !isOfDetails(world)(escalation)),

@@ -1,4 +1,4 @@
-import { policiesOf, Principal } from '../policy/model';
+import { policiesOf, Principal, World } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
 /** Some groups of which somebody takes users, and those as members of the groups. */
@@ -8,6 +8,10 @@ interface Members {
   /** The users that it takes, in all that deny nothing. */
   readonly others: readonly Principal[];
 }
+
+/** Returns the users of a world that are in a group. */
+export const membersOf = (group: Principal, { principals }: World): readonly Principal[] =>
+  principals.filter(({ groups = [] }) => groups.includes(group));
 
 /** Returns the members that a principal gives to groups which it takes. */
 export function membersBy(principal: Principal, targets: readonly Principal[]): Members {

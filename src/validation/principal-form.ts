@@ -24,6 +24,7 @@ import {
   PolicyStatement,
   Principal,
 } from '../policy/model';
+import { isInDetails } from '../policy/principal-identity';
 import { statementTexts } from '../policy/statement';
 import { variableKeys } from '../policy/variable-keys';
 
@@ -37,7 +38,9 @@ export type NumberOf = (one: object) => number;
 export function principalForm(principal: Principal, numberOf: NumberOf): NumberedIds | undefined {
   const { kind, attached, boundary, groups, identity, madeByAws, unknown, trust, tags } = principal;
   const all = policiesAndBoundaryOf(principal);
-  if (groups || madeByAws || unknown.length > 0 || all.some(isPartlyRead)) return undefined;
+  // The members of a group may matter.
+  if (groups || (kind === 'group' && isInDetails(principal))) return undefined;
+  if (madeByAws || unknown.length > 0 || all.some(isPartlyRead)) return undefined;
   if (
     namesPolicies(principal) ||
     maySwitchVersions(principal) ||

@@ -10,6 +10,7 @@ import { isOpenToAnyone } from './open-trust';
 import { Found, subjectOf } from './rule';
 import { chainsByTags, tagsText } from './tagged-chains';
 import { UsableRole } from './usable-role';
+import { takesAccount } from './ways-of-members';
 import { groupBy } from '../input/group-by';
 import { parseArn } from '../policy/arn';
 import { hasReference, PolicyText, toDisplayText } from '../policy/deploy-time-text';
@@ -29,7 +30,7 @@ export function roleChains(world: World): Found[] {
     return [];
   const chains = world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
-    .filter((principal) => !canTakeAnyPermission(world, principal))
+    .filter((principal) => !takesAccount(world, principal))
     .flatMap((principal) => {
       const isFollowed = (step: UsableRole) =>
         !step.isTaken && !(step.isAny && holders.has(principal)) && !isOpenToAnyone(world, step);

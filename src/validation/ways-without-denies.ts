@@ -38,7 +38,7 @@ const NONE: readonly never[] = Object.freeze([]);
 const isOpen = ({ reach }: Pick<Escalation, 'reach'>) => reach === 'open';
 
 /** Whoever is allowed everything needs no way. */
-const EVERYTHING: Escalation = {
+export const EVERYTHING: Escalation = {
   way: { id: 'everything', hands: 'any-permission', needs: [], does: 'has every permission' },
   reach: 'open',
   steps: [],

@@ -3,6 +3,7 @@ import { deniedTo } from './assumable-roles';
 import { Attempt } from './attempt';
 import { Escalation, KNOWN_WAYS } from './escalations';
 import { wayForOthers } from './gaining-principal';
+import { membersOf } from './group-members';
 import { gainsByItself } from './own-gain';
 import { reachesPrincipal } from './own-reach';
 import { isSureStep } from './sure-steps';
@@ -50,8 +51,7 @@ const surelyTaken = (principal: Principal, others: readonly Principal[]): readon
     .filter((role) => deniedTo(principal, role) === 'no');
 
 /** Returns those who make the requests of a principal: itself, or the members of a group. */
-const ownOf = (principal: Principal, { principals }: World): readonly Principal[] => {
+const ownOf = (principal: Principal, world: World): readonly Principal[] => {
   if (principal.kind === 'policy') return [];
-  if (principal.kind !== 'group') return [principal];
-  return principals.filter(({ groups = [] }) => groups.includes(principal));
+  return principal.kind === 'group' ? membersOf(principal, world) : [principal];
 };

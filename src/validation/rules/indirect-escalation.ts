@@ -1,6 +1,6 @@
 import { escalationFindings } from '../escalation-findings';
-import { canTakeAnyPermission } from '../escalations-in-world';
 import { ruleOnAccess } from '../rule';
+import { takesAccount } from '../ways-of-members';
 
 /**
  * Excludes principals that can take any permission directly, because escalation already reports
@@ -10,6 +10,6 @@ export const indirectEscalation = ruleOnAccess('indirect-escalation', (world) =>
   escalationFindings(
     world,
     ({ way, reach }) => reach === 'open' && way.hands === 'roles',
-    (principal) => !canTakeAnyPermission(world, principal),
+    (principal) => !takesAccount(world, principal),
   ),
 );

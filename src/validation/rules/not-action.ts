@@ -4,10 +4,10 @@ import { mostAllowed } from '../attempt';
 import { connectHolders, isOnConnect } from '../connect-holders';
 import { NEW_ACTION } from '../denies-of-holder';
 import { Escalation, handsOverAccount, hasEverything } from '../escalations';
-import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
 import { resourcesOf } from '../granting-statements';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
+import { waysByMembers } from '../ways-of-members';
 
 export const notAction = ruleOnAccess('not-action', (world) =>
   findingsOnEach(world, connectHolders(world), (principal) =>
@@ -29,7 +29,7 @@ const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
  * AWS may add. A boundary and denies may leave neither.
  */
 function foundIn(statement: PolicyStatement, principal: Principal, world: World): readonly Found[] {
-  const ways = escalationsIn(world)(principal).filter(({ steps }) =>
+  const ways = waysByMembers(world)(principal).filter(({ steps }) =>
     steps.some(({ granting }) => granting.statement.place === statement.place),
   );
   const allowsMore = () =>
