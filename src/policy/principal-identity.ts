@@ -36,3 +36,16 @@ export interface PrincipalIdentity {
 export function isInDetails({ identity }: { readonly identity?: PrincipalIdentity }): boolean {
   return identity !== undefined && identity.stack === undefined;
 }
+
+/** Returns a principal with each of its names alone: deployment gives it one of them. */
+export function withEachName<T extends { readonly identity?: PrincipalIdentity }>(
+  one: T,
+): readonly [T, ...T[]] {
+  const { identity } = one;
+  if (identity === undefined || identity.names.length < 2) return [one];
+  const [first, ...others] = identity.names.map((name) => ({
+    ...one,
+    identity: { ...identity, names: [name] },
+  }));
+  return [first, ...others];
+}

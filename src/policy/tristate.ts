@@ -19,3 +19,12 @@ export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Trista
 /** Returns whether every item holds. */
 export const all = <T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate =>
   not(any(of, (one) => not(answerOf(one))));
+
+/** Returns the answer for one of several things; `maybe` when it depends on which one it is. */
+export function ifOneOf<T>(
+  [first, ...others]: readonly [T, ...T[]],
+  answerOf: (one: T) => Tristate,
+): Tristate {
+  const answer = answerOf(first);
+  return others.every((one) => answerOf(one) === answer) ? answer : 'maybe';
+}

@@ -17,9 +17,11 @@ import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { withEachName } from '../policy/principal-identity';
 import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
-import { any, Tristate } from '../policy/tristate';
+import { any, ifOneOf, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
 
 /**
@@ -176,13 +178,16 @@ function isWithinBoundary(principal: Principal, role: Principal, isDirect: boole
 /** Returns whether denies keep a principal from assuming a role: always, or under their conditions. */
 export function deniedTo(principal: Principal, role: Principal): Tristate {
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
-  const denies = deniesOf(principal).filter(
-    ({ resources, notResource }) =>
-      resources.some((one) => namesOrIncludes(one, role, principal.place.file)) !== notResource,
-  );
-  return any(denies, (deny) => {
-    if (surelyApplies(deny, request)) return 'yes';
-    return isAvoided(deny, request) ? 'no' : 'maybe';
+  const { file } = principal.place;
+  return ifOneOf(withEachName(role), (one) => {
+    const isOnRole = (resource: PolicyText) => namesOrIncludes(resource, one, file);
+    const denies = deniesOf(principal).filter(
+      ({ resources, notResource }) => resources.some(isOnRole) !== notResource,
+    );
+    return any(denies, (deny) => {
+      if (surelyApplies(deny, request)) return 'yes';
+      return isAvoided(deny, request) ? 'no' : 'maybe';
+    });
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import { KEPT } from '../policy/generated-name';
 import { Condition, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { withEachName } from '../policy/principal-identity';
 import {
   isInOtherPath,
   matchesPrincipal,
@@ -25,7 +26,7 @@ import {
   namesPrincipal,
 } from '../policy/principal-names';
 import { isShortArn } from '../policy/short-arn';
-import { any, not, Tristate } from '../policy/tristate';
+import { any, ifOneOf, not, Tristate } from '../policy/tristate';
 
 /** Whether a condition on the ARN of the caller holds for a principal. */
 export interface HolderAnswer {
@@ -50,12 +51,15 @@ export function holderAnswer(condition: Condition, holder: Principal): HolderAns
     .map((value) => (ignoresCase ? lowerCase(value) : value));
   const compared = ignoresCase ? inLowerCase(holder) : holder;
   const isIts = compared.isFederated ? isArnOfSession : isArnOf;
+  const names = withEachName(compared);
   const foundIn = (some: readonly PolicyText[]): Tristate =>
-    any(some, (value) => {
-      if (isExact(operator) && isPattern(value)) return 'no';
-      const answer = isIts(value, compared);
-      return answer === 'yes' && isShortArn(condition, value) ? 'maybe' : answer;
-    });
+    ifOneOf(names, (one) =>
+      any(some, (value) => {
+        if (isExact(operator) && isPattern(value)) return 'no';
+        const answer = isIts(value, one);
+        return answer === 'yes' && isShortArn(condition, value) ? 'maybe' : answer;
+      }),
+    );
   const found = foundIn(known);
   const isGuessed =
     hasOpenVariables(condition, holder) ||

@@ -7,6 +7,7 @@ import { UsableRole } from './usable-role';
 import { escalationStep } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { Principal } from '../policy/model';
+import { withEachName } from '../policy/principal-identity';
 
 /**
  * Returns whether a principal can act as another one whatever deployment and its requests are: no
@@ -19,8 +20,10 @@ export function isSureStep(principal: Principal, step: UsableRole): boolean {
   if (isByNew || first !== undefined || isForOthers(by)) return false;
   const isAllowed = by.every((action) => isAllowedOn(principal, action, step));
   if (!by.includes(trustFacts().assume)) return isAllowed;
-  const isTrustSure = trustingStatements(role, principal).some(({ conditions }) =>
-    conditions.every((one) => isAlwaysMet(one, principal)),
+  const isTrustSure = withEachName(principal).every((caller) =>
+    trustingStatements(role, caller).some(({ conditions }) =>
+      conditions.every((one) => isAlwaysMet(one, caller)),
+    ),
   );
   return isTrustSure && (isTrusted === true || isAllowed);
 }

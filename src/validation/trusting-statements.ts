@@ -12,6 +12,7 @@ import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-t
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
+import { withEachName } from '../policy/principal-identity';
 import { mayBeInPartition, namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
@@ -35,8 +36,8 @@ export function trustingStatements(
 
 /** Returns whether the trust policy of a role denies a principal an action in every case. */
 export const isStopped = (role: Principal, principal: Principal, action: string): boolean =>
-  sureTrustDenies(role, action).some((deny) =>
-    isAbout(withoutOthers(deny, principal), principal, role),
+  withEachName(principal).every((one) =>
+    sureTrustDenies(role, action).some((deny) => isAbout(withoutOthers(deny, one), one, role)),
   );
 
 /** Returns the statements of a trust policy that deny an action without conditions. */
