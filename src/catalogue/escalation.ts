@@ -124,14 +124,16 @@ export interface EscalationStep {
   readonly ofBoundary?: true;
 }
 
-/** The actions that empty a role, which then can be deleted. */
+/** The actions that empty a role, a user, or a group, which then can be deleted. */
 export interface EmptyingActions {
   /** Deletes an inline policy. */
   readonly inline: string;
   /** Detaches a managed policy. */
   readonly attached: string;
-  /** Takes it out of an instance profile. */
-  readonly profiles: string;
+  /** Takes it out of an instance profile. Default: none has it. */
+  readonly profiles?: string;
+  /** Takes users out of a group: it, or one that has it. Default: it has none. */
+  readonly groups?: string;
 }
 
 /** How conditions name a managed policy, and who writes one. */

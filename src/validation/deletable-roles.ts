@@ -1,7 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
-import { arnsInConditions } from './own-denies';
+import { arnsInConditions, withoutGroups } from './own-denies';
 import { nameInRequests } from './own-user';
 import { withTagsOf } from './tags-of-target';
 import { EscalationStep, policyKeys } from '../catalogue/escalation';
@@ -9,13 +9,13 @@ import { Decision } from '../evaluator/decide';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
-import { arnReferenceSeenFrom } from '../policy/principal-names';
+import { arnReferenceSeenFrom, pathsByName } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 
-/** What a holder deletes, and how. */
+/** A role, a user, or a group that a holder deletes, and how. */
 export interface Deletion {
-  readonly role: Principal;
-  /** The name, as a statement allows to make something with it. */
+  readonly owner: Principal;
+  /** Its ARN, with the account that a statement allows to make something in. */
   readonly name: PolicyText;
   readonly step: EscalationStep;
   /** Whether a condition may decide about it. */
@@ -23,30 +23,55 @@ export interface Deletion {
 }
 
 /**
- * Returns whether a holder may delete a role of the files, and then make one with its name. AWS
- * deletes no role with policies or instance profiles: the holder must be able to remove what the
- * files show for certain. Nobody acts as a role that is deleted.
+ * Returns whether a holder may delete a role, a user, or a group of the files, and then make one with
+ * its name. AWS deletes none with policies, instance profiles, groups, or members: the holder must be
+ * able to remove what the files show for certain. Nobody acts as one that is deleted.
  */
 export function mayDelete(holder: Principal, one: Deletion, world: World): boolean {
-  const { role, step } = one;
+  const { owner, step } = one;
   const { freedBy, emptiedBy } = step;
-  if (freedBy === undefined || role.place === holder.place || isChangedByAwsOnly(role))
+  if (freedBy === undefined || owner.place === holder.place || isChangedByAwsOnly(owner))
     return false;
   if (!mayOn(holder, one, freedBy)) return false;
   if (!emptiedBy) return true;
-  const { inline, attached, profiles } = emptiedBy;
+  const { inline, attached, profiles, groups } = emptiedBy;
+  const own = withoutGroups(owner);
   return (
-    (!role.inline.some(isThere) || mayOn(holder, one, inline)) &&
-    role.attached
+    (!own.inline.some(isThere) || mayOn(holder, one, inline)) &&
+    own.attached
       .filter(isOnIt)
       .every((policy) =>
         mayOn(holder, one, attached, contextsOf(policy, attached, holder, world)),
       ) &&
-    (role.profiles ?? []).every((arn) =>
-      isDone(mostAllowed(holder, { action: profiles }, arn), holder, one),
+    (owner.profiles ?? []).every(
+      (arn) =>
+        profiles !== undefined &&
+        isDone(mostAllowed(holder, { action: profiles }, arn), holder, one),
+    ) &&
+    groupsOf(owner, world).every(
+      (group) => groups !== undefined && mayOn(holder, ofGroup(group, one), groups),
     )
   );
 }
+
+/** Returns the groups of a user, or a group that has users. */
+const groupsOf = (owner: Principal, { principals }: World): readonly Principal[] =>
+  owner.kind === 'group'
+    ? principals
+        .flatMap(({ groups = [] }) => groups)
+        .filter(({ place }) => place === owner.place)
+        .slice(0, 1)
+    : (owner.groups ?? []);
+
+const ofGroup = (owner: Principal, one: Deletion): Deletion => ({
+  ...one,
+  owner,
+  name: withPath(one.name, pathsByName(owner)[0]),
+});
+
+/** Returns an ARN with another end. */
+export const withPath = (arn: PolicyText, path: PolicyText): PolicyText =>
+  arn.slice(0, arn.lastIndexOf(':') + 1) + path;
 
 /** Returns whether a holder may do something on a role, by its name or by the reference to it. */
 function mayOn(
@@ -55,20 +80,20 @@ function mayOn(
   action: string,
   contexts: NonNullable<Attempt['contexts']> = [{}],
 ): boolean {
-  const { role, name, step } = one;
-  const { boundary } = role;
+  const { owner, name } = one;
+  const { boundary } = owner;
   const isKnown = boundary === undefined || parseArn(boundary.arn) !== undefined;
   const own = isKnown ? { [policyKeys().boundary]: boundary?.arn ?? [] } : {};
   const attempt: Attempt = {
     action,
-    on: step.on,
+    on: owner.kind,
     contexts: contexts.map((context) => ({ ...context, ...own })),
     context: nameInRequests(holder),
   };
-  const reference = arnReferenceSeenFrom(role, holder.place.file);
+  const reference = arnReferenceSeenFrom(owner, holder.place.file);
   return [name, ...(reference === undefined ? [] : [reference])].some((text) =>
     withTagsOf(
-      role,
+      owner,
       text,
       holder,
     )(attempt).some((tried) => isDone(mostAllowed(holder, tried, text), holder, one)),
@@ -92,7 +117,7 @@ function contextsOf(
 }
 
 /** Returns whether a policy is there whatever deployment decides. */
-const isThere = ({ statements }: Policy): boolean =>
+export const isThere = ({ statements }: Policy): boolean =>
   statements.some(({ templateConditions }) => templateConditions.length === 0);
 
 /** Returns whether a policy is attached whatever deployment decides. */

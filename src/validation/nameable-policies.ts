@@ -9,19 +9,15 @@ import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-place';
 import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
+import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
 import { escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import {
-  hasDeployTimeValue,
-  hasReference,
-  PolicyText,
-  toDisplayText,
-} from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { Attachment, Policy, Principal, World } from '../policy/model';
+import { Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
@@ -100,7 +96,8 @@ export function writtenPolicies(
 ): readonly NameablePolicy[] {
   const [creates, ...rewrites] = policyKeys().made;
   const state = isPattern(value) ? 'free' : stateOfName(value, principal, world);
-  const writes = state === 'free' ? [creates, ...rewrites] : rewrites;
+  const rewriting = state === 'elsewhere' ? [] : rewrites;
+  const writes = state === 'free' ? [creates, ...rewriting] : rewriting;
   const allowedOn = arnsFor(value, principal, world);
   const writtenOn = (counted: CountedReach) =>
     writes.flatMap((action) => allowedOn(action, principal, counted));
@@ -109,7 +106,9 @@ export function writtenPolicies(
     return names.flatMap((one) => writtenPolicies(one, principal, world));
   const [written] = writtenOn('open');
   if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
-  const again = state === 'taken' ? recreated(value, principal, world) : [];
+  const old = state === 'elsewhere' ? ownerOfName(value, principal, world) : value;
+  const isThere = old !== undefined && (state === 'taken' || state === 'elsewhere');
+  const again = isThere ? recreated(value, old, principal, world) : [];
   if (again.some(({ needs }) => !needs)) return again;
   const [limited] = writtenOn('limited');
   if (limited !== undefined) return [{ arn: exampleTexts(limited)[0], needs: 'condition' }];
@@ -119,17 +118,21 @@ export function writtenPolicies(
     : [{ arn: exampleTexts(made)[0], name: nameIn(made), needs: 'free name' }];
 }
 
-/** Returns a policy of the files that a principal deletes and creates again under the same name. */
+/** Returns a policy of the files that a principal deletes, to create one with its name. */
 function recreated(
   value: PolicyText,
+  old: PolicyText,
   principal: Principal,
   world: World,
 ): readonly NameablePolicy[] {
+  const [creates] = policyKeys().made;
+  const allowedOn: AllowedOn = (action, ...others) =>
+    arnsFor(action === creates ? value : old, principal, world)(action, ...others);
   const mayRecreate = (counted: CountedReach) =>
-    isRecreated(value, principal, world, counted, arnsFor(value, principal, world));
+    isRecreated(old, principal, world, counted, allowedOn);
   if (!mayRecreate('limited')) return [];
   const isCertain = mayRecreate('certain');
-  const [{ name }] = policiesByArn(value, principal.place.file, world);
+  const [{ name }] = policiesByArn(old, principal.place.file, world);
   const isSure = hasAllOf(world)('policy')(accountOf(value, principal));
   const needs = isCertain ? 'no holder' : 'condition';
   return [{ arn: value, name, isDeleted: true, ...((!isSure || !isCertain) && { needs }) }];
@@ -164,40 +167,6 @@ function isAllowedOn(
     decision.requirements.every((one) => !requiresUncarried(action, one))
   );
 }
-
-/**
- * Returns whether a policy has a name. The details of an account have all of its policies. What
- * somebody has as a policy or as a boundary exists.
- */
-function stateOfName(
-  value: PolicyText,
-  { place: { file }, identity }: Principal,
-  world: World,
-): 'free' | 'taken' | 'unknown' {
-  const arn = parseArn(value);
-  if (!arn || policiesByArn(value, file, world).length > 0) return 'taken';
-  const isIt = ({ arn: other, paths = [] }: Attachment) =>
-    [parseArn(other)?.resource, ...paths.map((path) => `policy/${path}`)].includes(arn.resource);
-  if (attachments(world).some(isIt)) return 'taken';
-  const account = accountOf(value, { identity });
-  return hasAllOf(world)('policy')(account) ? 'free' : 'unknown';
-}
-
-/** Returns the account of an ARN: that of the principal where a reference gives it. */
-function accountOf(
-  value: PolicyText,
-  { identity }: Pick<Principal, 'identity'>,
-): PolicyText | undefined {
-  const account = parseArn(value)?.account;
-  return account !== undefined && hasReference(account) ? identity?.account : account;
-}
-
-/** Returns what somebody surely has. A permission set names policies that its accounts may lack. */
-const attachments = memoize(({ principals }: World): readonly Attachment[] =>
-  principals
-    .filter(({ kind }) => kind !== 'permission set')
-    .flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
-);
 
 const nameIn = (arn: PolicyText) => toDisplayText(arn.slice(arn.lastIndexOf('/') + 1));
 

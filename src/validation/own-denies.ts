@@ -74,7 +74,7 @@ export function deniersOn(
 }
 
 /** Returns a user without what it has of its groups. */
-function withoutGroups({ groups = [], inline, attached, ...user }: Principal): Principal {
+export function withoutGroups({ groups = [], inline, attached, ...user }: Principal): Principal {
   const ofGroups = new Set<unknown>(
     groups.flatMap((group) => [...group.inline, ...group.attached]),
   );

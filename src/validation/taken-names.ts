@@ -1,4 +1,4 @@
-import { mayDelete } from './deletable-roles';
+import { mayDelete, withPath } from './deletable-roles';
 import { GrantingStatement } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
 import { newWorkloads } from './new-workloads';
@@ -66,9 +66,15 @@ export const isFreeName = (
   world: World,
   counted: CountedReach = 'limited',
 ): boolean =>
-  ownersOf(resource, step.on, principal, world).every((role) =>
-    mayDelete(principal, { role, name: resource, step, counted }, world),
+  ownersOf(resource, step.on, principal, world).every(({ owner, path }) =>
+    mayDelete(principal, { owner, name: withPath(resource, path), step, counted }, world),
   );
+
+/** A principal that has a name, and the end of its ARN. */
+interface Owner {
+  readonly owner: Principal;
+  readonly path: PolicyText;
+}
 
 /** Returns the principals of the files that have a name whatever happens, if a resource is one. */
 function ownersOf(
@@ -76,30 +82,36 @@ function ownersOf(
   kind: string,
   principal: Principal,
   world: World,
-): readonly Principal[] {
+): readonly Owner[] {
   const arn = parseArn(resource);
   if (!arn || isPattern(arn.resource) || !arn.resource.startsWith(`${kind}/`)) return [];
   const its = namedIn(world)(principal.place.file)(kind).get(nameIn(arn.resource)) ?? [];
   return its.filter(
-    (one) => mayShareAccount(one, principal) && mayBeInAccount(arn.account, one.identity?.account),
+    ({ owner }) =>
+      mayShareAccount(owner, principal) && mayBeInAccount(arn.account, owner.identity?.account),
   );
 }
 
 /** Returns the principals that always exist, by their names as a file writes them. */
 const namedIn = memoize((world: World) =>
   memoize((file: string) =>
-    memoize((kind: string): ReadonlyMap<string, readonly Principal[]> => {
-      const found = new Map<string, Principal[]>();
+    memoize((kind: string): ReadonlyMap<string, readonly Owner[]> => {
+      const found = new Map<string, readonly Owner[]>();
       for (const one of world.principals) {
         const isSure = one.identity && one.identity.names.length < 2 && !one.templateConditions;
         if (one.kind !== kind || !isSure) continue;
-        for (const name of pathsSeenFrom(one, file).map(nameIn))
-          found.set(name, [...(found.get(name) ?? []), one]);
+        for (const path of pathsSeenFrom(one, file))
+          found.set(nameIn(path), [...(found.get(nameIn(path)) ?? []), { owner: one, path }]);
       }
       return found;
     }),
   ),
 );
 
-/** Names are unique in an account, whatever their path and their case. */
-const nameIn = (path: PolicyText) => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+/**
+ * Returns the name in a path. Names of a kind are unique in an account, whatever their path and their
+ * case.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const nameIn = (path: PolicyText): PolicyText =>
+  path.slice(path.lastIndexOf('/') + 1).toLowerCase();

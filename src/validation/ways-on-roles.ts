@@ -10,7 +10,7 @@ import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
 import { amongActedAs } from './written-for-others';
 import { changeableOf, gainsAs, rewrittenOn, wayByActing } from './written-roles';
-import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Principal, World } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
@@ -55,7 +55,8 @@ function withNewNames(
   if (found || !way.makes) return found;
   const limited = escalationOf(principal, way, grantingOfNew(principal, way, world, granting));
   if (!limited) return undefined;
-  const does = `${limited.way.does}, if a condition lets it delete the role with that name`;
+  const on = escalationStep(way.needs[0])?.on ?? 'role';
+  const does = `${limited.way.does}, if a condition lets it delete the ${on} with that name`;
   return { ...limited, reach: 'limited', way: { ...limited.way, does } };
 }
 
