@@ -107,16 +107,33 @@ function roleText({ roleByDefaultOf = [], roleListedFor = [] }: Workload): strin
 
 type Step = Pick<UsableRole, 'place' | 'isAny' | 'namedBy'>;
 
-/**
- * Returns the statement that allows an action on a workload: one that names it, or else one on any, or
- * else one whose resource may be it.
- */
+/** Returns how a principal may do an action on a workload, whichever of its names deployment gives it. */
 function stepOn(
   principal: Principal,
   attempt: Attempt,
   workload: Workload,
   granting: readonly GrantingStatement[],
 ): Step | undefined {
+  const { names } = workload;
+  const each =
+    names.length < 2 ? [workload] : names.map((name) => ({ ...workload, names: [name] }));
+  const steps = each.map((one) => stepOnName(principal, attempt, one, granting));
+  const found = steps.find((one) => one !== undefined);
+  if (!found) return undefined;
+  const { resource, ...step } = found;
+  return steps.includes(undefined) ? { ...step, namedBy: resource } : step;
+}
+
+/**
+ * Returns the statement that allows an action on a workload with one name: one that names it, or else
+ * one on any, or else one whose resource may be it.
+ */
+function stepOnName(
+  principal: Principal,
+  attempt: Attempt,
+  workload: Workload,
+  granting: readonly GrantingStatement[],
+): (Step & { readonly resource: PolicyText }) | undefined {
   const all = earlyVariablesLast(
     granting.flatMap((one) => resourcesOf(one).map((resource) => ({ place: one.place, resource }))),
   );
@@ -128,14 +145,17 @@ function stepOn(
       });
   const { file } = principal.place;
   const named = all.find(isNamedBy((text) => namedWorkload(text, workload, file)));
-  if (named) return { place: named.place, ...namedByEarly(named) };
+  if (named) return { ...named, ...namedByEarly(named) };
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
   if (all.some(({ resource }) => isOfAny(resource))) {
     const ofAny = earlyVariablesLast(reachedBy(principal, attempt)).find(({ resource }) =>
       isOfAny(resource),
     );
-    if (ofAny) return { place: ofAny.place, isAny: true, ...namedByEarly(ofAny) };
+    if (ofAny) {
+      const { place, resource } = ofAny;
+      return { place, resource, isAny: true, ...namedByEarly(ofAny) };
+    }
   }
   const possible = all.find(isNamedBy((text) => possibleWorkload(text, workload, principal)));
-  return possible && { place: possible.place, namedBy: possible.resource };
+  return possible && { ...possible, namedBy: possible.resource };
 }

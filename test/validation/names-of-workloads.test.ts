@@ -1,7 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
-import { policy, roleWith } from '../support/documents';
+import { deny, policy, roleWith } from '../support/documents';
 
 const ARN = 'arn:aws:lambda:eu-west-2:111122223333:function:';
 const CODE = 'lambda:UpdateFunctionCode';
@@ -13,11 +13,11 @@ const trusting = (service: string) => ({
   }),
 });
 const admin = roleWith('P', policy(allow('connect:*')), trusting('lambda.amazonaws.com'));
-const deployer = (resource: unknown, action: unknown = CODE) =>
-  roleWith('P', connectHolder(allow(action, resource)), trusting('ec2.amazonaws.com'));
+const deployer = (resource: unknown, action: unknown = CODE, ...denies: object[]) =>
+  roleWith('P', connectHolder(allow(action, resource), ...denies), trusting('ec2.amazonaws.com'));
 
 /** What is found about a function of a name, by a permission on another name. */
-const found = (FunctionName: unknown, named: unknown, sections: object = {}) =>
+const found = (FunctionName: unknown, named: unknown, sections: object = {}, ...denies: object[]) =>
   audit(
     read('template.json', {
       ...sections,
@@ -28,7 +28,7 @@ const found = (FunctionName: unknown, named: unknown, sections: object = {}) =>
           Properties: { FunctionName, Role: { 'Fn::GetAtt': ['Admin', 'Arn'] } },
         },
         Table: { Type: 'AWS::DynamoDB::Table' },
-        Deployer: deployer(typeof named === 'string' ? `${ARN}${named}` : named),
+        Deployer: deployer(typeof named === 'string' ? `${ARN}${named}` : named, CODE, ...denies),
       },
     })!,
   )
@@ -115,6 +115,24 @@ describe('a function is not the one in a policy, whatever deployment chooses:', 
     ['another name in the same stack', undefined, sub(`${ARN}\${AWS::StackName}-Other-*`)],
   ])('%s', (_, name, named, sections = {}) => {
     expect(found(name, named, sections)).toEqual([]);
+  });
+});
+
+describe('a function with one of two names of a condition', () => {
+  const either = { 'Fn::If': ['Live', 'app-prod', 'app-dev'] };
+  const sections = {
+    Conditions: { Live: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-2'] } },
+  };
+
+  test.each([
+    ['app-prod', [], isWay('app-prod')],
+    ['app-*', [], [`${CODE} on the Lambda function Lookup`]],
+    ['app-*', ['app-prod'], isWay('app-*')],
+    ['app-*', ['app-prod', 'app-dev'], []],
+    ['other', [], []],
+  ])('is %s, but for %j', (named, denied, expected) => {
+    const denies = denied.map((name) => deny(CODE, `${ARN}${name}`));
+    expect(found(either, named, sections, ...denies)).toEqual(expected);
   });
 });
 
