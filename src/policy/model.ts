@@ -99,7 +99,7 @@ export interface Principal {
   /** The inline policies. */
   readonly inline: readonly Policy[];
   readonly attached: readonly Attachment[];
-  /** The groups of a user in the files. Its policies include theirs. Default: none. */
+  /** The groups of a user in the files, with what it has of each. Its policies include that. Default: none. */
   readonly groups?: readonly Principal[];
   /** The permissions boundary: what it allows, or only that one exists. */
   readonly boundary?: Attachment;

@@ -96,24 +96,22 @@ function inGroups(
       const ways = known.get(group) ?? new Map<string, readonly TemplateCondition[]>();
       known.set(group, ways.set(templateConditionsKey(conditions), conditions));
     }
-  const policies = [...known].flatMap(([group, ways]) =>
-    [...ways.values()]
+  const had = [...known].map(([group, ways]): Principal => {
+    const policies = [...ways.values()]
       .filter(() => budget.spend(group.inline.length + group.attached.length))
-      .map((conditions) => policiesOfGroup(group, conditions, user)),
-  );
+      .map((conditions) => policiesOfGroup(group, conditions, user));
+    const inline = policies.flatMap((some) => some.inline);
+    return { ...group, inline, attached: policies.flatMap(({ attached }) => attached) };
+  });
   const missing = memberships
     .filter(({ name, stack }) => groups.namedAsWritten(name, stack).length === 0)
     .map(({ name }) => name);
   return {
     ...user,
-    inline: [...user.inline, ...policies.flatMap(({ inline }) => inline)],
-    attached: [...user.attached, ...policies.flatMap(({ attached }) => attached)],
-    ...(known.size > 0 && { groups: [...known.keys()] }),
-    unknown: [
-      ...user.unknown,
-      ...[...known.keys()].flatMap(({ unknown }) => unknown),
-      ...unknownGroups(missing),
-    ],
+    inline: [...user.inline, ...had.flatMap(({ inline }) => inline)],
+    attached: [...user.attached, ...had.flatMap(({ attached }) => attached)],
+    ...(had.length > 0 && { groups: had }),
+    unknown: [...user.unknown, ...had.flatMap(({ unknown }) => unknown), ...unknownGroups(missing)],
   };
 }
 

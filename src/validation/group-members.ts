@@ -11,7 +11,7 @@ interface Members {
 
 /** Returns the users of a world that are in a group. */
 export const membersOf = (group: Principal, { principals }: World): readonly Principal[] =>
-  principals.filter(({ groups = [] }) => groups.includes(group));
+  principals.filter(({ groups = [] }) => groups.some(({ place }) => place === group.place));
 
 /** Returns the members that a principal gives to groups which it takes. */
 export function membersBy(principal: Principal, targets: readonly Principal[]): Members {
