@@ -6,7 +6,7 @@ import { grantedPolicyWays } from './granted-policies';
 import { asKept } from './kept-access';
 import { leastPrincipal, leastWorld } from './least-world';
 import { waysAmongRoles } from './ways-on-roles';
-import { waysWithoutDenies } from './ways-without-denies';
+import { waysWithoutLimits } from './ways-without-limits';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 
@@ -46,7 +46,7 @@ function sureWays(principal: Principal, world: World): readonly Escalation[] {
 export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
   memoize((principal: Principal) => {
     const own = waysAsItIs(world)(principal);
-    return [...own, ...waysWithoutDenies(principal, own, world, waysAsItIs(world))];
+    return [...own, ...waysWithoutLimits(principal, own, world, waysAsItIs(world))];
   }),
 );
 

@@ -16,14 +16,18 @@ export function stepByTagsOf(
   holder: Principal,
   attempt: Attempt,
 ): StepReach {
+  const isConditional = step.reach === 'limited' && step.requirements.length > 0;
+  const opened = isConditional ? openedByTags(step, holder) : undefined;
+  return opened && reachesOn(holder, attempt, target, 'certain') ? opened : step;
+}
+
+/** Returns a step as if its conditions on tags were met; undefined if others are not. */
+export function openedByTags(step: StepReach, holder: Principal): StepReach | undefined {
   const { isInDoubt: _, requirements, ...rest } = step;
   const byMfa = requirements.filter((one) => areMetByMfa([one], holder));
-  const isByTags =
-    step.reach === 'limited' &&
-    requirements.some(isOnTag) &&
-    requirements.every((one) => isOnTag(one) || byMfa.includes(one)) &&
-    reachesOn(holder, attempt, target, 'certain');
-  return isByTags ? { ...rest, reach: 'open', requirements: byMfa } : step;
+  return requirements.every((one) => isOnTag(one) || byMfa.includes(one))
+    ? { ...rest, reach: 'open', requirements: byMfa }
+    : undefined;
 }
 
 /** Returns whether a requirement is on a tag of the resource, or may be. */

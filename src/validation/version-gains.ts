@@ -80,7 +80,7 @@ function gainBy(principal: Principal, { policy, version }: PolicySwitch): string
 }
 
 /** Returns a principal with another version of a policy; itself if it does not have the policy. */
-const withVersion = memoize((principal: Principal) =>
+export const withVersion = memoize((principal: Principal) =>
   memoize((policy: Policy) =>
     memoize((version: Policy): Principal => {
       const { inline, attached, boundary } = principal;

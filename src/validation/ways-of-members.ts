@@ -3,7 +3,7 @@ import { Escalation, handsOverAccount, hasEverything } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { mostOf, rankOf } from './gain-rank';
 import { membersOf } from './group-members';
-import { EVERYTHING } from './ways-without-denies';
+import { EVERYTHING } from './ways-without-limits';
 import { hasAllOf } from './whole-accounts';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';

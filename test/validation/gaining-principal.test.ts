@@ -293,7 +293,6 @@ describe('a boundary that the holder rewrites by its name', () => {
       [allow('iam:PutRolePolicy', `arn:aws:iam::*:role/Other`)],
       LIMITS,
     ],
-    ['a role that writes into users', [allow('iam:PutUserPolicy')], LIMITS],
     ['by another name', [allow('iam:PutRolePolicy')], 'arn:aws:iam::*:policy/Other'],
     [
       'who is denied that',
@@ -302,6 +301,11 @@ describe('a boundary that the holder rewrites by its name', () => {
     ],
   ])('does not free %s', (_, held, resource) => {
     expect(severityBy(ROLE, [allow(REWRITE, resource), ...held])).toEqual(['warning']);
+  });
+
+  test('lets a role write into users, for others', () => {
+    const held = [allow(REWRITE, LIMITS), allow('iam:PutUserPolicy')];
+    expect(severityBy(ROLE, held)).toEqual(['error']);
   });
 });
 

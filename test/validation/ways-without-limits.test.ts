@@ -24,15 +24,27 @@ const MANAGED: Readonly<Record<string, readonly object[]>> = {
   Both: [deny('s3:*'), WRITES],
   Lambda: [deny('lambda:*')],
   Bound: [allow(['connect:*', 'iam:DetachRolePolicy'])],
+  Lift: [allow(['connect:*', 'iam:*Boundary', 'iam:*PolicyVersion'])],
+  Run: [allow(['connect:*', 'iam:*Boundary', 'lambda:*'])],
   Rest: [{ Effect: 'Deny', NotAction: ['iam:DetachRolePolicy', 'connect:*'], Resource: '*' }],
 };
+
+/** Other versions of those policies. */
+const OLDER: Readonly<Record<string, readonly object[]>> = {
+  Lift: [
+    { VersionId: 'v2', IsDefaultVersion: false, Document: document(allow(['lambda:*', 'iam:*'])) },
+  ],
+};
+
 const policiesIn = (account: object) =>
   Object.entries(MANAGED)
     .map(([PolicyName, statements]) => ({
       PolicyName,
       Arn: `${IAM}policy/${PolicyName}`,
+      DefaultVersionId: 'v1',
       PolicyVersionList: [
         { VersionId: 'v1', IsDefaultVersion: true, Document: document(...statements) },
+        ...(OLDER[PolicyName] ?? []),
       ],
     }))
     .filter(({ Arn }) => JSON.stringify(account).includes(`"${Arn}"`));
@@ -226,5 +238,84 @@ describe('what else closes the way still counts', () => {
     ],
   ])('taking off %s is no way', (_, account) => {
     expect(found(account)).toEqual([]);
+  });
+});
+
+describe('a holder that lifts its permissions boundary, and then takes the access of others', () => {
+  const RUNS = allow('lambda:UpdateFunctionCode', '*');
+  const withBoundary = (name: string) => ({
+    PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}policy/${name}` },
+  });
+  const [LIFT, BOUNDARY] = [withBoundary('Lift'), `${IAM}policy/Lift`];
+  const [REMOVE, PUT] = ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'];
+  const lifting = (action: string, on = OWN, does = 'lifts its permissions boundary') =>
+    `error indirect-escalation: ${action} and lambda:UpdateFunctionCode on ${on}: ` +
+    `the holder ${does}, and then replaces the code of any Lambda function`;
+  const tagged = { Tags: [{ Key: 'team', Value: 'ops' }] };
+  const isOps = { StringEquals: { 'aws:ResourceTag/team': 'ops' } };
+
+  test.each<[string, object, string]>([
+    ['removes it', role([RUNS, allow(REMOVE, OWN)], [], LIFT), lifting(REMOVE)],
+    ['replaces it', role([RUNS, allow(PUT, OWN)], [], LIFT), lifting(PUT)],
+    [
+      'rewrites it',
+      role([RUNS, allow('iam:CreatePolicyVersion', BOUNDARY)], [], LIFT),
+      lifting('iam:CreatePolicyVersion', BOUNDARY),
+    ],
+    [
+      'switches it to another version',
+      role([RUNS, allow('iam:SetDefaultPolicyVersion', BOUNDARY)], [], LIFT),
+      lifting('iam:SetDefaultPolicyVersion', BOUNDARY),
+    ],
+    [
+      'removes it by its own tag',
+      role([RUNS, allow(REMOVE, OWN, isOps)], [], { ...LIFT, ...tagged }),
+      lifting(REMOVE),
+    ],
+    [
+      'takes a deny off too',
+      role([RUNS, allow(REMOVE, OWN), detaches()], ['Lambda'], LIFT),
+      lifting(
+        'iam:DeleteRolePermissionsBoundary, iam:DetachRolePolicy,',
+        OWN,
+        'lifts its permissions boundary, takes a deny off itself',
+      ),
+    ],
+  ])('%s', (_, account, what) => {
+    expect(found(account)).toEqual([what]);
+  });
+
+  test.each<[string, object, string]>([
+    ['of another role', role([RUNS, allow(REMOVE, `${IAM}role/other`)], [], LIFT), 'warning'],
+    [
+      'under a condition',
+      role(
+        [RUNS, allow(REMOVE, OWN, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
+        [],
+        LIFT,
+      ),
+      'warning',
+    ],
+    ['with nothing behind it', role([allow(REMOVE, OWN)], [], LIFT), 'warning'],
+    [
+      'for the same one only',
+      role(
+        [RUNS, allow(PUT, OWN, { ArnEquals: { 'iam:PermissionsBoundary': BOUNDARY } })],
+        [],
+        LIFT,
+      ),
+      'warning',
+    ],
+    ['that denies close', role([RUNS, allow(REMOVE), deny(REMOVE, OWN)], [], LIFT), 'error'],
+  ])('but not %s', (_, account, severity) => {
+    const all = found(account);
+    expect(all.map((one) => one.split(' ')[0])).toEqual([severity]);
+    expect(all.join()).not.toContain('lifts');
+  });
+
+  test('needs no boundary lifted for what that allows', () => {
+    expect(found(role([RUNS, allow(REMOVE, OWN)], [], withBoundary('Run'))).join()).not.toContain(
+      'lifts',
+    );
   });
 });

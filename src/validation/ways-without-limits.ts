@@ -2,18 +2,25 @@ import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount, hasEverything } from './escalations';
 import { rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
-import { allowsNothing, TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { liftedBoundaries } from './lifted-boundaries';
+import {
+  allowsNothing,
+  TakenOff,
+  takenOffBy,
+  takingOffActions,
+  withoutPolicies,
+} from './taken-off-denies';
 import { EscalationWay } from '../catalogue/escalation';
-import { policiesOf, Principal, World } from '../policy/model';
+import { policiesAndBoundaryOf, Principal, World } from '../policy/model';
 
 type WaysOf = (principal: Principal) => readonly Escalation[];
 
 /**
- * Returns the ways without limits that a principal has after it takes denies off itself, and lacks
- * before. Other denies and the permissions boundary still count. Who takes any permission without
- * that needs none of them.
+ * Returns the ways without limits that a principal has after it takes denies off itself, or lifts its
+ * permissions boundary, and lacks before. The limits that it cannot lose still count. Who takes any
+ * permission without that needs none of them.
  */
-export function waysWithoutDenies(
+export function waysWithoutLimits(
   principal: Principal,
   own: readonly Escalation[],
   world: World,
@@ -44,19 +51,32 @@ export const EVERYTHING: Escalation = {
   steps: [],
 };
 
-/** A principal after it has taken denies off itself, and how it does that. */
+/** A principal after it has lost limits, and how it loses them. */
 interface FreedForm {
   readonly freed: Principal;
   readonly steps: readonly StepReach[];
 }
 
-/** Returns a principal without each of its denies, without all, and without all in policies that allow nothing. */
+/** What a principal loses by one step: policies with denies, or its boundary. */
+interface LostLimit extends TakenOff {
+  readonly freed: Principal;
+}
+
+const lostLimits = (principal: Principal, world: World): readonly LostLimit[] => [
+  ...takenOffBy(principal, principal, world).map((one) => ({
+    ...one,
+    freed: withoutPolicies(principal, one.policies),
+  })),
+  ...liftedBoundaries(principal, world).map((one) => ({ ...one, policies: NONE })),
+];
+
+/** Returns a principal without each of its limits, without all, and without those that allow nothing. */
 function freedForms(principal: Principal, world: World): readonly FreedForm[] {
-  const all = takenOffBy(principal, principal, world);
+  const all = lostLimits(principal, world);
   if (all.length === 0) return NONE;
   const known = new Set<string>();
   const forms = [
-    ...all.slice(0, MOST).map((one) => withoutAll(principal, [one])),
+    ...all.slice(0, MOST).map(({ freed, step }) => ({ freed, steps: [step] })),
     withoutEach(principal, world, isOpenly),
     withoutEach(principal, world, (one) => isOpenly(one) && one.policies.every(allowsNothing)),
     withoutEach(principal, world, () => true),
@@ -64,41 +84,33 @@ function freedForms(principal: Principal, world: World): readonly FreedForm[] {
   return forms.filter(({ freed, steps }) => {
     const key = JSON.stringify([
       steps.some(({ reach }) => reach === 'limited'),
-      policiesOf(freed).map(({ place }) => place),
+      policiesAndBoundaryOf(freed).map(({ place }) => place),
     ]);
     return !known.has(key) && known.add(key);
   });
 }
 
-/** More denies than that are not taken off one by one. */
+/** More limits than that are not lost one by one. */
 const MOST = 8;
 
-const isOpenly = ({ step }: TakenOff) => isOpen(step);
+const isOpenly = ({ step }: LostLimit) => isOpen(step);
 
-const withoutAll = (principal: Principal, all: readonly TakenOff[]): FreedForm => ({
-  freed: withoutPolicies(
-    principal,
-    all.flatMap(({ policies }) => policies),
-  ),
-  steps: all.map(({ step }) => step),
-});
-
-/** Returns a principal without all that it may take off, also after it has taken something off. */
+/** Returns a principal without all that it may lose, also after it has lost something. */
 function withoutEach(
   principal: Principal,
   world: World,
-  isTaken: (one: TakenOff) => boolean,
+  isLost: (one: LostLimit) => boolean,
 ): FreedForm {
-  const taken: TakenOff[] = [];
-  for (;;) {
-    const { freed, steps } = withoutAll(principal, taken);
-    const next = takenOffBy(freed, freed, world).find(isTaken);
+  const steps: StepReach[] = [];
+  for (let freed = principal; ;) {
+    const next = lostLimits(freed, world).find(isLost);
     if (!next) return { freed, steps };
-    taken.push(next);
+    freed = next.freed;
+    steps.push(next.step);
   }
 }
 
-/** Returns a way after the steps that take denies off. It acts on what the last steps are on. */
+/** Returns a way after the steps by which limits are lost. It acts on what the last steps are on. */
 const after =
   (taking: readonly StepReach[], principal: Principal) =>
   ({ way, reach, steps }: Escalation): Escalation => ({
@@ -113,8 +125,14 @@ function wayAfter(
   { kind }: Principal,
 ): EscalationWay {
   const needs = [...new Set([...taking.map(({ action }) => action), ...way.needs])];
-  if (kind !== 'permission set')
-    return { ...way, needs, does: `takes a deny off itself, and then ${way.does}` };
+  const lost = [...new Set(taking.map(losing))].join(', ');
+  if (kind !== 'permission set') return { ...way, needs, does: `${lost}, and then ${way.does}` };
   const does = `takes a deny off itself, if its account administers IAM Identity Center, and then ${way.does}`;
   return { ...way, needs, hands: 'roles', does };
 }
+
+/** Returns what a principal does to itself by a step. */
+const losing = ({ action }: StepReach): string =>
+  takingOffActions().includes(action)
+    ? 'takes a deny off itself'
+    : 'lifts its permissions boundary';

@@ -1,0 +1,106 @@
+import { Attempt } from './attempt';
+import { changingBoundaries } from './boundary-removals';
+import { attemptOf, StepReach, stepReach } from './escalation-reach';
+import { grantingStatements } from './granting-statements';
+import { hasPolicy } from './own-policies';
+import { reachesAttached, reachesOn } from './own-reach';
+import { isOwnUser } from './own-user';
+import { isOfAccount } from './policies-by-arn';
+import { switchesBy } from './policy-switches';
+import { allows } from './statement-queries';
+import { openedByTags } from './step-by-tags';
+import { withResources } from './taken-names';
+import { withVersion } from './version-gains';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { lazy } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Attachment, Principal, World } from '../policy/model';
+import { namesOrIncludes } from '../policy/principal-names';
+
+/** A principal without what its permissions boundary keeps back, and how it lifts that. */
+interface LiftedBoundary {
+  readonly freed: Principal;
+  readonly step: StepReach;
+}
+
+/**
+ * Returns how a principal surely lifts its own permissions boundary: it removes, replaces, or
+ * rewrites that, or switches it to a version that may allow more.
+ */
+export function liftedBoundaries(principal: Principal, world: World): readonly LiftedBoundary[] {
+  const { boundary, ...freed } = principal;
+  if (!boundary?.policy || boundary.isPossible) return NONE;
+  const asFreed = (step: StepReach) => ({ freed, step });
+  return [
+    ...changingBoundaries()
+      .flatMap((action) => stepsOnItself(principal, action))
+      .map(asFreed),
+    ...rewritingActions()
+      .flatMap((action) => stepsOnBoundary(principal, action, boundary))
+      .map(asFreed),
+    ...switchingActions().flatMap((action) =>
+      stepsOnBoundary(principal, action, boundary).flatMap((step) =>
+        switchesBy(principal, action, world)
+          .filter(({ policy, isSure }) => isSure && policy === boundary.policy)
+          .map((by) => ({ freed: withVersion(principal)(by.policy)(by.version), step })),
+      ),
+    ),
+  ];
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+const actionsOf = (is: (way: EscalationWay) => boolean): readonly string[] =>
+  escalationWays()
+    .filter(is)
+    .map(({ needs: [action] }) => action);
+
+/** The actions that rewrite a managed policy. */
+const rewritingActions = lazy(() => actionsOf(({ gains }) => gains === 'attached'));
+
+/** The actions that switch a managed policy to another version. */
+const switchingActions = lazy(() => actionsOf(({ switches }) => switches === true));
+
+function stepsOnItself(principal: Principal, action: string): readonly StepReach[] {
+  const { on, attempts } = escalationStep(action) ?? {};
+  if (on !== principal.kind || !allows(principal, action)) return NONE;
+  // The first attempt replaces a boundary by the widest one.
+  const contexts = attempts?.slice(0, 1);
+  const isOn = (resource: PolicyText) =>
+    isOwnUser(resource) || namesOrIncludes(resource, principal, principal.place.file);
+  const attempt = attemptOf(principal, { action, way: { needs: [action] }, contexts });
+  return reachesOn(principal, attempt, principal, 'certain')
+    ? stepsOn(principal, action, isOn, contexts)
+    : NONE;
+}
+
+const stepsOnBoundary = (
+  principal: Principal,
+  action: string,
+  boundary: Attachment,
+): readonly StepReach[] =>
+  isOfAccount(boundary) &&
+  allows(principal, action) &&
+  reachesAttached(principal, action, boundary, 'certain')
+    ? stepsOn(
+        principal,
+        action,
+        (resource) =>
+          resource === '*' || hasPolicy({ attached: [boundary] }, resource, principal.place.file),
+      )
+    : NONE;
+
+/** Returns how a principal does an action on some resources, if nothing but its tags decides. */
+function stepsOn(
+  principal: Principal,
+  action: string,
+  isOn: (resource: PolicyText) => boolean,
+  contexts?: Attempt['contexts'],
+): readonly StepReach[] {
+  const all = grantingStatements(principal, action).flatMap(
+    (one) => withResources(one, isOn) ?? [],
+  );
+  const step = stepReach(principal, { action, way: { needs: [action] }, all, contexts });
+  const opened = step && openedByTags(step, principal);
+  return opened ? [opened] : NONE;
+}
