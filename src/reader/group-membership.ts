@@ -105,13 +105,21 @@ function inGroups(
   });
   const missing = memberships
     .filter(({ name, stack }) => groups.namedAsWritten(name, stack).length === 0)
-    .map(({ name }) => name);
+    .map(({ name, templateConditions }) => [name, templateConditions.length > 0] as const);
+  const isSure = new Set(missing.flatMap(([name, isPossible]) => (isPossible ? [] : [name])));
+  const unread = unknownGroups(missing.map(([name]) => name));
   return {
     ...user,
     inline: [...user.inline, ...had.flatMap(({ inline }) => inline)],
     attached: [...user.attached, ...had.flatMap(({ attached }) => attached)],
     ...(had.length > 0 && { groups: had }),
-    unknown: [...user.unknown, ...had.flatMap(({ unknown }) => unknown), ...unknownGroups(missing)],
+    unknown: [
+      ...user.unknown,
+      ...had.flatMap(({ unknown }) => unknown),
+      ...unread.map((part) =>
+        isSure.has(part.what) ? part : { ...part, isPossible: true as const },
+      ),
+    ],
   };
 }
 

@@ -9,9 +9,12 @@ import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach'
 import { isOfAccount } from './policies-by-arn';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
+import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { Attachment, Principal } from '../policy/model';
-import { isPattern } from '../policy/pattern';
+import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { isPattern, patternsIntersect } from '../policy/pattern';
+import { isDeny } from '../policy/statement';
 
 /**
  * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
@@ -99,8 +102,38 @@ function gains(
   if (kind !== 'user') return false;
   return by === 'user'
     ? gainsAsItself() || (mayReachOthers && known.takesUser(principal))
-    : groups.some((group) => gainsAsItself(group));
+    : [...groups, ...unreadGroups(principal, action)].some((group) => gainsAsItself(group));
 }
+
+/**
+ * Returns the groups that a user has by a literal name and that no file shows, if no deny on an action
+ * may be on them. Any may be their path.
+ */
+const unreadGroups = (principal: Principal, action: string): readonly Principal[] => {
+  const { unknown, identity, place } = principal;
+  const denies = policiesAndBoundaryOf(principal)
+    .flatMap(({ statements }) => statements.filter(isDeny))
+    .filter(
+      ({ notAction, actions }) => notAction || actions.some((one) => matchesAction(one, action)),
+    );
+  const mayDeny = (name: PolicyText) => (deny: PolicyStatement) =>
+    deny.notResource ||
+    deny.resources.some((one) => patternsIntersect(one, `arn:*:iam::*:group/*${name}`));
+  return unknown
+    .filter(({ kind, what }) => kind === 'group' && !hasDeployTimeValue(what))
+    .filter((part) => part.mayAllow && part.mayDeny && !part.place && !part.isPossible)
+    .filter(({ what }) => !denies.some(mayDeny(what)))
+    .map(({ what: name }) => ({
+      kind: 'group',
+      name,
+      identity: { ...identity, names: [`${deployTimeValue('path')}${name}`] },
+      inline: [],
+      attached: [],
+      unknown: [],
+      trust: [],
+      place: { file: place.file, pointer: place.pointer },
+    }));
+};
 
 /** Returns whether a principal gets any permission without its own boundary. */
 const isFreed = (principal: Principal, { takesAny }: KnownWays): boolean =>
