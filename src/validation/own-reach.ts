@@ -1,9 +1,10 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
+import { arnsByName, arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
-import { named, referencesTo } from './policies-by-arn';
+import { referencesTo } from './policies-by-arn';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -12,16 +13,11 @@ import { escalationStep, policyKeys } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
-import {
-  arnReferenceSeenFrom,
-  namesPrincipal,
-  pathsByName,
-  pathsByReference,
-} from '../policy/principal-names';
+import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
 
 /**
@@ -84,7 +80,7 @@ function areReached(
   tagged = withTagsOf,
 ): boolean {
   const [{ action }] = attempts;
-  const place = placeFor(holder, action);
+  const place = placeFor(holder, action) ?? (hasSeveralNames(own) ? anyPlace(holder) : undefined);
   const arns = arnsOf(own, place);
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt, place));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
@@ -96,7 +92,24 @@ function areReached(
     isAllowed(arn, asItself.map(under(own, arn, holder)));
   if (!references.every((one) => isAllowed(one))) return false;
   if (namesByReference(holder, action, own)) return true;
-  return arns.byName.length === 0 || arns.byName.some(isAllowedByName);
+  return isOnName(arns.byName, counted, isAllowedByName);
+}
+
+/** Returns whether deployment chooses one of several names for a principal. */
+function hasSeveralNames({ identity }: Principal): boolean {
+  const { names = [] } = identity ?? {};
+  return names.length > 1;
+}
+
+/** Returns whether something is allowed on the name that deployment gives, or on none that is known. */
+function isOnName(
+  arns: readonly PolicyText[],
+  counted: CountedReach,
+  isAllowed: (arn: PolicyText) => boolean,
+): boolean {
+  if (arns.length === 0) return true;
+  const isAny = counted === 'limited';
+  return isAny ? arns.some(isAllowed) : arns.every(isAllowed);
 }
 
 /** Returns an attempt on a user under a name of it, if it is the caller. */
@@ -149,8 +162,7 @@ export function reachesAttached(
   return (
     [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(
       isAllowed,
-    ) &&
-    (arns.length === 0 || arns.some(isAllowed))
+    ) && isOnName(arns, counted, isAllowed)
   );
 }
 
@@ -163,29 +175,6 @@ const namesByReference = (holder: Principal, action: string, own: Principal): bo
   grantingStatements(holder, action)
     .flatMap(resourcesOf)
     .some((one) => isReference(one) && namesPrincipal(one, own, holder.place.file));
-
-/** The ARNs of a principal. */
-interface OwnArns {
-  /** Those with its name: one of several that it may have. */
-  readonly byName: readonly PolicyText[];
-  /** Those with a reference to its name. */
-  readonly byReference: readonly PolicyText[];
-}
-
-/** Returns the ARNs of a principal; none where nothing says in which account it is. */
-function arnsOf(own: Principal, place: OwnPlace | undefined): OwnArns {
-  const account = own.identity?.account ?? place?.accounts[0];
-  if (account === undefined) return { byName: [], byReference: [] };
-  const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
-  const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
-  return {
-    byName: literalOrAll(pathsByName(own)).map(arnOf),
-    byReference: pathsByReference(own).map(arnOf),
-  };
-}
-
-const arnOfIam = (partition: PolicyText, account: PolicyText, path: PolicyText): PolicyText =>
-  ['arn', partition, 'iam', '', account, path].join(':');
 
 /** Returns an attempt on a principal that has its permissions boundary, or none. */
 function withBoundaryOf(
@@ -200,25 +189,6 @@ function withBoundaryOf(
     values.map((value) => ({ ...one, [key]: value })),
   );
   return { ...attempt, contexts };
-}
-
-/** Returns the texts that stand for a managed policy: its ARN, or a reference and what has its name. */
-function textsOf(policy: Attachment, place: OwnPlace | undefined): readonly PolicyText[] {
-  const isArn = parseArn(policy.arn) !== undefined;
-  return [policy.arn, ...(isArn || !place ? [] : arnsByName(policy, place))];
-}
-
-/** Returns the ARNs of a managed policy by the names that its template gives. */
-const arnsByName = ({ policy, paths = [] }: Attachment, place: OwnPlace): readonly PolicyText[] => {
-  const isOwn = paths.length === 0 && policy?.managed === true && policy.origin === 'file';
-  const names = isOwn ? pathsByName(named(policy)) : paths.map((path) => `policy/${path}`);
-  return literalOrAll(names).map((name) => arnOfIam(place.partitions[0], place.accounts[0], name));
-};
-
-/** Returns the paths that no deployment decides, or all of them where it decides each. */
-function literalOrAll(paths: readonly PolicyText[]): readonly PolicyText[] {
-  const literal = paths.filter((path) => !hasDeployTimeValue(path));
-  return literal.length > 0 ? literal : paths;
 }
 
 const isAllowedOn = (

@@ -12,6 +12,7 @@ const EITHER = { 'Fn::If': ['Live', 'app-prod', 'app-dev'] };
 const template = (Resources: object) =>
   read('template.json', {
     Parameters: { Stage: { Type: 'String', AllowedValues: ['prod', 'dev'] } },
+    Mappings: { Names: { prod: { role: 'app-prod' }, dev: { role: 'app-dev' } } },
     Conditions: { Live: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
     Resources,
   })!;
@@ -34,8 +35,8 @@ const caller = (operator: string, ...names: string[]) => ({
 });
 
 /** How severe it is that a role with one of two names may do an action. */
-const severityOf = (action: string, statements: readonly object[]) =>
-  audit(template({ Holder: role(EITHER, [REACHES_CONNECT, ...statements], [LAMBDA]) })).find(
+const severityOf = (action: string, statements: readonly object[], name: unknown = EITHER) =>
+  audit(template({ Holder: role(name, [REACHES_CONNECT, ...statements], [LAMBDA]) })).find(
     ({ what }) => what.startsWith(action),
   )?.severity;
 
@@ -105,4 +106,41 @@ test.each([
   };
   const found = audit(template(Resources)).find(({ what }) => what.startsWith(WRITE));
   expect(found?.severity).toBe(expected);
+});
+
+const sub = (name: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}`,
+});
+
+test('a role with one of two names that writes into both is denied one', () => {
+  const statements = [allow(WRITE, arn('app-*')), deny(WRITE, arn('app-prod'))];
+  expect(severityOf(WRITE, statements)).toBe('error');
+});
+
+test.each([
+  ['one of them', [arn('app-prod')], 'warning'],
+  ['one of them in the own account', [sub('app-prod')], 'warning'],
+  ['both of them', [arn('app-prod'), arn('app-dev')], 'fatal'],
+  ['both of them in the own account', [sub('app-prod'), sub('app-dev')], 'fatal'],
+  ['a pattern of both', [arn('app-*')], 'fatal'],
+  ['a pattern of both in the own account', [sub('app-*')], 'fatal'],
+  ['itself by reference', [{ 'Fn::Sub': 'arn:aws:iam::111122223333:role/${Holder}' }], 'fatal'],
+])('a role with one of two names writes into %s', (_, resources, expected) => {
+  expect(severityOf(WRITE, [allow(WRITE, resources)])).toBe(expected);
+});
+
+describe.each([
+  ['a condition', EITHER],
+  ['a mapping', { 'Fn::FindInMap': ['Names', { Ref: 'Stage' }, 'role'] }],
+  ['the allowed values of a parameter', { 'Fn::Sub': 'app-${Stage}' }],
+])('a role with one of the names of %s', (_, name) => {
+  test.each([
+    ['one of them', ['app-prod'], 'error'],
+    ['both of them', ['app-prod', 'app-dev'], 'error'],
+    ['a pattern of both', ['app-*'], 'error'],
+    ['another', ['app-test'], 'fatal'],
+  ])('that writes into roles is denied %s', (__, names, expected) => {
+    const statements = [allow(WRITE), deny(WRITE, names.map(arn))];
+    expect(severityOf(WRITE, statements, name)).toBe(expected);
+  });
 });
