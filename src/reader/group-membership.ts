@@ -105,9 +105,9 @@ function inGroups(
   });
   const missing = memberships
     .filter(({ name, stack }) => groups.namedAsWritten(name, stack).length === 0)
-    .map(({ name, templateConditions }) => [name, templateConditions.length > 0] as const);
-  const isSure = new Set(missing.flatMap(([name, isPossible]) => (isPossible ? [] : [name])));
-  const unread = unknownGroups(missing.map(([name]) => name));
+    .map(({ name, templateConditions: { length } }) => ({ name, isSure: length === 0 }));
+  const isSure = (what: PolicyText) => missing.some((one) => one.isSure && one.name === what);
+  const unread = unknownGroups(missing.map(({ name }) => name));
   return {
     ...user,
     inline: [...user.inline, ...had.flatMap(({ inline }) => inline)],
@@ -116,9 +116,10 @@ function inGroups(
     unknown: [
       ...user.unknown,
       ...had.flatMap(({ unknown }) => unknown),
-      ...unread.map((part) =>
-        isSure.has(part.what) ? part : { ...part, isPossible: true as const },
-      ),
+      ...unread.map((part): UnknownPart => ({
+        ...part,
+        ...(!isSure(part.what) && { isPossible: true }),
+      })),
     ],
   };
 }

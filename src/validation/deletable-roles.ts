@@ -43,14 +43,15 @@ export function mayDelete(holder: Principal, one: Deletion, world: World): boole
       .every((policy) =>
         mayOn(holder, one, attached, contextsOf(policy, attached, holder, world)),
       ) &&
-    (owner.profiles ?? []).every(
-      (arn) =>
-        profiles !== undefined &&
-        isDone(mostAllowed(holder, { action: profiles }, arn), holder, one),
-    ) &&
-    groupsOf(owner, world).every(
-      (group) => groups !== undefined && mayOn(holder, ofGroup(group, one), groups),
-    )
+    (owner.profiles ?? []).every((arn) => {
+      if (profiles === undefined) return false;
+      const decision = mostAllowed(holder, { action: profiles }, arn);
+      return isDone(decision, holder, one);
+    }) &&
+    groupsOf(owner, world).every((group) => {
+      if (groups === undefined) return false;
+      return mayOn(holder, ofGroup(group, one), groups);
+    })
   );
 }
 

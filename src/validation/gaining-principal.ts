@@ -12,7 +12,7 @@ import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
+import { Attachment, policiesAndBoundaryOf, Principal } from '../policy/model';
 import { isPattern, patternsIntersect } from '../policy/pattern';
 import { isDeny } from '../policy/statement';
 
@@ -111,18 +111,21 @@ function gains(
  */
 const unreadGroups = (principal: Principal, action: string): readonly Principal[] => {
   const { unknown, identity, place } = principal;
+  const isOf = (one: PolicyText) => matchesAction(one, action);
   const denies = policiesAndBoundaryOf(principal)
-    .flatMap(({ statements }) => statements.filter(isDeny))
-    .filter(
-      ({ notAction, actions }) => notAction || actions.some((one) => matchesAction(one, action)),
-    );
-  const mayDeny = (name: PolicyText) => (deny: PolicyStatement) =>
-    deny.notResource ||
-    deny.resources.some((one) => patternsIntersect(one, `arn:*:iam::*:group/*${name}`));
+    .flatMap(({ statements }) => statements)
+    .filter(isDeny)
+    .filter((one) => one.notAction || one.actions.some(isOf));
+  const mayBeDenied = (name: PolicyText) => {
+    const any = `arn:*:iam::*:group/*${name}`;
+    const isOn = (one: PolicyText) => patternsIntersect(one, any);
+    return denies.some((one) => one.notResource || one.resources.some(isOn));
+  };
   return unknown
-    .filter(({ kind, what }) => kind === 'group' && !hasDeployTimeValue(what))
-    .filter((part) => part.mayAllow && part.mayDeny && !part.place && !part.isPossible)
-    .filter(({ what }) => !denies.some(mayDeny(what)))
+    .filter(({ kind }) => kind === 'group')
+    .filter((one) => one.mayAllow && !one.place && !one.isPossible)
+    .filter(({ what }) => !hasDeployTimeValue(what))
+    .filter(({ what }) => !mayBeDenied(what))
     .map(({ what: name }) => ({
       kind: 'group',
       name,

@@ -106,9 +106,8 @@ export function writtenPolicies(
     return names.flatMap((one) => writtenPolicies(one, principal, world));
   const [written] = writtenOn('open');
   if (written !== undefined) return [{ arn: exampleTexts(written)[0] }];
-  const old = state === 'elsewhere' ? ownerOfName(value, principal, world) : value;
-  const isThere = old !== undefined && (state === 'taken' || state === 'elsewhere');
-  const again = isThere ? recreated(value, old, principal, world) : [];
+  const old = state === 'taken' ? value : ownerOfName(value, principal, world);
+  const again = old === undefined ? [] : recreated(value, old, principal, world);
   if (again.some(({ needs }) => !needs)) return again;
   const [limited] = writtenOn('limited');
   if (limited !== undefined) return [{ arn: exampleTexts(limited)[0], needs: 'condition' }];

@@ -44,7 +44,7 @@ export function ownerOfName(
     .filter((one) => one.managed && one.origin === 'file' && isThere(one))
     .filter((one) => isOfSameAccount(one, principal))
     .filter(({ identity }) => mayBeInAccount(arn.account, identity?.account))
-    .filter(({ identity }) => identity !== undefined && identity.names.length < 2)
+    .filter(({ identity }) => (identity?.names.length ?? 2) < 2)
     .flatMap((one) => pathsSeenFrom(named(one), principal.place.file))
     .filter((one) => nameIn(one) === nameIn(arn.resource));
   return path === undefined ? undefined : withPath(value, path);
