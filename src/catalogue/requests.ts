@@ -51,15 +51,13 @@ export interface RequestFacts {
   readonly oneRegion: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Actions that are checked in requests to other services. The Region of the check is not known. */
   readonly inOtherRequests: readonly string[];
-  /** The values of condition keys in the other partitions, as patterns. */
-  readonly elsewhere: Readonly<Record<string, readonly string[]>>;
   /** The values of condition keys in requests that the caller makes itself. */
   readonly direct: KeyValues;
   /** The values of condition keys in requests of somebody who has just signed in with MFA. */
   readonly mfa: Readonly<Record<string, string>>;
   /** The action that gives a user a device for MFA. */
   readonly enablesMfa: string;
-  /** Condition keys whose value is sure where it is known: the Region of a service that has one. */
+  /** Condition keys whose value is sure where it is known: the type of the holder. */
   readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */
   readonly absent: readonly string[];

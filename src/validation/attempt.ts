@@ -11,7 +11,7 @@ import { grantingStatements, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
-import { possiblePartitions } from './own-place';
+import { possiblePartitions } from './own-partitions';
 import { asksCaller, triedAccess } from './tried-access';
 import { textsElsewhere, textsToTry, TriedAction } from './tried-resources';
 import { contextsOf, TriedValues } from './tried-values';

@@ -1,5 +1,6 @@
 import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../catalogue/catalogue';
 import { conditionKeyFacts } from '../catalogue/condition-keys';
+import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { isKey } from '../policy/confining-conditions';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -16,6 +17,10 @@ export const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
 /** Returns whether a key is a tag of the resource, in any service: `ec2:ResourceTag/team`. */
 export const isResourceTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
+
+/** Returns whether a key is the Region of a request. */
+export const isRegion = (key: string): boolean =>
+  isOneOf(key, requestFacts().chosen) && /region$/i.test(key);
 
 /** Returns whether only deployment knows which key a text is. The name of a tag may be any text. */
 export const isUnknownKey = (key: PolicyText): boolean =>

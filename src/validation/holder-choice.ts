@@ -2,7 +2,14 @@ import { addressChoice } from './address-choice';
 import { Caller, callerChoice, isOnCaller } from './callers';
 import { mayCarry } from './carried-keys';
 import { byValues, HolderChoice, isDecided } from './choice-by-values';
-import { holdsWithoutKey, isKey, isOneOf, isResourceTag, isUnknownKey } from './condition-keys';
+import {
+  holdsWithoutKey,
+  isKey,
+  isOneOf,
+  isRegion,
+  isResourceTag,
+  isUnknownKey,
+} from './condition-keys';
 import { KeyValue } from './deed';
 import { kindOf } from './federated-session';
 import { HolderMeans } from './holder-means';
@@ -12,7 +19,7 @@ import { isNoAccount } from './no-account';
 import { holderAnswer } from './own-principal';
 import { ownTag, ownTagOrNone } from './own-tags';
 import { nameOfKey } from './own-user';
-import { isOfOtherPartition, isRegion, oneRegionOf } from './region-of-request';
+import { regionChoice } from './region-of-request';
 import { RequestForm, requestForm } from './request-form';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
 import { sessionValues } from './session-values';
@@ -112,6 +119,7 @@ function choiceOn(
   if (isOneOf(key, facts.own)) return byOwn(condition, request);
   const chosen = sessionValues(request.holder, key, valuesToTry(condition));
   if (chosen.length > 0) return byValues(condition, [...chosen, []], variablesIn(condition));
+  if (isRegion(key)) return regionChoice(condition, request.holder, request);
   const own = valuesOf(condition, request);
   if (own.length + brought.length > 0) {
     const [known, made] = [
@@ -124,9 +132,7 @@ function choiceOn(
     const canMeet = known.canMeet || made.canMeet;
     const choice = { canMeet, canMiss: known.canMiss || made.canMiss };
     const isSure =
-      isFixed(condition, request.holder) &&
-      !isOfOtherRequest(key, request) &&
-      !hasOpenVariables(condition, request.holder);
+      isFixed(condition, request.holder) && !hasOpenVariables(condition, request.holder);
     const isSame = brought.length === 0 || !canMeet;
     return isSure && isSame && isDecided(known) ? { ...choice, isSure: true } : choice;
   }
@@ -155,24 +161,18 @@ const isGiven = (key: string, request: KeyRequest): boolean => {
 
 /** Returns whether the holder does not choose the value of a key, which is known. */
 const isFixed = (condition: Condition, holder: Principal): boolean =>
-  (isOneOf(condition.key, requestFacts().fixed) && !isOfOtherPartition(condition, holder)) ||
-  ownTag(holder, condition) !== undefined;
-
-/** Returns whether a key is the Region of a request to another service. */
-const isOfOtherRequest = (key: string, { isInOtherRequests }: KeyRequest): boolean =>
-  isInOtherRequests === true && isRegion(key);
+  isOneOf(condition.key, requestFacts().fixed) || ownTag(holder, condition) !== undefined;
 
 /** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
 function valuesOf(
   condition: Condition,
-  { holder, isAnyResource, oneRegion }: KeyRequest,
+  { holder, isAnyResource }: KeyRequest,
 ): readonly KeyValue[] {
   const { absent, mfa } = requestFacts();
   const { key } = condition;
   if (isOneOf(key, Object.keys(mfa)) && alwaysHasMfa(holder)) return [];
   const own = ownTagOrNone(holder, condition) ?? nameOfKey(key, holder);
   const known = valuesOfKind(kindOf(holder));
-  const region = isRegion(key) ? oneRegionOf(holder, { oneRegion }) : undefined;
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
     ...(own === undefined ? [] : [own]),
@@ -181,7 +181,6 @@ function valuesOf(
     (isAnyResource && isResourceTag(key))
       ? [[]]
       : []),
-    ...(region === undefined ? [] : [region]),
   ];
 }
 

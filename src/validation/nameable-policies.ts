@@ -6,7 +6,7 @@ import { AllowedOn, isRecreated } from './deletable-policies';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByName } from './open-denies';
-import { possiblePartitions } from './own-place';
+import { possiblePartitions } from './own-partitions';
 import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';

@@ -1,18 +1,13 @@
+import { arnsIn, grantedPartitions, PARTITION, partitionsIn } from './own-partitions';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { knownRegions } from '../catalogue/regions';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
-import { ArnParts, parseArn } from '../policy/arn';
+import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { withoutEarlyVariables } from '../policy/early-variables';
-import {
-  policiesAndBoundaryOf,
-  policiesOf,
-  Policy,
-  PolicyStatement,
-  Principal,
-} from '../policy/model';
-import { isPattern, matchesPattern } from '../policy/pattern';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { matchesPattern } from '../policy/pattern';
 
 /** Where a principal tries its permissions. The first stand for the pseudo parameters. */
 export interface OwnPlace {
@@ -32,7 +27,6 @@ export const ANY_REGION = 'us-east-1';
 /** An account that no policy names. */
 export const ANY_ACCOUNT = '000000000000';
 
-const PARTITION = deployTimeValue('AWS::Partition');
 /** The account of a principal, as the pseudo parameter. */
 export const ACCOUNT = deployTimeValue('AWS::AccountId');
 
@@ -65,40 +59,6 @@ export const anyPlace = memoize((principal: Principal): OwnPlace => {
       granted.length === 0 && ![partition, ...partitions].includes(USUAL_PARTITION),
   };
 });
-
-/** Returns the partitions of what a principal is allowed, of its managed policies, and of its trust. */
-const grantedPartitions = (principal: Principal): readonly PolicyText[] => {
-  const { attached, boundary, trust } = principal;
-  const texts = [
-    ...policiesOf(principal).flatMap(grantedIn),
-    ...[...attached, ...(boundary ? [boundary] : [])].map(({ arn }) => arn),
-    ...trust.flatMap(({ principals }) => principals.map(({ value }) => value)),
-  ];
-  return partitionsIn(texts.flatMap((one) => parseArn(one) ?? []));
-};
-
-/**
- * Returns the partitions in which a principal may be: its own, or those of what it is allowed. Otherwise the usual one,
- * and those with Amazon Connect in its conditions: who names policies of AWS there may be there.
- */
-export const possiblePartitions = memoize((principal: Principal): readonly PolicyText[] => {
-  const known = principal.identity?.partition;
-  const own = known === undefined ? grantedPartitions(principal) : [known];
-  if (own.length > 0) return own;
-  const values = policiesAndBoundaryOf(principal).flatMap(valuesIn);
-  const named = partitionsIn(values.flatMap((one) => parseArn(one) ?? []));
-  return unique([USUAL_PARTITION, ...named.filter(hasAmazonConnect)]);
-});
-
-const valuesIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
-  statements.flatMap(({ conditions }) => conditions.flatMap(({ values }) => values)),
-);
-
-/** Returns the partitions that ARNs name. */
-const partitionsIn = (arns: readonly ArnParts[]): readonly PolicyText[] =>
-  unique(arns.map(({ partition }) => partition)).filter(
-    (one) => one !== PARTITION && !isPattern(one),
-  );
 
 /** Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. */
 function ownAccounts(
@@ -142,16 +102,6 @@ function limitsOf(principal: Principal): readonly PolicyText[] {
 const limitsIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
   statements.filter(({ effect, notResource }) => effect === 'Deny' || notResource).flatMap(arnsIn),
 );
-
-const grantedIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
-  statements
-    .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
-    .flatMap(arnsIn),
-);
-
-function arnsIn({ resources }: PolicyStatement): readonly PolicyText[] {
-  return resources.filter((resource) => resource !== '*');
-}
 
 const unique = (texts: readonly PolicyText[]) => [...new Set(texts)];
 

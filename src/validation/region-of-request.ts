@@ -1,46 +1,43 @@
-import { isKey, isOneOf } from './condition-keys';
+import { byValues, HolderChoice } from './choice-by-values';
+import { hasOpenVariables, knownVariables } from './known-variables';
+import { otherPartitions, partitionsOfRegions, possiblePartitions } from './own-partitions';
 import { RequestForm } from './request-form';
 import { ownProperty } from '../catalogue/own-property';
 import { USUAL_PARTITION } from '../catalogue/partitions';
 import { knownRegions, partitionOf } from '../catalogue/regions';
-import { requestFacts } from '../catalogue/requests';
-import { lazy } from '../input/memoize';
-import { PolicyText } from '../policy/deploy-time-text';
+import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
-import { matchesPattern, patternsIntersect } from '../policy/pattern';
-
-/** Returns whether a key is the Region of a request. */
-export const isRegion = (key: string): boolean =>
-  isOneOf(key, requestFacts().chosen) && /region$/i.test(key);
 
 /**
- * Returns the Region of the requests of a holder to a service that is in one Region of its partition.
- * Without a known partition it is that of the usual one. Undefined where the service is in several.
+ * Returns what a holder can do about a condition on the Region of a request. It chooses a Region of its
+ * partition, unless the service is in one only.
  */
-export const oneRegionOf = (
-  { identity }: Principal,
-  { oneRegion = {} }: Pick<RequestForm, 'oneRegion'>,
-): string | undefined => ownProperty(oneRegion, identity?.partition ?? USUAL_PARTITION);
+export function regionChoice(
+  condition: Condition,
+  holder: Principal,
+  { oneRegion = {}, isInOtherRequests }: Omit<RequestForm, 'hasKnownKeys'>,
+): HolderChoice {
+  const partitions = possiblePartitions(holder).map((one) =>
+    hasReference(one) ? USUAL_PARTITION : one,
+  );
+  const choiceIn = (some: readonly PolicyText[]): HolderChoice => {
+    const only = some.flatMap((one) => ownProperty(oneRegion, one) ?? []);
+    return only.length < some.length
+      ? choiceAmongRegions(condition, some)
+      : byValues(condition, only, knownVariables(condition, holder));
+  };
+  const choice = choiceIn(partitions);
+  const named = condition.values.flatMap(partitionsOfRegions);
+  const all = [...partitions, ...otherPartitions(holder, named)];
+  const anywhere = isInOtherRequests ? choiceAmongRegions(condition, all) : choiceIn(all);
+  const isSure = anywhere.canMeet !== anywhere.canMiss && !hasOpenVariables(condition, holder);
+  return isSure ? { ...choice, isSure } : choice;
+}
 
-/**
- * Returns whether a condition may be for another partition, where a key has other values. The Regions
- * of a known partition are known, and a pattern of usual Regions, such as `us-*`, is for these.
- */
-export const isOfOtherPartition = (
-  { key, values }: Pick<Condition, 'key' | 'values'>,
-  { identity }: Principal,
-): boolean =>
-  !(isRegion(key) && identity?.partition !== undefined) &&
-  Object.entries(requestFacts().elsewhere)
-    .filter(([known]) => isKey(key, known))
-    .some(([, others]) => values.filter(isOfNoUsualRegion).some(mayBeOneOf(others)));
-
-const isOfNoUsualRegion = (value: PolicyText): boolean =>
-  !usualRegions().some((region) => matchesPattern(value, region));
-
-const mayBeOneOf = (others: readonly string[]) => (value: PolicyText) =>
-  others.some((other) => patternsIntersect(value, other));
-
-const usualRegions = lazy(() =>
-  knownRegions().filter((region) => partitionOf(region) === USUAL_PARTITION),
-);
+/** Returns the same for a service in all Regions of some partitions. AWS may have added others. */
+function choiceAmongRegions(condition: Condition, partitions: readonly PolicyText[]): HolderChoice {
+  if (condition.values.some((one) => partitionsOfRegions(one).length === 0))
+    return { canMeet: true, canMiss: true };
+  const isOfThese = (region: string) => partitions.includes(partitionOf(region) ?? '');
+  return byValues(condition, knownRegions().filter(isOfThese));
+}

@@ -1,6 +1,7 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { defined } from '../support/defined';
 
 const PUT = 'iam:PutRolePolicy';
 const regions = (operator: string, ...values: string[]) => ({
@@ -61,6 +62,68 @@ describe('all requests to IAM are in the Region of the partition', () => {
     const condition = regions('StringLike', value);
     expect(inNoPartition(allow(PUT, '*', condition))).toEqual(allowed);
     expect(inNoPartition(allow(PUT), deny(condition))).toEqual(denied);
+  });
+});
+
+describe('the partition of a policy is that of what it allows', () => {
+  const CODE = 'lambda:UpdateFunctionCode';
+  const RUN = ['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole'];
+  const GOV = ['us-gov-west-1', 'us-gov-east-1'];
+  const USUAL = ['us-east-1', 'eu-west-2'];
+  const inPolicy = (own: string, ...statements: readonly object[]) => {
+    const reach = allow('connect:DescribeUser', own === '*' ? own : `arn:${own}:connect:*:*:*`);
+    const content = { Version: '2012-10-17', Statement: [reach, ...statements] };
+    return audit(defined(read('policy.json', content)))
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ severity }) => severity);
+  };
+  const allExcept = (...some: string[]) => deny(regions('StringNotEquals', ...some));
+
+  test.each([
+    ['aws', USUAL, GOV],
+    ['aws-us-gov', GOV, USUAL],
+  ])('and with it the Region of IAM: %s', (own, its, others) => {
+    const put = allow(PUT, `arn:${own}:iam::*:role/*`);
+    const putIn = (...some: string[]) => ({ ...put, Condition: regions('StringEquals', ...some) });
+    expect(inPolicy(own, put, allExcept(...its))).toEqual(['fatal']);
+    expect(inPolicy(own, put, allExcept(...its, ...others))).toEqual(['fatal']);
+    expect(inPolicy(own, put, allExcept(its[1], ...others))).toEqual([]);
+    expect(inPolicy(own, put, allExcept(...others))).toEqual([]);
+    expect(inPolicy(own, putIn(...its))).toEqual(['fatal']);
+    expect(inPolicy(own, putIn(...others))).toEqual([]);
+    expect(inPolicy(own, put, deny(regions('StringLike', its[0])))).toEqual([]);
+    expect(inPolicy(own, put, deny(regions('StringLike', ...others)))).toEqual(['fatal']);
+  });
+
+  test.each([
+    ['aws', USUAL, GOV],
+    ['aws-us-gov', GOV, USUAL],
+  ])('and with it the Regions of other services: %s', (own, its, others) => {
+    const [code, run] = [CODE, RUN].map((actions) => allow(actions, `arn:${own}:*:*:*:*`));
+    const codeIn = (some: string[]) => ({ ...code, Condition: regions('StringEquals', ...some) });
+    const allBut = (some: string[]) => ({ ...allExcept(...some), Action: '*' });
+    expect(inPolicy(own, code, allBut(its))).toEqual(['error']);
+    expect(inPolicy(own, codeIn(its))).toEqual(['error']);
+    expect(inPolicy(own, code, allBut(['eu-future-9']))).toEqual(['error']);
+    expect(inPolicy(own, code, allBut(others))).toEqual([]);
+    expect(inPolicy(own, codeIn(others))).toEqual([]);
+    expect(inPolicy(own, run, allBut(its))).toEqual(['error']);
+    expect(inPolicy(own, run, allBut(others))).toEqual([]);
+  });
+
+  test('and may be another if it allows something on all resources', () => {
+    expect(inPolicy('aws', allow(PUT), allExcept(...GOV))).toEqual(['warning']);
+    expect(inPolicy('aws-us-gov', allow(PUT), allExcept(...USUAL))).toEqual(['warning']);
+    expect(inPolicy('aws', allow(PUT), allExcept('us-gov-east-1'))).toEqual([]);
+  });
+
+  test('or the one whose Regions its conditions name, if it allows all in all partitions', () => {
+    expect(inPolicy('*', allow(PUT), allExcept(...GOV))).toEqual(['fatal']);
+    expect(inPolicy('*', allow(PUT, '*', regions('StringEquals', ...GOV)))).toEqual(['fatal']);
+    expect(inPolicy('*', allow(PUT, '*', regions('StringEquals', 'cn-north-1')))).toEqual([
+      'warning',
+    ]);
+    expect(inPolicy('*', allow(PUT), allExcept('us-gov-east-1'))).toEqual([]);
   });
 });
 
