@@ -1,4 +1,3 @@
-import { USUAL_PARTITION } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
 import { ANY_NUMBER, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -11,9 +10,7 @@ import { Tristate } from '../policy/tristate';
  * Returns whether a value is the ARN of a role of a permission set. It may be in any account and
  * Region, and end in any suffix. The partition in an ARN counts as that of the role.
  */
-export function isArnOfSet(value: PolicyText, set: Principal): Tristate {
-  const { identity } = set;
-  const partition = identity?.partition ?? USUAL_PARTITION;
+export function isArnOfSet(value: PolicyText, set: Principal, partition: PolicyText): Tristate {
   const its = inPartition(value, partition);
   const arns = reservedArns(set, partition);
   const isEach = arns.every((one) => {
@@ -25,7 +22,7 @@ export function isArnOfSet(value: PolicyText, set: Principal): Tristate {
 }
 
 /** Returns an ARN in a partition. The variable of the own account is any account. */
-function inPartition(value: PolicyText, partition: string): PolicyText {
+function inPartition(value: PolicyText, partition: PolicyText): PolicyText {
   const arn = parseArn(value);
   if (!arn) return value;
   const { service, region, resource } = arn;

@@ -67,7 +67,7 @@ const isLetIn = (
     .flatMap((statement) => namesLetIn(statement, resource, role, kind))
     .some((name) => {
       const caller = newCaller(name, kind, principal);
-      const arn = resourceOf(resource, caller);
+      const arn = resourceOf(resource, caller, principal);
       const may = (action: string) =>
         mostAllowed(principal, { action, on: kind.is }, arn) !== undefined;
       const step = escalationStep(kind.needs[0]) ?? { on: kind.is };

@@ -1,3 +1,4 @@
+import { ownPartition } from './own-partitions';
 import { OwnPlace } from './own-place';
 import { named } from './policies-by-arn';
 import { parseArn } from '../policy/arn';
@@ -16,14 +17,14 @@ interface OwnArns {
 }
 
 /** Returns the ARNs of a principal; none where nothing says in which account it is. */
-export function arnsOf(own: Principal, place: OwnPlace | undefined): OwnArns {
+export function arnsOf(own: Principal, holder: Principal, place: OwnPlace | undefined): OwnArns {
   const account = own.identity?.account ?? place?.accounts[0];
   if (account === undefined)
     return {
       byName: [],
       byReference: [],
     };
-  const partition = own.identity?.partition ?? place?.partitions[0] ?? 'aws';
+  const partition = own.identity?.partition ?? place?.partitions[0] ?? ownPartition(holder);
   const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
   const names = pathsByName(own).flatMap(asListed(own.values));
   return {

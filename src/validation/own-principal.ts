@@ -1,7 +1,8 @@
 import { isArnOfSet } from './arn-of-set';
 import { hasOpenVariables, withVariablesOf, withVariablesOfToday } from './known-variables';
 import { hasLiteral } from './literal-variables';
-import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
+import { otherPartitions, partitionsIn, possiblePartitions } from './own-partitions';
+import { hasAmazonConnect } from '../catalogue/partitions';
 import { requestFacts } from '../catalogue/requests';
 import { mayBeInSomePath } from '../policy/any-path';
 import { ArnParts, parseArn } from '../policy/arn';
@@ -21,7 +22,6 @@ import {
   isInOtherPath,
   matchesPrincipal,
   mayBeInAccount,
-  mayBeInPartition,
   mayNamePrincipalOf,
   namesPrincipal,
 } from '../policy/principal-names';
@@ -52,19 +52,34 @@ export function holderAnswer(condition: Condition, holder: Principal): HolderAns
   const compared = ignoresCase ? inLowerCase(holder) : holder;
   const isIts = compared.isFederated ? isArnOfSession : isArnOf;
   const names = withEachName(compared);
-  const foundIn = (some: readonly PolicyText[]): Tristate =>
+  const foundIn = (partition: PolicyText, some = known): Tristate =>
     ifOneOf(names, (one) =>
       any(some, (value) => {
         if (isExact(operator) && isPattern(value)) return 'no';
-        const answer = isIts(value, one);
+        if (!mayBeIn(partition, value)) return 'no';
+        const answer = isIts(value, one, partition);
         return answer === 'yes' && isShortArn(condition, value) ? 'maybe' : answer;
       }),
     );
-  const found = foundIn(known);
+  const own = possiblePartitions(holder);
+  const found = any(own, (one) => foundIn(one));
+  const ofOwnAccount = known.filter((value) => !mayBeOfOther(value, compared));
   const isGuessed =
     hasOpenVariables(condition, holder) ||
-    found !== foundIn(known.filter((value) => !mayBeElsewhere(value, compared)));
+    [...own, ...otherPartitions(holder, partitionsOf(known))].some(
+      (one) => foundIn(one) !== found || foundIn(one, ofOwnAccount) !== found,
+    );
   return answered(isNegated(operator) ? not(found) : found, isGuessed);
+}
+
+/** Returns the partitions with Amazon Connect that ARNs name. */
+const partitionsOf = (values: readonly PolicyText[]): readonly PolicyText[] =>
+  partitionsIn(values.flatMap((one) => parseArn(one) ?? [])).filter(hasAmazonConnect);
+
+/** Returns whether a value may be the ARN of something in a partition. */
+function mayBeIn(partition: PolicyText, value: PolicyText): boolean {
+  const written = parseArn(value)?.partition ?? '*';
+  return [written, partition].some(hasReference) || matchesPattern(written, partition);
 }
 
 /** Returns a principal with its names in lower case, for operators that ignore case. */
@@ -76,21 +91,15 @@ const inLowerCase = (holder: Principal): Principal => {
 };
 
 /**
- * Returns whether an ARN may be in another account or partition than a principal. Who writes the
- * name of the principal has its account.
+ * Returns whether an ARN may be in another account than a principal. Who writes the name of the
+ * principal has its account.
  */
-function mayBeElsewhere(value: PolicyText, holder: Principal): boolean {
-  const { identity, place } = holder;
-  const { account, partition } = parseArn(value) ?? {};
-  const isOfAccount = account !== undefined && /^\d{12}$/.test(account);
+function mayBeOfOther(value: PolicyText, holder: Principal): boolean {
+  const { account = '' } = parseArn(value) ?? {};
   return (
-    (identity?.account === undefined &&
-      isOfAccount &&
-      !namesPrincipal(value, holder, place.file)) ||
-    (identity?.partition === undefined &&
-      partition !== undefined &&
-      partition !== USUAL_PARTITION &&
-      hasAmazonConnect(partition))
+    holder.identity?.account === undefined &&
+    /^\d{12}$/.test(account) &&
+    !namesPrincipal(value, holder, holder.place.file)
   );
 }
 
@@ -108,8 +117,10 @@ export function mayBeArnOf(written: PolicyText, principal: Principal, file: stri
   if (arn)
     return matchesPrincipal(value, principal, file) || mayNamePrincipalOf(value, principal, file);
   if (hasReference(value)) return namesPrincipal(value, principal, file);
-  if (kind === 'permission set') return isArnOfSet(value, principal) !== 'no';
-  return isAttached || isPartOfArnOf(value, principal) !== 'no';
+  const isIts = kind === 'permission set' ? isArnOfSet : isPartOfArnOf;
+  return (
+    isAttached || possiblePartitions(principal).some((one) => isIts(value, principal, one) !== 'no')
+  );
 }
 
 /** The kinds of principals that have what a group or a policy allows. */
@@ -126,16 +137,15 @@ function isArnOfSession(value: PolicyText): Tristate {
 }
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
-function isArnOf(value: PolicyText, holder: Principal): Tristate {
+function isArnOf(value: PolicyText, holder: Principal, partition: PolicyText): Tristate {
   const { kind } = holder;
   const arn = parseArn(value);
   if (kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
   if (kind === 'policy' || kind === 'group') return 'maybe';
-  if (arn && !mayBeInPartition(arn.partition, holder)) return 'no';
   if (hasLiteral(value)) return 'no';
-  if (kind === 'permission set') return isArnOfSet(value, holder);
+  if (kind === 'permission set') return isArnOfSet(value, holder, partition);
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
-  if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder);
+  if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder, partition);
   if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
   if (!mayBeInAccount(arn.account, account)) return 'no';
@@ -167,8 +177,8 @@ const hasOtherReference = ({ partition, account, resource }: ArnParts): boolean 
 const OWN: readonly PolicyText[] = ['AWS::Partition', 'AWS::AccountId'].map(deployTimeValue);
 
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
-function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
-  const { account, partition = 'aws', names = [], isInAnyPath = false } = holder.identity ?? {};
+function isPartOfArnOf(value: PolicyText, holder: Principal, partition: PolicyText): Tristate {
+  const { account, names = [], isInAnyPath = false } = holder.identity ?? {};
   const isUnknown = isInAnyPath || names.length === 0 || names.some(hasDeployTimeValue);
   if (isUnknown || (account === undefined && /\d/.test(value))) return 'maybe';
   const found = names.map((name) => {

@@ -33,7 +33,7 @@ export const reachesPrincipal = (
   const on = escalationStep(action)?.on;
   // A user joins groups that are not its own.
   if (on === 'group' && own.kind !== on) return true;
-  const arns = arnsOf(own, ownPlace(holder));
+  const arns = arnsOf(own, holder, ownPlace(holder));
   if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
@@ -70,7 +70,9 @@ export const decisionsOnNames = (
   attempt: Attempt,
   target: Principal,
 ): readonly Decision[] =>
-  arnsOf(target, ownPlace(holder)).byName.flatMap((arn) => mostAllowed(holder, attempt, arn) ?? []);
+  arnsOf(target, holder, ownPlace(holder)).byName.flatMap(
+    (arn) => mostAllowed(holder, attempt, arn) ?? [],
+  );
 
 function areReached(
   holder: Principal,
@@ -81,7 +83,7 @@ function areReached(
 ): boolean {
   const [{ action }] = attempts;
   const place = placeFor(holder, action) ?? (hasSeveralNames(own) ? anyPlace(holder) : undefined);
-  const arns = arnsOf(own, place);
+  const arns = arnsOf(own, holder, place);
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt, place));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];

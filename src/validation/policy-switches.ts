@@ -1,8 +1,8 @@
 import { mostAllowed } from './attempt';
+import { ownPartition } from './own-partitions';
 import { hasUnreadBoundary } from './principal-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep } from '../catalogue/escalation';
-import { USUAL_PARTITION } from '../catalogue/partitions';
 import { memoize } from '../input/memoize';
 import { Policy, Principal, World } from '../policy/model';
 import { mayShareAccount, pathsOf } from '../policy/principal-names';
@@ -42,11 +42,18 @@ const decisionOn = (principal: Principal, action: string, policy: Policy) => {
 };
 
 /** Returns the ARN of a policy of an account. */
-function arnOf(policy: Policy, { identity: holder }: Principal): string {
+function arnOf(policy: Policy, principal: Principal): string {
   const { identity } = policy;
-  const partition = identity?.partition ?? holder?.partition ?? USUAL_PARTITION;
+  const partition = identity?.partition ?? ownPartition(principal);
   const [path] = pathsOf({ ...policy, kind: 'policy' });
-  return ['arn', partition, 'iam', '', identity?.account ?? holder?.account ?? '', path].join(':');
+  return [
+    'arn',
+    partition,
+    'iam',
+    '',
+    identity?.account ?? principal.identity?.account ?? '',
+    path,
+  ].join(':');
 }
 
 /**

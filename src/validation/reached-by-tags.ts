@@ -1,7 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { hasKnownTags } from './known-role-tags';
+import { ownPartition } from './own-partitions';
 import { withTagsOf } from './tags-of-target';
-import { USUAL_PARTITION } from '../catalogue/partitions';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { pathsByName } from '../policy/principal-names';
@@ -12,7 +12,7 @@ import { pathsByName } from '../policy/principal-names';
  * such conditions on who passes a role.
  */
 export function isReachedByTags(holder: Principal, role: Principal, attempt: Attempt): boolean {
-  const { account, partition = USUAL_PARTITION } = role.identity ?? {};
+  const { account, partition = ownPartition(holder) } = role.identity ?? {};
   if (account === undefined || !hasKnownTags(role)) return true;
   const arns = pathsByName(role)
     .filter((path) => !hasDeployTimeValue(path))

@@ -1,13 +1,13 @@
 import { mostAllowed } from './attempt';
 import { Escalation, allowedWays } from './escalations';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { ownPartition } from './own-partitions';
 import { ANY_ACCOUNT } from './own-place';
 import { hasPolicy } from './own-policies';
 import { mayBeSet } from './permission-sets';
 import { isReachedByTags } from './reached-by-tags';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
-import { USUAL_PARTITION } from '../catalogue/partitions';
 import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -124,7 +124,7 @@ const isTaken = (
   mostAllowed(
     principal,
     { action, on: escalationStep(action)?.on },
-    resourceOf(resource, target),
+    resourceOf(resource, target, principal),
   ) !== undefined;
 
 /** Returns whether a resource in the policies of a file is a principal, or a policy that it has. */
@@ -135,15 +135,15 @@ function isOn(action: string, resource: PolicyText, target: Principal, holder: P
   return namesPrincipal(resource, target, holder.place.file) || includesPrincipal(resource, target);
 }
 
-/** Returns the ARN of a principal that a pattern includes. Without a known name, the pattern. */
-export function resourceOf(resource: PolicyText, target: Principal): PolicyText {
+/** Returns the ARN of a principal that a pattern of a holder includes. Without a known name, the pattern. */
+export function resourceOf(resource: PolicyText, target: Principal, holder: Principal): PolicyText {
   const path = pathsOf(target).find((one) => !hasDeployTimeValue(one));
   const isOfIam = ['role', 'user', 'group'].includes(target.kind);
   if (!isPattern(resource) || path === undefined || !isOfIam) return resource;
   const { partition = '*', account = '*' } = parseArn(resource) ?? {};
-  const { partition: own = USUAL_PARTITION, account: its = ANY_ACCOUNT } = target.identity ?? {};
+  const { partition: own, account: its = ANY_ACCOUNT } = target.identity ?? {};
   const [inPartition, inAccount] = [
-    isPattern(partition) ? own : partition,
+    isPattern(partition) ? (own ?? ownPartition(holder)) : partition,
     isPattern(account) ? its : account,
   ];
   return ['arn', inPartition, 'iam', '', inAccount, path].join(':');

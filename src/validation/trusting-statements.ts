@@ -3,7 +3,6 @@ import { isAlways, isNever } from './choice-by-values';
 import { isKey } from './condition-keys';
 import { holderChoice } from './holder-choice';
 import { mayBeArnOf } from './own-principal';
-import { USUAL_PARTITION } from '../catalogue/partitions';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { chosenTrust } from '../policy/chosen-trust';
@@ -107,7 +106,7 @@ const withoutOthers = (deny: TrustStatement, { identity }: Principal): TrustStat
   const isOther = ({ value }: TrustPrincipal) =>
     roleOfSession(value) !== undefined ||
     (identity?.account === undefined && /^(arn:[^:]*:iam::)?\d{12}(:root)?$/.test(value)) ||
-    !mayBeInPartition(parseArn(value)?.partition ?? USUAL_PARTITION, { identity });
+    !mayBeInPartition(parseArn(value)?.partition ?? '*', { identity });
   return { ...deny, principals: deny.principals.filter((one) => !isOther(one)) };
 };
 
