@@ -26,16 +26,16 @@ export const RESERVED_ACCOUNT = 'any account';
 
 const ACCOUNT = deployTimeValue(RESERVED_ACCOUNT);
 
-/** Returns the ARNs of the roles of a permission set: with a Region, and without one. */
-export function reservedArns({ identity }: Principal, partition: string): readonly PolicyText[] {
+/** Returns the names of the roles of a permission set: with a Region, and without one. */
+export function reservedNames({ identity }: Principal): readonly PolicyText[] {
   const { names = [] } = identity ?? {};
   const some = names.length > 0 ? names : [reservedName('*')];
-  const start = `arn:${partition}:iam::${ACCOUNT}:role/`;
-  return some.flatMap((name) => {
-    const other = name.replace(`${REGION}/`, '');
-    return [start + name, start + other];
-  });
+  return some.flatMap((name) => [name, name.replace(`${REGION}/`, '')]);
 }
+
+/** Returns the ARN of a role of a permission set by its name. */
+export const reservedArn = (name: PolicyText, partition: PolicyText): PolicyText =>
+  `arn:${partition}:iam::${ACCOUNT}:role/${name}`;
 
 /** Returns such an ARN as a pattern of any account and any suffix. */
 export function reservedPattern(arn: PolicyText): PolicyText {

@@ -1,24 +1,19 @@
 import { requestFacts } from '../catalogue/requests';
 import { ANY_NUMBER, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
-import { reservedArns, reservedPattern } from '../policy/reserved-name';
+import { reservedArn, reservedPattern } from '../policy/reserved-name';
 import { Tristate } from '../policy/tristate';
 
 /**
- * Returns whether a value is the ARN of a role of a permission set. It may be in any account and
- * Region, and end in any suffix. The partition in an ARN counts as that of the role.
+ * Returns whether a value is the ARN of the roles of a permission set with a name. They may be in any
+ * account and Region, and end in any suffix. The partition in an ARN counts as that of the role.
  */
-export function isArnOfSet(value: PolicyText, set: Principal, partition: PolicyText): Tristate {
+export function isArnOfSet(value: PolicyText, name: PolicyText, partition: PolicyText): Tristate {
   const its = inPartition(value, partition);
-  const arns = reservedArns(set, partition);
-  const isEach = arns.every((one) => {
-    const pattern = reservedPattern(one);
-    return patternIncludes(its, pattern);
-  });
-  if (isEach) return 'yes';
-  return arns.some((one) => patternsIntersect(its, one)) ? 'maybe' : 'no';
+  const arn = reservedArn(name, partition);
+  if (patternIncludes(its, reservedPattern(arn))) return 'yes';
+  return patternsIntersect(its, arn) ? 'maybe' : 'no';
 }
 
 /** Returns an ARN in a partition. The variable of the own account is any account. */

@@ -25,6 +25,7 @@ import {
   mayNamePrincipalOf,
   namesPrincipal,
 } from '../policy/principal-names';
+import { reservedNames } from '../policy/reserved-name';
 import { isShortArn } from '../policy/short-arn';
 import { any, ifOneOf, not, Tristate } from '../policy/tristate';
 
@@ -51,7 +52,7 @@ export function holderAnswer(condition: Condition, holder: Principal): HolderAns
     .map((value) => (ignoresCase ? lowerCase(value) : value));
   const compared = ignoresCase ? inLowerCase(holder) : holder;
   const isIts = compared.isFederated ? isArnOfSession : isArnOf;
-  const names = withEachName(compared);
+  const names = withEachName(withNames(compared));
   const foundIn = (partition: PolicyText, some = known): Tristate =>
     ifOneOf(names, (one) =>
       any(some, (value) => {
@@ -71,6 +72,12 @@ export function holderAnswer(condition: Condition, holder: Principal): HolderAns
     );
   return answered(isNegated(operator) ? not(found) : found, isGuessed);
 }
+
+/** Returns a principal with the names in its ARN. The roles of a permission set have two paths. */
+const withNames = (holder: Principal): Principal =>
+  holder.kind === 'permission set'
+    ? { ...holder, identity: { ...holder.identity, names: reservedNames(holder) } }
+    : holder;
 
 /** Returns the partitions with Amazon Connect that ARNs name. */
 const partitionsOf = (values: readonly PolicyText[]): readonly PolicyText[] =>
@@ -117,10 +124,10 @@ export function mayBeArnOf(written: PolicyText, principal: Principal, file: stri
   if (arn)
     return matchesPrincipal(value, principal, file) || mayNamePrincipalOf(value, principal, file);
   if (hasReference(value)) return namesPrincipal(value, principal, file);
-  const isIts = kind === 'permission set' ? isArnOfSet : isPartOfArnOf;
-  return (
-    isAttached || possiblePartitions(principal).some((one) => isIts(value, principal, one) !== 'no')
-  );
+  const isIts = kind === 'permission set' ? isArnOf : isPartOfArnOf;
+  const mayBeIts = (one: Principal) =>
+    possiblePartitions(principal).some((partition) => isIts(value, one, partition) !== 'no');
+  return isAttached || withEachName(withNames(principal)).some(mayBeIts);
 }
 
 /** The kinds of principals that have what a group or a policy allows. */
@@ -143,7 +150,8 @@ function isArnOf(value: PolicyText, holder: Principal, partition: PolicyText): T
   if (kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
   if (kind === 'policy' || kind === 'group') return 'maybe';
   if (hasLiteral(value)) return 'no';
-  if (kind === 'permission set') return isArnOfSet(value, holder, partition);
+  if (kind === 'permission set')
+    return isArnOfSet(value, holder.identity?.names[0] ?? '', partition);
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder, partition);
   if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';

@@ -12,15 +12,18 @@ const when = (statement: object, operator: string, ...values: string[]) => ({
 });
 
 /** The severities of what is found about more access of the role App. */
-const found = (...statements: object[]) => {
+const found = (...statements: object[]) => foundOn('App', ...statements);
+
+const foundOn = (RoleName: unknown, ...statements: object[]) => {
   const Role = {
     Type: 'AWS::IAM::Role',
     Properties: {
-      RoleName: 'App',
+      RoleName,
       Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
     },
   };
-  return audit(read('template.json', { Resources: { Role } })!)
+  const Conditions = { Prod: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-2'] } };
+  return audit(read('template.json', { Conditions, Resources: { Role } })!)
     .filter(({ id }) => /escalation/.test(id))
     .map(({ severity }) => severity);
 };
@@ -153,4 +156,15 @@ describe('no role and no user has an ARN of another service, whatever the wildca
       .map(({ severity }) => severity);
     expect(severities).toEqual(['warning']);
   });
+});
+
+test('several values together have each name that a role may have', () => {
+  const name = { 'Fn::If': ['Prod', 'App', 'Test'] };
+  const [app, other, ci] = ['App', 'Test', 'ci'].map((one) => `${ARN}/${one}`);
+  const foundExcept = (...values: string[]) =>
+    foundOn(name, WRITES, when(DENIES, 'ArnNotLike', ...values));
+  expect(foundExcept(app, other)).toEqual(['fatal']);
+  expect(foundExcept(app, ci)).toEqual(['warning']);
+  expect(foundExcept(ci)).toEqual([]);
+  expect(foundOn(name, when(WRITES, 'ArnLike', other, app))).toEqual(['fatal']);
 });

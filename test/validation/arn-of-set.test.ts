@@ -130,3 +130,31 @@ test('one of several values is enough', () => {
   expect(found([CREATES, when(DENIES, 'ArnNotLike', another, its)])).toEqual(['fatal']);
   expect(found([CREATES, when(DENIES, 'ArnNotLike', another)])).toEqual([]);
 });
+
+describe('several values that together have each of its ARNs', () => {
+  const [withRegion, without] = [`${ROLES}/*/AWSReservedSSO_Team_*`, `${ROLES}/AWSReservedSSO_T*`];
+  const under = (operator: string, ...values: readonly Value[]) =>
+    [[when(CREATES, operator, ...values)], [CREATES, when(DENIES, operator, ...values)]].map(
+      (statements) => found(statements).join(),
+    );
+
+  test.each(['Arn', 'String'])('with a Region, and without one, by %s', (name) => {
+    const [its, others] = [
+      ['fatal', ''],
+      ['', 'fatal'],
+    ];
+    expect(under(`${name}Like`, withRegion, without)).toEqual(its);
+    expect(under(`${name}NotLike`, without, withRegion)).toEqual(others);
+    expect(under(`${name}NotLike`, withRegion, without, 'arn:aws:iam::*:role/Admin')).toEqual(
+      others,
+    );
+  });
+
+  test('leave one out', () => {
+    const perhaps = ['warning', 'warning'];
+    expect(under('ArnLike', withRegion, withRegion)).toEqual(perhaps);
+    expect(under('ArnLike', withRegion, `${ROLES}/AWSReservedSSO_Admin_*`)).toEqual(perhaps);
+    expect(under('ArnLike', `${ROLES}/eu-*/*`, without)).toEqual(perhaps);
+    expect(under('ArnLike', withRegion, without.replace('::*', '::111122223333'))).toEqual(perhaps);
+  });
+});
