@@ -2,7 +2,7 @@ import { isRegion } from './condition-keys';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { knownRegions, partitionOf } from '../catalogue/regions';
 import { memoize } from '../input/memoize';
-import { ArnParts, parseArn } from '../policy/arn';
+import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
 import {
   policiesAndBoundaryOf,
@@ -23,7 +23,8 @@ export const PARTITION = deployTimeValue('AWS::Partition');
 export const possiblePartitions = memoize(
   (principal: Principal): readonly [PolicyText, ...PolicyText[]] => {
     const known = principal.identity?.partition;
-    const [first, ...others] = known === undefined ? grantedPartitions(principal) : [known];
+    const own = known === undefined ? grantedPartitions(principal) : [known];
+    const [first, ...others] = own;
     if (first !== undefined) return [first, ...others];
     const named = policiesAndBoundaryOf(principal).flatMap(partitionsInConditions);
     return [USUAL_PARTITION, ...unique(named).filter(isOtherWithConnect)];
@@ -43,21 +44,22 @@ export const ownPartition = (principal: Principal): PolicyText => possiblePartit
 export const otherPartitions = (
   principal: Principal,
   named: readonly PolicyText[],
-): readonly PolicyText[] =>
-  principal.identity?.partition === undefined && policiesOf(principal).some(isOfAnyPartition)
-    ? named.filter((one) => !possiblePartitions(principal).includes(one))
-    : [];
+): readonly PolicyText[] => {
+  if (principal.identity?.partition !== undefined) return [];
+  if (!policiesOf(principal).some(isOfAnyPartition)) return [];
+  const own = possiblePartitions(principal);
+  return named.filter((one) => !own.includes(one));
+};
 
-const isOfAnyPartition = memoize(({ statements }: Policy): boolean =>
-  statements.some(
-    ({ effect, notResource, resources }) =>
-      effect === 'Allow' && (notResource || resources.some((one) => !namesPartition(one))),
-  ),
+const isOfAnyPartition = memoize(({ statements }: Policy) =>
+  statements
+    .filter(({ effect }) => effect === 'Allow')
+    .some((one) => one.notResource || !one.resources.every(namesPartition)),
 );
 
 function namesPartition(resource: PolicyText): boolean {
-  const partition = parseArn(resource)?.partition;
-  return partition !== undefined && !isPattern(partition) && !hasReference(partition);
+  const { partition = '*' } = parseArn(resource) ?? {};
+  return !isPattern(partition) && !hasReference(partition);
 }
 
 /** Returns the partitions of what a principal is allowed, of its managed policies, and of its trust. */
@@ -68,10 +70,10 @@ export const grantedPartitions = (principal: Principal): readonly PolicyText[] =
     ...[...attached, ...(boundary ? [boundary] : [])].map(({ arn }) => arn),
     ...trust.flatMap(({ principals }) => principals.map(({ value }) => value)),
   ];
-  return partitionsIn(texts.flatMap((one) => parseArn(one) ?? []));
+  return partitionsIn(texts);
 };
 
-const grantedIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
+const grantedIn = memoize(({ statements }: Policy) =>
   statements
     .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
     .flatMap(arnsIn),
@@ -82,28 +84,27 @@ export function arnsIn({ resources }: PolicyStatement): readonly PolicyText[] {
   return resources.filter((resource) => resource !== '*');
 }
 
-const partitionsInConditions = memoize(({ statements }: Policy): readonly PolicyText[] =>
+const partitionsInConditions = memoize(({ statements }: Policy) =>
   statements.flatMap(({ conditions }) =>
     conditions.flatMap(({ key, values }) =>
-      isRegion(key)
-        ? values.flatMap(partitionsOfRegions)
-        : partitionsIn(values.flatMap((one) => parseArn(one) ?? [])),
+      isRegion(key) ? values.flatMap(partitionsOfRegions) : partitionsIn(values),
     ),
   ),
 );
 
-/** Returns the partitions that ARNs name. */
-export const partitionsIn = (arns: readonly ArnParts[]): readonly PolicyText[] =>
-  unique(arns.map(({ partition }) => partition)).filter(
-    (one) => one !== PARTITION && !isPattern(one),
-  );
+/** Returns the partitions that the ARNs among some texts name. */
+export const partitionsIn = (texts: readonly PolicyText[]): readonly PolicyText[] =>
+  unique(texts.flatMap((one) => parseArn(one)?.partition ?? []))
+    .filter((one) => one !== PARTITION)
+    .filter((one) => !isPattern(one));
 
 /**
  * Returns the partitions of the Regions that a text names. A pattern of usual Regions, such as `us-*`,
  * is for these. None where the data does not have such a Region.
  */
 export const partitionsOfRegions = memoize((text: PolicyText): readonly PolicyText[] => {
-  const regions = knownRegions().filter((one) => matchesPattern(text.toLowerCase(), one));
+  const name = text.toLowerCase();
+  const regions = knownRegions().filter((one) => matchesPattern(name, one));
   const found = unique(regions.flatMap((one) => partitionOf(one) ?? []));
   return found.includes(USUAL_PARTITION) ? [USUAL_PARTITION] : found;
 });

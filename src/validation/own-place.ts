@@ -46,7 +46,7 @@ export const anyPlace = memoize((principal: Principal): OwnPlace => {
   const arns = limits.flatMap((one) => parseArn(one) ?? []);
   const { account, partition: known } = principal.identity ?? {};
   const granted = known === undefined ? grantedPartitions(principal) : [known];
-  const others = known === undefined ? partitionsIn(arns).filter(hasAmazonConnect) : [];
+  const others = known === undefined ? partitionsIn(limits).filter(hasAmazonConnect) : [];
   const [partition = USUAL_PARTITION, ...partitions] = unique([...granted, ...others]);
   const named = accountsIn(limits);
   const [first = ANY_ACCOUNT, ...accounts] = ownAccounts(principal, account, named);

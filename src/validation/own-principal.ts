@@ -81,7 +81,7 @@ const withNames = (holder: Principal): Principal =>
 
 /** Returns the partitions with Amazon Connect that ARNs name. */
 const partitionsOf = (values: readonly PolicyText[]): readonly PolicyText[] =>
-  partitionsIn(values.flatMap((one) => parseArn(one) ?? [])).filter(hasAmazonConnect);
+  partitionsIn(values).filter(hasAmazonConnect);
 
 /** Returns whether a value may be the ARN of something in a partition. */
 function mayBeIn(partition: PolicyText, value: PolicyText): boolean {
@@ -139,22 +139,24 @@ function isArnOfSession(value: PolicyText): Tristate {
   const [its, own] = [parseArn(value), parseArn(arn)];
   // A star of the form would match colons of an ARN.
   const isOther = its && own && !patternsIntersect(its.service, own.service);
-  if (hasReference(value) || isOther || !patternsIntersect(value, arn)) return 'no';
+  if (hasReference(value) || isOther) return 'no';
+  if (!patternsIntersect(value, arn)) return 'no';
   return patternIncludes(value, arn) ? 'yes' : 'maybe';
 }
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
 function isArnOf(value: PolicyText, holder: Principal, partition: PolicyText): Tristate {
-  const { kind } = holder;
+  const { kind, place } = holder;
   const arn = parseArn(value);
   if (kind !== 'policy' && arn && !isOfIam(arn)) return 'no';
   if (kind === 'policy' || kind === 'group') return 'maybe';
   if (hasLiteral(value)) return 'no';
   if (kind === 'permission set')
     return isArnOfSet(value, holder.identity?.names[0] ?? '', partition);
-  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
-  if (!arn) return hasReference(value) ? 'maybe' : isPartOfArnOf(value, holder, partition);
-  if (isInOtherPath(arn.resource, holder, holder.place.file)) return 'no';
+  if (value === '*' || namesPrincipal(value, holder, place.file)) return 'yes';
+  if (!arn && hasReference(value)) return 'maybe';
+  if (!arn) return isPartOfArnOf(value, holder, partition);
+  if (isInOtherPath(arn.resource, holder, place.file)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
   if (!mayBeInAccount(arn.account, account)) return 'no';
   if (hasOtherReference(arn)) return 'maybe';
@@ -187,8 +189,9 @@ const OWN: readonly PolicyText[] = ['AWS::Partition', 'AWS::AccountId'].map(depl
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
 function isPartOfArnOf(value: PolicyText, holder: Principal, partition: PolicyText): Tristate {
   const { account, names = [], isInAnyPath = false } = holder.identity ?? {};
-  const isUnknown = isInAnyPath || names.length === 0 || names.some(hasDeployTimeValue);
-  if (isUnknown || (account === undefined && /\d/.test(value))) return 'maybe';
+  if (isInAnyPath || names.length === 0) return 'maybe';
+  if (names.some(hasDeployTimeValue)) return 'maybe';
+  if (account === undefined && /\d/.test(value)) return 'maybe';
   const found = names.map((name) => {
     const path = `${holder.kind}/${name}`;
     const own = ['arn', partition, 'iam', '', account ?? ANY_ACCOUNT, path];

@@ -15,7 +15,7 @@ import { Condition, Principal } from '../policy/model';
 export function regionChoice(
   condition: Condition,
   holder: Principal,
-  { oneRegion = {}, isInOtherRequests }: Omit<RequestForm, 'hasKnownKeys'>,
+  { oneRegion = {}, isInOtherRequests }: RequestForm,
 ): HolderChoice {
   const partitions = possiblePartitions(holder).map((one) =>
     hasReference(one) ? USUAL_PARTITION : one,
@@ -23,19 +23,20 @@ export function regionChoice(
   const choiceIn = (some: readonly PolicyText[]): HolderChoice => {
     const only = some.flatMap((one) => ownProperty(oneRegion, one) ?? []);
     return only.length < some.length
-      ? choiceAmongRegions(condition, some)
+      ? choiceAmong(condition, some)
       : byValues(condition, only, knownVariables(condition, holder));
   };
   const choice = choiceIn(partitions);
   const named = condition.values.flatMap(partitionsOfRegions);
   const all = [...partitions, ...otherPartitions(holder, named)];
-  const anywhere = isInOtherRequests ? choiceAmongRegions(condition, all) : choiceIn(all);
-  const isSure = anywhere.canMeet !== anywhere.canMiss && !hasOpenVariables(condition, holder);
-  return isSure ? { ...choice, isSure } : choice;
+  const anywhere = isInOtherRequests ? choiceAmong(condition, all) : choiceIn(all);
+  if (anywhere.canMeet === anywhere.canMiss) return choice;
+  if (hasOpenVariables(condition, holder)) return choice;
+  return { ...choice, isSure: true };
 }
 
 /** Returns the same for a service in all Regions of some partitions. AWS may have added others. */
-function choiceAmongRegions(condition: Condition, partitions: readonly PolicyText[]): HolderChoice {
+function choiceAmong(condition: Condition, partitions: readonly PolicyText[]): HolderChoice {
   if (condition.values.some((one) => partitionsOfRegions(one).length === 0))
     return { canMeet: true, canMiss: true };
   const isOfThese = (region: string) => partitions.includes(partitionOf(region) ?? '');
