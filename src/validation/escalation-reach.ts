@@ -3,6 +3,7 @@ import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { includeEveryLetter, isNamed } from './named-resource';
+import { requirementsOfOwn } from './naming-of-own';
 import { anyPlace } from './own-place';
 import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';
@@ -215,10 +216,12 @@ function reachOn(
   ];
   const { absentIf = [] } = principal.boundary ?? {};
   if (mayMeet([...requirements, ...absentIf])) requirements.push(...absentIf);
+  const ofOwn = requirementsOfOwn(principal, { action, granting, resource });
+  if (mayMeet([...requirements, ...ofOwn])) requirements.push(...ofOwn);
   const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
   const isUnnamed = strong !== undefined && naming === 'open';
-  const isOpen = isUnnamed && isAllowed && !hasUnreadBoundary(principal);
+  const isSure = isAllowed && ofOwn.length === 0 && !hasUnreadBoundary(principal);
   const found = { action, granting, resource, requirements };
-  if (isOpen) return { ...found, reach: 'open' };
+  if (isUnnamed && isSure) return { ...found, reach: 'open' };
   return { ...found, reach: 'limited', ...(isUnnamed && { isInDoubt: true }) };
 }

@@ -214,11 +214,12 @@ export function escalationBy(
   const steps = stepsOf(principal, way, granting, contextsOf);
   if (!steps) return undefined;
   const contexts = contextsOf(way.needs[0]);
+  const [{ requirements }] = steps;
   const reach =
     steps.every((step) => step.reach === 'open') && !(way.reads && isOfAws(steps))
       ? 'open'
       : 'limited';
-  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach });
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach, requirements });
   const gainsNothing = ownWay !== way && isOnItself(principal, way, steps[0]);
   const isInDoubt = reach === 'limited' && !gainsNothing && !way.reads && steps.every(mayBeOpen);
   return {

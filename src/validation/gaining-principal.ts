@@ -1,3 +1,4 @@
+import { requirementsOfHaving, surelyHasOne } from './attachment-conditions';
 import { Attempt } from './attempt';
 import { StepReach } from './escalation-reach';
 import { CountedReach } from './limiting-conditions';
@@ -12,8 +13,10 @@ import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { mayMeet } from '../policy/deployments';
 import { Attachment, policiesAndBoundaryOf, Principal } from '../policy/model';
 import { isPattern, patternsIntersect } from '../policy/pattern';
+import { Requirement } from '../policy/requirement';
 import { isDeny } from '../policy/statement';
 
 /**
@@ -33,6 +36,8 @@ interface TakenWay {
   /** Values of condition keys for the first action. Default: those of the catalogue. */
   readonly contexts?: Attempt['contexts'];
   readonly reach: CountedReach;
+  /** What must hold for the first action. */
+  readonly requirements: readonly Requirement[];
 }
 
 /** Returns a way as those have it who give access to others by it. */
@@ -75,7 +80,7 @@ function gains(
   principal: Principal,
   { gains: by, assumes, needs: [action], makes }: EscalationWay,
   known: KnownWays,
-  { contexts, reach }: TakenWay,
+  { contexts, reach, requirements }: TakenWay,
 ): boolean {
   const { kind, groups = [] } = principal;
   const reaches = (own: Principal) =>
@@ -92,10 +97,12 @@ function gains(
     );
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
   if (kind === 'policy') return true;
-  if (by === 'attached')
-    return ownPolicies(principal, known).some((one) =>
-      reachesAttached(principal, action, one, reach),
-    );
+  if (by === 'attached') {
+    const rewritten = ownPolicies(principal, known)
+      .filter((one) => mayMeet([...requirements, ...requirementsOfHaving([one])]))
+      .filter((one) => reachesAttached(principal, action, one, reach));
+    return reach === 'limited' ? rewritten.length > 0 : surelyHasOne(principal, rewritten);
+  }
   const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));
   if (kind === 'group') return writesInto(principal);

@@ -1,4 +1,8 @@
 import { allowedWayActions } from './allowed-way-actions';
+import { requirementsOfHaving, surelyHasOne } from './attachment-conditions';
+import { StepReach } from './escalation-reach';
+import { resourcesOf } from './granting-statements';
+import { isNamed } from './named-resource';
 import { hasPolicy } from './own-policies';
 import { isInPathOf, isOwnUser } from './own-user';
 import { isBounded } from './whole-access';
@@ -8,6 +12,7 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
+import { Requirement } from '../policy/requirement';
 
 /** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
 export type Naming = 'open' | 'limited' | 'closed';
@@ -62,18 +67,40 @@ export function gainsWithoutBoundary(principal: Principal): boolean {
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, action: string, on: string, resource: PolicyText): boolean {
   const { groups = [], place } = principal;
-  if (on === 'policy') {
-    const attached = policiesFor(action, principal);
-    return hasPolicy({ attached }, resource, place.file);
-  }
+  if (on === 'policy') return policiesFor(action, principal, resource).length > 0;
   return [principal, ...groups]
     .filter(({ kind }) => kind === on)
     .some((one) => namesPrincipal(resource, one, place.file));
 }
 
-/** Returns the managed policies of a principal; its boundary too, for an action that rewrites them. */
-const policiesFor = (action: string, { attached, boundary }: Principal): readonly Attachment[] =>
-  boundary && !boundary.isPossible && rewrites(action) ? [...attached, boundary] : attached;
+/**
+ * Returns what must hold for a name to be of a managed policy that a principal has; nothing where the
+ * resources of its statement always have one, or where the name is of others too.
+ */
+export function requirementsOfOwn(
+  principal: Principal,
+  { action, granting, resource }: Pick<StepReach, 'action' | 'granting' | 'resource'>,
+): readonly Requirement[] {
+  if (escalationStep(action)?.on !== 'policy' || !isNamed(resource, 'policy')) return [];
+  const own = policiesFor(action, principal, resource);
+  const ofAll = resourcesOf(granting).flatMap((one) => policiesFor(action, principal, one));
+  return surelyHasOne(principal, ofAll) ? [] : requirementsOfHaving(own);
+}
+
+/**
+ * Returns the managed policies of a principal that a pattern matches; its boundary too, for an action
+ * that rewrites them.
+ */
+const policiesFor = (
+  action: string,
+  { attached, boundary, place }: Principal,
+  resource: PolicyText,
+): readonly Attachment[] => {
+  const isRewritten = boundary && !boundary.isPossible && rewrites(action);
+  return (isRewritten ? [...attached, boundary] : attached).filter((one) =>
+    hasPolicy({ attached: [one] }, resource, place.file),
+  );
+};
 
 const rewrites = (action: string): boolean =>
   escalationWays()

@@ -1,9 +1,11 @@
 import { actedAs } from './acting-as';
+import { surelyHasOne } from './attachment-conditions';
 import { Escalation, waysOf } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
+import { requirementsOfOwn } from './naming-of-own';
 import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
 import { hasPolicy } from './own-policies';
 import { reachesArn, reachesAttached, reachesOn, reachesPrincipal } from './own-reach';
@@ -18,6 +20,7 @@ import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal, World } from '../policy/model';
 import { matchesPrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
+import { haveSameContent } from '../policy/requirement-logic';
 
 /**
  * Returns a way that writes into roles or users as its holder has it, who acts as none by another way:
@@ -92,16 +95,23 @@ export function rewrittenOn(
 ): Escalation | undefined {
   const { way, steps } = one;
   const [action] = way.needs;
-  const isSure = steps.every(({ requirements }) => requirements.length === 0);
-  if (way.hands !== 'roles' || !isSure) return undefined;
+  const ofOwn = steps.flatMap((step) => requirementsOfOwn(principal, step));
+  const isSure = steps.every(({ requirements }) => haveSameContent(requirements, ofOwn));
+  if (!isSure || (way.hands !== 'roles' && ofOwn.length === 0)) return undefined;
   const isRewritten = changesAttached(principal, action, 'open');
   const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
-    (holder) => mayShareAccount(holder, principal) && holder.attached.some(isRewritten),
+    (holder) =>
+      mayShareAccount(holder, principal) &&
+      surelyHasOne(holder, holder.attached.filter(isRewritten)),
   );
   const other = actedAs(world, principal, having).find(gainsAs(principal));
   if (!other) return undefined;
   const does = `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`;
-  return { ...one, way: { ...way, hands: 'any-permission', does }, reach: 'open' };
+  return {
+    way: { ...way, hands: 'any-permission', does },
+    reach: 'open',
+    steps: steps.map((step) => ({ ...step, requirements: [] })),
+  };
 }
 
 /** Returns whether a principal may do an action on a managed policy that somebody has. */

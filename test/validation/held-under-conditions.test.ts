@@ -1,0 +1,136 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+import { policy } from '../support/documents';
+
+const NONE = { Ref: 'AWS::NoValue' };
+const onlyIf = (name: string, value: unknown, other: unknown = NONE) => ({
+  'Fn::If': [name, value, other],
+});
+const is = (value: string) => ({ 'Fn::Equals': [{ Ref: 'P' }, value] });
+const ref = (name: string) => ({ Ref: name });
+const IF_C = 'if the condition C of the template holds: the holder';
+
+/** What is found about more access of the principal Own of a template. */
+const found = (resources: object) =>
+  audit(
+    read('template.json', {
+      Parameters: { P: { Type: 'String', Default: 'y' } },
+      Conditions: { C: is('x'), NotC: { 'Fn::Not': [{ Condition: 'C' }] }, D: is('z') },
+      Resources: resources,
+    })!,
+  )
+    .filter(({ id, place }) => /escalation/.test(id) && place.logicalId === 'Own')
+    .map(({ severity, what }) => `${severity}: ${what}`);
+
+const trust = (Principal: object) =>
+  policy({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' });
+const LAMBDA = { Service: 'lambda.amazonaws.com' };
+const managed = (statement: object = allow('logs:*')) => ({
+  Type: 'AWS::IAM::ManagedPolicy',
+  Properties: { PolicyDocument: policy(...[statement].flat()) },
+});
+const role = (properties: object, more: object = {}) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: { AssumeRolePolicyDocument: trust(LAMBDA), ...properties },
+  ...more,
+});
+const holding = (...statements: object[]) => ({
+  Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+});
+
+describe('a role that rewrites a managed policy', () => {
+  const rewrites = (...on: unknown[]) => allow('iam:CreatePolicyVersion', on);
+  const own = (on: unknown[], arns: readonly unknown[], more: object = {}) => ({
+    T: managed(),
+    Other: managed(),
+    Own: role({ ...holding(rewrites(...on)), ManagedPolicyArns: arns }, more),
+  });
+  const action = 'iam:CreatePolicyVersion on';
+  const T = [ref('T')];
+
+  test('that it has under a template condition has a warning', () => {
+    const expected = [`warning: ${action} \${T}, ${IF_C} rewrites a managed policy that it has`];
+    expect(found(own(T, [onlyIf('C', ref('T'))]))).toEqual(expected);
+    expect(found(own(T, [onlyIf('C', ref('T'), ref('Other'))]))).toEqual(expected);
+    expect(
+      found({
+        ...own(T, []),
+        T: {
+          ...managed(),
+          Condition: 'C',
+          Properties: { ...managed().Properties, Roles: [ref('Own')] },
+        },
+      }),
+    ).toEqual(expected);
+    const both = onlyIf('C', rewrites(ref('T')));
+    expect(
+      found({
+        ...own(T, []),
+        Own: role({ ...holding(both), ManagedPolicyArns: [onlyIf('C', ref('T'))] }),
+      }),
+    ).toEqual(expected);
+  });
+
+  test('has an error if it rewrites all, because that is for others', () => {
+    expect(found(own(['*'], [onlyIf('C', ref('T'))]))).toEqual([
+      `error: ${action} *: the holder rewrites a managed policy of others`,
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['always', own(T, T)],
+    [
+      'with a statement under a condition',
+      { ...own(T, T), T: managed([allow('logs:*'), onlyIf('C', allow('s3:*'))]) },
+    ],
+    ['in both branches', own(T, [onlyIf('C', ref('T'), ref('T'))])],
+    [
+      'under conditions of which one holds',
+      own(T, [onlyIf('C', ref('T')), onlyIf('NotC', ref('T'))]),
+    ],
+    [
+      'of which it rewrites each',
+      own([ref('T'), ref('Other')], [onlyIf('C', ref('T'), ref('Other'))]),
+    ],
+    ['wherever the role is', own(T, [onlyIf('NotC', ref('T'))], { Condition: 'NotC' })],
+  ])('that it has %s has a fatal', (_, resources) => {
+    expect(found(resources)).toEqual([expect.stringMatching(/^fatal: .*that it has/)]);
+  });
+
+  test('that it does not have where it may rewrite it rewrites one of others', () => {
+    const where = { ...holding(onlyIf('NotC', rewrites(ref('T')))) };
+    expect(
+      found({ T: managed(), Own: role({ ...where, ManagedPolicyArns: [onlyIf('C', ref('T'))] }) }),
+    ).toEqual([
+      `warning: ${action} \${T}, if the condition NotC of the template holds: the holder rewrites a managed policy of others`,
+    ]);
+  });
+
+  describe('of a role as which it can act', () => {
+    const acting = (arns: unknown, ownArns: readonly unknown[] = [], on: unknown = ref('T')) => ({
+      T: managed(),
+      Other: managed(),
+      Own: role({ ...holding(rewrites(on)), ManagedPolicyArns: ownArns }),
+      R: role({
+        AssumeRolePolicyDocument: trust({ AWS: { 'Fn::GetAtt': ['Own', 'Arn'] } }),
+        ManagedPolicyArns: arns,
+      }),
+    });
+    const ofOthers = 'the holder rewrites a managed policy of others';
+
+    test('that has it under a template condition has it for others', () => {
+      const arns = [onlyIf('C', ref('T'))];
+      expect(found(acting(arns))).toEqual([`warning: ${action} \${T}: ${ofOthers}`]);
+      expect(found(acting(arns, [], '*'))).toEqual([`error: ${action} *: ${ofOthers}`]);
+    });
+
+    test('that always has it has a fatal', () => {
+      const ofRole = 'rewrites a managed policy of the role R, as which it can act';
+      const expected = [`fatal: ${action} \${T}: the holder ${ofRole}`];
+      expect(found(acting(T))).toEqual(expected);
+      expect(found(acting(T, [onlyIf('C', ref('T'))]))).toEqual(expected);
+      expect(found(acting([onlyIf('C', ref('T'), ref('T'))]))).toEqual(expected);
+    });
+  });
+});
