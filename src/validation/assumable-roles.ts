@@ -94,7 +94,7 @@ function doubtfulTrust(
 }
 
 /** Returns a permission set in the account of a role. In others, it needs a permission. */
-const inAccountOf = (role: Principal, principal: Principal): Principal => {
+export const inAccountOf = (role: Principal, principal: Principal): Principal => {
   const { account } = role.identity ?? {};
   const isAnywhere = principal.kind === 'permission set' && !principal.identity?.account;
   return account !== undefined && isAnywhere ? inAccount(principal)(account) : principal;

@@ -215,13 +215,22 @@ function reachOn(
     ...(chosen === undefined ? [] : [matching(resource, chosen)]),
   ];
   const { absentIf = [] } = principal.boundary ?? {};
-  if (mayMeet([...requirements, ...absentIf])) requirements.push(...absentIf);
-  const ofOwn = requirementsOfOwn(principal, { action, granting, resource });
-  if (mayMeet([...requirements, ...ofOwn])) requirements.push(...ofOwn);
+  const ofOwn = requirementsOfOwn(principal, {
+    action,
+    granting,
+    resource,
+  });
+  for (const more of [absentIf, ofOwn])
+    if (mayMeet([...requirements, ...more])) requirements.push(...more);
   const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
   const isUnnamed = strong !== undefined && naming === 'open';
   const isSure = isAllowed && ofOwn.length === 0 && !hasUnreadBoundary(principal);
-  const found = { action, granting, resource, requirements };
+  const found = {
+    action,
+    granting,
+    resource,
+    requirements,
+  };
   if (isUnnamed && isSure) return { ...found, reach: 'open' };
   return { ...found, reach: 'limited', ...(isUnnamed && { isInDoubt: true }) };
 }

@@ -219,7 +219,11 @@ export function escalationBy(
     steps.every((step) => step.reach === 'open') && !(way.reads && isOfAws(steps))
       ? 'open'
       : 'limited';
-  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, { contexts, reach, requirements });
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, {
+    contexts,
+    reach,
+    requirements,
+  });
   const gainsNothing = ownWay !== way && isOnItself(principal, way, steps[0]);
   const isInDoubt = reach === 'limited' && !gainsNothing && !way.reads && steps.every(mayBeOpen);
   return {

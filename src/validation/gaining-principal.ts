@@ -1,4 +1,3 @@
-import { requirementsOfHaving, surelyHasOne } from './attachment-conditions';
 import { Attempt } from './attempt';
 import { StepReach } from './escalation-reach';
 import { CountedReach } from './limiting-conditions';
@@ -8,6 +7,7 @@ import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { hasPolicy } from './own-policies';
 import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
+import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
@@ -98,10 +98,12 @@ function gains(
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
   if (kind === 'policy') return true;
   if (by === 'attached') {
-    const rewritten = ownPolicies(principal, known)
-      .filter((one) => mayMeet([...requirements, ...requirementsOfHaving([one])]))
+    const mayHave = (one: Attachment) => mayMeet([...requirements, ...requiredToHave([one])]);
+    const own = ownPolicies(principal, known)
+      .filter(mayHave)
       .filter((one) => reachesAttached(principal, action, one, reach));
-    return reach === 'limited' ? rewritten.length > 0 : surelyHasOne(principal, rewritten);
+    if (reach === 'limited') return own.length > 0;
+    return surelyHasOne(principal, own);
   }
   const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));

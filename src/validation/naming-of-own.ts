@@ -1,10 +1,9 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { requirementsOfHaving, surelyHasOne } from './attachment-conditions';
-import { StepReach } from './escalation-reach';
-import { resourcesOf } from './granting-statements';
+import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasPolicy } from './own-policies';
 import { isInPathOf, isOwnUser } from './own-user';
+import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { isBounded } from './whole-access';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
@@ -73,18 +72,28 @@ function isOwn(principal: Principal, action: string, on: string, resource: Polic
     .some((one) => namesPrincipal(resource, one, place.file));
 }
 
+/** An action on a resource of a statement that grants it. */
+interface OnResource {
+  readonly action: string;
+  readonly granting: GrantingStatement;
+  readonly resource: PolicyText;
+}
+
 /**
  * Returns what must hold for a name to be of a managed policy that a principal has; nothing where the
  * resources of its statement always have one, or where the name is of others too.
  */
 export function requirementsOfOwn(
   principal: Principal,
-  { action, granting, resource }: Pick<StepReach, 'action' | 'granting' | 'resource'>,
+  { action, granting, resource }: OnResource,
 ): readonly Requirement[] {
-  if (escalationStep(action)?.on !== 'policy' || !isNamed(resource, 'policy')) return [];
-  const own = policiesFor(action, principal, resource);
-  const ofAll = resourcesOf(granting).flatMap((one) => policiesFor(action, principal, one));
-  return surelyHasOne(principal, ofAll) ? [] : requirementsOfHaving(own);
+  const step = escalationStep(action);
+  if (step?.on !== 'policy') return [];
+  if (!isNamed(resource, step.on)) return [];
+  const on = (one: PolicyText) => policiesFor(action, principal, one);
+  const all = resourcesOf(granting).flatMap(on);
+  if (surelyHasOne(principal, all)) return [];
+  return requiredToHave(on(resource));
 }
 
 /**
@@ -96,10 +105,10 @@ const policiesFor = (
   { attached, boundary, place }: Principal,
   resource: PolicyText,
 ): readonly Attachment[] => {
-  const isRewritten = boundary && !boundary.isPossible && rewrites(action);
-  return (isRewritten ? [...attached, boundary] : attached).filter((one) =>
-    hasPolicy({ attached: [one] }, resource, place.file),
-  );
+  const { file } = place;
+  const all = [...attached];
+  if (boundary && !boundary.isPossible && rewrites(action)) all.push(boundary);
+  return all.filter((one) => hasPolicy({ attached: [one] }, resource, file));
 };
 
 const rewrites = (action: string): boolean =>

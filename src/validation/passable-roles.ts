@@ -15,6 +15,7 @@ import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Principal } from '../policy/model';
 import { isDeny } from '../policy/statement';
+import { TrustStatement } from '../policy/trust';
 import { mayBeService } from '../policy/trust-queries';
 import { Workload } from '../policy/workload';
 
@@ -135,14 +136,15 @@ const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pa
 
 const isOfRole = (action: string) => escalationStep(action)?.on === 'role';
 
-/** Holders are many, and each asks about each role. */
-const trustsBy = memoize(({ trust }: Principal) =>
-  memoize((service: string): boolean =>
-    trust.some(
+/** Returns the statements by which a role trusts a service. Holders are many, and each asks about each role. */
+export const trustInService = memoize(({ trust }: Principal) =>
+  memoize((service: string): readonly TrustStatement[] =>
+    trust.filter(
       ({ effect, notPrincipal, principals }) =>
         effect === 'Allow' && !notPrincipal && principals.some((one) => mayBeService(one, service)),
     ),
   ),
 );
 
-const trusts = (role: Principal, service: string): boolean => trustsBy(role)(service);
+const trusts = (role: Principal, service: string): boolean =>
+  trustInService(role)(service).length > 0;

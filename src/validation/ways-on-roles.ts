@@ -5,6 +5,7 @@ import { grantingStatements } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
+import { isThereFor } from './sure-conditions';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
@@ -87,6 +88,8 @@ function openedOn(
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   for (const { target, holder } of writtenIn(world, way)) {
     if (holder === principal && holder.kind !== 'role') continue;
+    if (!isThereFor(principal, target)) continue;
+    if (!isThereFor(principal, holder)) continue;
     const wayOn = sureWayOn(principal, target, granting);
     const found = wayOn(way);
     if (!found) continue;
@@ -108,8 +111,10 @@ function joinedBy(
     return undefined;
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   const [action] = way.needs;
-  const groups = changeableOf(world)('group').filter((group) =>
-    policiesOf(group).every(({ statements }) => !hasDeny(statements)),
+  const groups = changeableOf(world)('group').filter(
+    (group) =>
+      isThereFor(principal, group) &&
+      policiesOf(group).every(({ statements }) => !hasDeny(statements)),
   );
   for (const group of groups) {
     const wayOn = sureWayOn(principal, group, granting);

@@ -1,5 +1,4 @@
 import { actedAs } from './acting-as';
-import { surelyHasOne } from './attachment-conditions';
 import { Escalation, waysOf } from './escalations';
 import { grantingStatements, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
@@ -12,6 +11,7 @@ import { reachesArn, reachesAttached, reachesOn, reachesPrincipal } from './own-
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
+import { surelyHasOne } from './sure-conditions';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
@@ -96,8 +96,9 @@ export function rewrittenOn(
   const { way, steps } = one;
   const [action] = way.needs;
   const ofOwn = steps.flatMap((step) => requirementsOfOwn(principal, step));
+  if (way.hands !== 'roles' && ofOwn.length === 0) return undefined;
   const isSure = steps.every(({ requirements }) => haveSameContent(requirements, ofOwn));
-  if (!isSure || (way.hands !== 'roles' && ofOwn.length === 0)) return undefined;
+  if (!isSure) return undefined;
   const isRewritten = changesAttached(principal, action, 'open');
   const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
     (holder) =>

@@ -134,3 +134,67 @@ describe('a role that rewrites a managed policy', () => {
     });
   });
 });
+
+describe('who writes into a role', () => {
+  const writes = allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/R');
+  const OWN = { AWS: { 'Fn::GetAtt': ['Own', 'Arn'] } };
+  const STRANGER = { AWS: 'arn:aws:iam::444455556666:root' };
+  const written = (AssumeRolePolicyDocument: unknown, more: object = {}, own: object = {}) => ({
+    Own: role(holding(writes), own),
+    R: role({ RoleName: 'R', AssumeRolePolicyDocument }, more),
+  });
+  const statement = (Principal: unknown) => ({
+    Effect: 'Allow',
+    Principal,
+    Action: 'sts:AssumeRole',
+  });
+
+  test.each<[string, object]>([
+    ['whose trust policy is under a condition', written(onlyIf('C', trust(OWN), trust(LAMBDA)))],
+    [
+      'whose trust in it is under a condition',
+      written(policy(statement(LAMBDA), onlyIf('C', statement(OWN)))),
+    ],
+    ['that trusts it or others', written(trust(onlyIf('C', OWN, STRANGER) as object))],
+    ['that is under a condition', written(trust(OWN), { Condition: 'C' })],
+    [
+      'that it may pass, and whose trust in a service is under a condition',
+      {
+        ...written(onlyIf('C', trust(LAMBDA), trust({ Service: 'ec2.amazonaws.com' }))),
+        Own: role(
+          holding(
+            writes,
+            allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']),
+          ),
+        ),
+      },
+    ],
+    [
+      'that is under a condition, and whose trust it may change',
+      {
+        ...written(trust(LAMBDA), { Condition: 'C' }),
+        Own: role(holding(writes, allow('iam:UpdateAssumeRolePolicy', 'arn:aws:iam::*:role/R'))),
+      },
+    ],
+  ])('%s has a warning for that', (_, resources) => {
+    expect(found(resources).filter((one) => /PutRolePolicy/.test(one))).toEqual([
+      'warning: iam:PutRolePolicy on arn:aws:iam::*:role/R: the holder writes any permission into a role',
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['that always trusts it', written(trust(OWN))],
+    [
+      'that also trusts others under a condition',
+      written(policy(statement(OWN), onlyIf('C', statement(LAMBDA)))),
+    ],
+    ['that trusts it in both branches', written(onlyIf('C', trust(OWN), trust(OWN)))],
+    ['that is wherever it is', written(trust(OWN), { Condition: 'NotC' }, { Condition: 'NotC' })],
+    [
+      'that trusts it wherever it is',
+      written(onlyIf('C', trust(LAMBDA), trust(OWN)), {}, { Condition: 'NotC' }),
+    ],
+  ])('%s has a fatal', (_, resources) => {
+    expect(found(resources)).toEqual([expect.stringMatching(/^fatal: .*as which it can act/)]);
+  });
+});
