@@ -1,9 +1,12 @@
 import { arnsIn, grantedPartitions, PARTITION, partitionsIn } from './own-partitions';
+import { policyKeys } from '../catalogue/escalation';
 import { hasAmazonConnect, USUAL_PARTITION } from '../catalogue/partitions';
 import { knownRegions } from '../catalogue/regions';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
+import { familyOfArn } from '../policy/arn-resource-types';
+import { isKey } from '../policy/condition-key';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { withoutEarlyVariables } from '../policy/early-variables';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
@@ -60,21 +63,28 @@ export const anyPlace = memoize((principal: Principal): OwnPlace => {
   };
 });
 
-/** Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. */
+/**
+ * Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. Nobody is
+ * allowed something in Amazon Connect, or gives policies, of another account.
+ */
 function ownAccounts(
   principal: Principal,
   account: string | undefined,
   named: readonly PolicyText[],
 ): readonly PolicyText[] {
   if (account !== undefined) return [account];
-  return named.length > 0
-    ? named
-    : accountsIn(
-        policiesOf(principal)
-          .flatMap(({ statements }) => statements)
-          .filter(({ actions }) => actions.some((action) => serviceOf(action) === 'iam'))
-          .flatMap(arnsIn),
-      );
+  if (named.length > 0) return named;
+  const statements = policiesOf(principal).flatMap((one) => one.statements);
+  const ofIam = statements.filter(({ actions }) => actions.some((one) => serviceOf(one) === 'iam'));
+  const changed = accountsIn(ofIam.flatMap(arnsIn));
+  if (changed.length > 0) return changed;
+  const { attached, boundary } = policyKeys();
+  const policies = statements
+    .flatMap(({ conditions }) => conditions)
+    .filter(({ key }) => [attached, boundary].some((one) => isKey(key, one)))
+    .flatMap(({ values }) => values);
+  const ofConnect = statements.flatMap(arnsIn).filter((one) => familyOfArn(one) !== undefined);
+  return accountsIn([...policies, ...ofConnect]);
 }
 
 /** Limits in some Regions leave the others. */

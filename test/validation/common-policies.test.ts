@@ -142,6 +142,12 @@ describe('a policy that a reference names has', () => {
   });
 });
 
+test('the own account is that of the policies that conditions name', () => {
+  const { ARN: condition, 'ARN with pseudo parameters': grant } = ITS;
+  const deny = { Ref: 'Other' };
+  expect(severityOf({ condition, grant, deny, uses: writesWithin })).toBe('fatal');
+});
+
 describe('a policy whose name only deployment knows', () => {
   const OPEN = sub('${Open}');
   const GUARD = 'arn:aws:iam::*:policy/*boundary*';
