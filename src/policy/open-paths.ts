@@ -3,6 +3,7 @@
  * texts do not, because the value has them: `policy${Path}Team`.
  */
 import { hasDeployTimeValue, PolicyText, textUnits } from './deploy-time-text';
+import { mapPolicyTexts } from './map-texts';
 import { Attachment, Policy, PolicyStatement, Principal } from './model';
 import { memoize } from '../input/memoize';
 
@@ -27,7 +28,7 @@ export const withSlashes = (text: PolicyText, paths: readonly PolicyText[] = [])
 export const inOpenPaths = memoize((paths: readonly PolicyText[]) =>
   memoize((holder: Principal): Principal => {
     const text = (one: PolicyText) => withSlashes(one, paths);
-    const statement = (one: PolicyStatement) => ({ ...one, resources: one.resources.map(text) });
+    const statement = (one: PolicyStatement) => mapPolicyTexts(one, text);
     const policy = (one: Policy) => ({ ...one, statements: one.statements.map(statement) });
     const attachment = (one: Attachment) => ({
       ...one,

@@ -1,5 +1,5 @@
-import { conditionWith } from './condition';
 import { deployTimeValue, PolicyText } from './deploy-time-text';
+import { mapPolicyTexts } from './map-texts';
 import { Policy } from './model';
 
 /** Deploy-time values by their names. */
@@ -17,11 +17,6 @@ export function substitutePolicy(policy: Policy, known: DeployTimeValues): Polic
   const fill = (text: PolicyText): PolicyText => substitute(text, known);
   return {
     ...policy,
-    statements: policy.statements.map((statement) => ({
-      ...statement,
-      actions: statement.actions.map(fill),
-      resources: statement.resources.map(fill),
-      conditions: statement.conditions.map((one) => conditionWith(one, (text) => [fill(text)])),
-    })),
+    statements: policy.statements.map((one) => mapPolicyTexts(one, fill)),
   };
 }

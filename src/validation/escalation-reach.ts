@@ -215,22 +215,13 @@ function reachOn(
     ...(chosen === undefined ? [] : [matching(resource, chosen)]),
   ];
   const { absentIf = [] } = principal.boundary ?? {};
-  const ofOwn = requirementsOfOwn(principal, {
-    action,
-    granting,
-    resource,
-  });
+  const ofOwn = requirementsOfOwn(principal, { action, granting, resource });
   for (const more of [absentIf, ofOwn])
     if (mayMeet([...requirements, ...more])) requirements.push(...more);
   const isAllowed = known === 'allowed' || areMetByMfa(requirements, principal);
   const isUnnamed = strong !== undefined && naming === 'open';
   const isSure = isAllowed && ofOwn.length === 0 && !hasUnreadBoundary(principal);
-  const found = {
-    action,
-    granting,
-    resource,
-    requirements,
-  };
+  const found = { action, granting, resource, requirements };
   if (isUnnamed && isSure) return { ...found, reach: 'open' };
   return { ...found, reach: 'limited', ...(isUnnamed && { isInDoubt: true }) };
 }

@@ -8,16 +8,15 @@ import { hasPolicy } from './own-policies';
 import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
+import { mayBeDenied } from './open-denies';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
-import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeValue, hasDeployTimeValue } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
-import { Attachment, policiesAndBoundaryOf, Principal } from '../policy/model';
-import { isPattern, patternsIntersect } from '../policy/pattern';
+import { Attachment, Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
-import { isDeny } from '../policy/statement';
 
 /**
  * Returns a way as a principal has it. Who gains nothing by it gives access to others: a role that
@@ -120,21 +119,11 @@ function gains(
  */
 const unreadGroups = (principal: Principal, action: string): readonly Principal[] => {
   const { unknown, identity, place } = principal;
-  const isOf = (one: PolicyText) => matchesAction(one, action);
-  const denies = policiesAndBoundaryOf(principal)
-    .flatMap(({ statements }) => statements)
-    .filter(isDeny)
-    .filter((one) => one.notAction || one.actions.some(isOf));
-  const mayBeDenied = (name: PolicyText) => {
-    const any = `arn:*:iam::*:group/*${name}`;
-    const isOn = (one: PolicyText) => patternsIntersect(one, any);
-    return denies.some((one) => one.notResource || one.resources.some(isOn));
-  };
   return unknown
     .filter(({ kind }) => kind === 'group')
     .filter((one) => one.mayAllow && !one.place && !one.isPossible)
     .filter(({ what }) => !hasDeployTimeValue(what))
-    .filter(({ what }) => !mayBeDenied(what))
+    .filter(({ what }) => !mayBeDenied(principal, action, `group/*${what}`))
     .map(({ what: name }) => ({
       kind: 'group',
       name,

@@ -43,11 +43,11 @@ const withPolicies = (principal: Principal, all: readonly PolicyChoice[]): Princ
     [
       ...policiesOf(principal),
       ...all.map(({ attached, boundary }) => attached?.policy ?? boundary?.policy ?? EVERYTHING),
-    ].map(withoutDenies),
+    ].map(allowsOf),
     undefined,
   );
 
-const withoutDenies = (policy: Policy): Policy => ({
+const allowsOf = (policy: Policy): Policy => ({
   ...policy,
   statements: policy.statements.filter(({ effect }) => effect === 'Allow'),
 });

@@ -2,7 +2,7 @@ import { Attempt } from './attempt';
 import { changingBoundaries } from './boundary-removals';
 import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { grantingStatements } from './granting-statements';
-import { hasPolicy } from './own-policies';
+import { namesPolicy } from './own-policies';
 import { reachesAttached, reachesOn } from './own-reach';
 import { isOwnUser } from './own-user';
 import { isOfAccount } from './policies-by-arn';
@@ -10,12 +10,13 @@ import { switchesBy } from './policy-switches';
 import { allows } from './statement-queries';
 import { openedByTags } from './step-by-tags';
 import { withResources } from './taken-names';
+import { rewritingActions, switchingActions } from './version-actions';
 import { withVersion } from './version-gains';
-import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
-import { lazy } from '../input/memoize';
+import { escalationStep } from '../catalogue/escalation';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
+import { isSamePolicy } from '../policy/same-policy';
 
 /** A principal without what its permissions boundary keeps back, and how it lifts that. */
 interface LiftedBoundary {
@@ -41,7 +42,7 @@ export function liftedBoundaries(principal: Principal, world: World): readonly L
     ...switchingActions().flatMap((action) =>
       stepsOnBoundary(principal, action, boundary).flatMap((step) =>
         switchesBy(principal, action, world)
-          .filter(({ policy, isSure }) => isSure && policy === boundary.policy)
+          .filter(({ policy, isSure }) => isSure && isSamePolicy(policy, boundary.policy))
           .map((by) => ({ freed: withVersion(principal)(by.policy)(by.version), step })),
       ),
     ),
@@ -49,17 +50,6 @@ export function liftedBoundaries(principal: Principal, world: World): readonly L
 }
 
 const NONE: readonly never[] = Object.freeze([]);
-
-const actionsOf = (is: (way: EscalationWay) => boolean): readonly string[] =>
-  escalationWays()
-    .filter(is)
-    .map(({ needs: [action] }) => action);
-
-/** The actions that rewrite a managed policy. */
-const rewritingActions = lazy(() => actionsOf(({ gains }) => gains === 'attached'));
-
-/** The actions that switch a managed policy to another version. */
-const switchingActions = lazy(() => actionsOf(({ switches }) => switches === true));
 
 function stepsOnItself(principal: Principal, action: string): readonly StepReach[] {
   const { on, attempts } = escalationStep(action) ?? {};
@@ -85,8 +75,7 @@ const stepsOnBoundary = (
     ? stepsOn(
         principal,
         action,
-        (resource) =>
-          resource === '*' || hasPolicy({ attached: [boundary] }, resource, principal.place.file),
+        (resource) => resource === '*' || namesPolicy(resource, boundary, principal.place.file),
       )
     : NONE;
 

@@ -12,8 +12,9 @@ import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { hasAllOf } from './whole-accounts';
-import { escalationWays, policyKeys } from '../catalogue/escalation';
-import { lazy, memoize } from '../input/memoize';
+import { switchingActions } from './version-actions';
+import { policyKeys } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -75,14 +76,10 @@ const isOfOwnPartition = (partition: PolicyText, principal: Principal): boolean 
 /** Returns the versions with more to which a principal may switch policies of a world for certain. */
 const switchesOf = memoize((world: World) =>
   memoize((principal: Principal): readonly PolicySwitch[] =>
-    switching()
+    switchingActions()
       .flatMap((action) => switchesBy(principal, action, world))
       .filter(({ isSure }) => isSure),
   ),
-);
-
-const switching = lazy(() =>
-  escalationWays().flatMap(({ needs, switches }) => (switches ? needs : [])),
 );
 
 /**

@@ -1,10 +1,11 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
-import { hasPolicy } from './own-policies';
+import { namesPolicy } from './own-policies';
 import { isInPathOf, isOwnUser } from './own-user';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { isBounded } from './whole-access';
+import { rewritingActions } from './version-actions';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -105,13 +106,7 @@ const policiesFor = (
   { attached, boundary, place }: Principal,
   resource: PolicyText,
 ): readonly Attachment[] => {
-  const { file } = place;
-  const all = [...attached];
-  if (boundary && !boundary.isPossible && rewrites(action)) all.push(boundary);
-  return all.filter((one) => hasPolicy({ attached: [one] }, resource, file));
+  const rewritesIt = boundary && !boundary.isPossible && rewritingActions().includes(action);
+  const all = rewritesIt ? [...attached, boundary] : attached;
+  return all.filter((one) => namesPolicy(resource, one, place.file));
 };
-
-const rewrites = (action: string): boolean =>
-  escalationWays()
-    .filter(({ gains }) => gains === 'attached')
-    .some(({ needs }) => needs[0] === action);

@@ -2,10 +2,10 @@ import { named } from './policies-by-arn';
 import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, openPattern, PolicyText } from '../policy/deploy-time-text';
-import { Policy, PolicyStatement, Principal } from '../policy/model';
+import { policiesAndBoundaryOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
-import { deniesOf } from '../policy/principal-statements';
+import { isDeny } from '../policy/statement';
 
 /** A managed policy as a text names it. */
 interface NamedByText {
@@ -20,22 +20,25 @@ export function mayBeDeniedByName(
   action: string,
   { arn, policy }: NamedByText,
 ): boolean {
-  const names = policy ? pathsByName(named(policy)) : [parseArn(arn)?.resource ?? arn];
-  const open = names.filter(hasDeployTimeValue).map(openPattern);
-  return (
-    open.length > 0 &&
-    deniesOf(principal).some(
-      (deny) => isAbout(deny, action) && open.some((name) => mayBeOn(deny, name)),
-    )
+  const paths = policy ? pathsByName(named(policy)) : [parseArn(arn)?.resource ?? arn];
+  return paths.some(
+    (path) => hasDeployTimeValue(path) && mayBeDenied(principal, action, openPattern(path)),
   );
 }
+
+/** Returns whether a principal may be denied an action on a path in IAM that a pattern includes. */
+export const mayBeDenied = (principal: Principal, action: string, pattern: string): boolean =>
+  policiesAndBoundaryOf(principal)
+    .flatMap(({ statements }) => statements)
+    .filter(isDeny)
+    .some((deny) => isAbout(deny, action) && mayBeOn(deny, pattern));
 
 const isAbout = ({ actions, notAction }: PolicyStatement, action: string): boolean =>
   actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
 
-function mayBeOn({ resources, notResource }: PolicyStatement, name: string): boolean {
+function mayBeOn({ resources, notResource }: PolicyStatement, path: string): boolean {
   const texts = resources.map((one) => openPattern(parseArn(one)?.resource ?? one));
   return notResource
-    ? !texts.some((text) => patternIncludes(text, name))
-    : texts.some((text) => patternsIntersect(text, name));
+    ? !texts.some((text) => patternIncludes(text, path))
+    : texts.some((text) => patternsIntersect(text, path));
 }

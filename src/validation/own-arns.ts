@@ -19,11 +19,7 @@ interface OwnArns {
 /** Returns the ARNs of a principal; none where nothing says in which account it is. */
 export function arnsOf(own: Principal, holder: Principal, place: OwnPlace | undefined): OwnArns {
   const account = own.identity?.account ?? place?.accounts[0];
-  if (account === undefined)
-    return {
-      byName: [],
-      byReference: [],
-    };
+  if (account === undefined) return { byName: [], byReference: [] };
   const partition = own.identity?.partition ?? place?.partitions[0] ?? ownPartition(holder);
   const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
   const names = pathsByName(own).flatMap(asListed(own.values));

@@ -10,6 +10,7 @@ import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
 import { allowsNewActions, isBounded } from './whole-access';
+import { rewritingActions, switchingActions } from './version-actions';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -153,7 +154,7 @@ const lostDenies = (
         ...mayDo(principal, writingActions()).flatMap((action) =>
           overwrittenDenies(principal, some, { action, counted }),
         ),
-        ...mayDo(principal, rewritingActions()).flatMap((action) =>
+        ...mayDo(principal, [...rewritingActions(), ...switchingActions()]).flatMap((action) =>
           rewrittenDenies(principal, some, { action, counted }),
         ),
       ]
@@ -201,10 +202,3 @@ const writingActions = lazy(() =>
 );
 
 const WRITTEN: readonly EscalationWay['gains'][] = ['user', 'role', 'member'];
-
-/** The actions that put another version in place of that of a managed policy. */
-const rewritingActions = lazy(() =>
-  escalationWays()
-    .filter(({ gains, switches }) => gains === 'attached' || switches)
-    .map(({ needs: [action] }) => action),
-);

@@ -7,21 +7,19 @@ import { matchesPattern } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 
 /** Returns whether a pattern in a file matches a managed policy that is attached to a principal. */
-export function hasPolicy(
-  { attached }: Pick<Principal, 'attached'>,
-  resource: PolicyText,
-  file: string,
-): boolean {
+export const hasPolicy = ({ attached }: Principal, resource: PolicyText, file: string): boolean =>
+  attached.some((one) => namesPolicy(resource, one, file));
+
+/** Returns whether a pattern in a file matches a managed policy of an account. */
+export function namesPolicy(resource: PolicyText, policy: Attachment, file: string): boolean {
+  if (!isOfAccount(policy)) return false;
   const path = parseArn(resource)?.resource;
   const text = opaqueBeforeStar(resource) ?? resource;
-  return attached
-    .filter(isOfAccount)
-    .some(
-      (one) =>
-        one.arn === text ||
-        referencesTo(one, file).includes(text) ||
-        (path !== undefined && isPolicyOf(withSlashes(path, one.openPaths), one)),
-    );
+  return (
+    policy.arn === text ||
+    referencesTo(policy, file).includes(text) ||
+    (path !== undefined && isPolicyOf(withSlashes(path, policy.openPaths), policy))
+  );
 }
 
 /** Returns whether a path is of an attached policy. A reference is to one of the same file. */

@@ -3,8 +3,8 @@ import { asksRoleTags } from './known-role-tags';
 import { namesPolicies } from './named-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
 import { asksTags } from './own-tags';
-import { escalationWays } from '../catalogue/escalation';
-import { lazy, memoize } from '../input/memoize';
+import { switchingActions } from './version-actions';
+import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
   deployTimeNames,
@@ -76,10 +76,6 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
 const maySwitchVersions = (principal: Principal): boolean =>
   policiesAndBoundaryOf(principal).some(({ otherVersions = [] }) => otherVersions.length > 0) &&
   switchingActions().some((action) => allowedWayActions(principal).has(action));
-
-const switchingActions = lazy(() =>
-  escalationWays().flatMap(({ switches, needs }) => (switches ? needs : [])),
-);
 
 /** Returns what the template says about the deploy-time values in policies; 0 for nothing. */
 function definitionsIn(all: readonly Policy[], { values }: Principal): readonly unknown[] | 0 {

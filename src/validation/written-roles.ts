@@ -6,7 +6,7 @@ import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
 import { requirementsOfOwn } from './naming-of-own';
 import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
-import { hasPolicy } from './own-policies';
+import { namesPolicy } from './own-policies';
 import { reachesArn, reachesAttached, reachesOn, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
@@ -123,7 +123,7 @@ export function changesAttached(
 ): (attachment: Attachment) => boolean {
   const resources = grantingStatements(principal, action).flatMap(resourcesOf);
   const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
-    resource === '*' || hasPolicy({ attached: [attachment] }, resource, principal.place.file);
+    resource === '*' || namesPolicy(resource, attachment, principal.place.file);
   return (attachment) =>
     isOfAccount(attachment) &&
     resources.some(isNamedIn(attachment)) &&
