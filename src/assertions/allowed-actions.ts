@@ -4,6 +4,7 @@ import { isConnectAction, matchesAction } from '../policy/action-patterns';
 import { lowerCase, toDisplayText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
+import { isAllow } from '../policy/statement';
 
 /** An action, or a pattern of actions, that is allowed on some resource under some condition. */
 export interface AllowedAction {
@@ -47,7 +48,7 @@ function allowedAction(
   // Excludes a part of the pattern that has its own decision.
   const actionsExcept = parts.filter((part) => part !== action && matchesAction(action, part));
   const { decision } = asked.on(action, undefined, { all: true, actionsExcept });
-  const statements = decision.statements.filter(({ effect }) => effect === 'Allow');
+  const statements = decision.statements.filter(isAllow);
   if (decision.known === 'denied' || statements.length === 0) return [];
   return [{ action: toDisplayText(action), statements }];
 }

@@ -1,7 +1,7 @@
 import { wantsOfOrigins } from '../access/requirements';
 import { bindingsOf, placeFacts, statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { expandActionPattern } from '../policy/action-patterns';
+import { expandPattern } from '../policy/action-patterns';
 
 /**
  * An action that a use case or a job needs, and its resources with placeholders in braces. One of
@@ -66,7 +66,7 @@ function ofStatement(id: string, actions: readonly string[]): readonly RequiredA
 }
 
 const actionsOfPattern = (action: string): readonly string[] =>
-  action.includes('*') ? expandActionPattern(action) : [action];
+  action.includes('*') ? expandPattern(action) : [action];
 
 const placeholdersOf = (resources: readonly string[]): readonly string[] =>
   resources.flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));

@@ -1,4 +1,5 @@
 import { PolicyStatement } from '../policy/model';
+import { isAllow } from '../policy/statement';
 
 /** Returns `statement Users of Stack/Agents`. Uses the number of a statement without a Sid. */
 export function statementName({ sid, place }: PolicyStatement): string {
@@ -11,4 +12,4 @@ export function statementName({ sid, place }: PolicyStatement): string {
 
 /** Returns the names of the allowing statements as a list. */
 export const allowingNames = (statements: readonly PolicyStatement[]): string[] =>
-  statements.filter(({ effect }) => effect === 'Allow').map(statementName);
+  statements.filter(isAllow).map(statementName);

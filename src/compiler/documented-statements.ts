@@ -7,6 +7,7 @@ import { ConnectAccessError } from '../input/error';
 import { ANYWHERE } from '../input/resource-environment';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
+import { isAllow, isDeny } from '../policy/statement';
 import { ResolvedScope } from '../scope/resolved-scope';
 
 /**
@@ -36,8 +37,8 @@ export function documentedStatements(
     actions,
   }));
   return {
-    allow: statements.filter(({ effect }) => effect === 'Allow'),
-    deny: statements.filter(({ effect }) => effect === 'Deny'),
+    allow: statements.filter(isAllow),
+    deny: statements.filter(isDeny),
   };
 }
 

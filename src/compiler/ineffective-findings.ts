@@ -4,6 +4,7 @@ import { isPattern, matchesAction } from '../policy/action-patterns';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
+import { isAllow } from '../policy/statement';
 
 /**
  * Returns findings about parts of an access without effect: actions that it grants and denies, and
@@ -24,7 +25,7 @@ function deniedAgain(statements: readonly CompiledStatement[]): string[] {
       effect === 'Deny' && conditions.length === 0 && !notResource,
   );
   if (denies.length === 0) return [];
-  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  const allows = statements.filter(isAllow);
   const actions = new Set(allows.flatMap((one) => one.actions.filter((name) => !isPattern(name))));
   return [...actions].filter((action) => {
     const against = denies.filter((deny) => includesAction(deny, action));

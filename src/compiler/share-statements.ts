@@ -4,7 +4,7 @@ import { isOfJobs } from './origin-order';
 import { SHORT, typesInInstance } from './shorten-resources';
 import { actionFacts, bindingsOf, isOfFamily, resourceType } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { ResolvedScope } from '../scope/resolved-scope';
 
 /**
@@ -50,7 +50,7 @@ const takesNothingOf = (grant: Grant, other: Grant): boolean => {
   return grant.actions
     .filter((action) => !other.actions.includes(action))
     .flatMap(kindsOf)
-    .every((kind) => !kinds.some((one) => patternsIntersect(one, kind)));
+    .every((kind) => !kinds.some((one) => overlap(one, kind)));
 };
 
 const joined = (one: Grant, other: Grant): Grant => ({

@@ -20,6 +20,7 @@ import { policyDocument } from '../compiler/render';
 import { splitBySize } from '../compiler/split-by-size';
 import { ConnectAccessError } from '../input/error';
 import { ACCESS, checkInput, Kinds, objectWith, ROLE_REF, SCOPE } from '../input/kinds';
+import { isDeny } from '../policy/statement';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessPolicy`. */
@@ -171,7 +172,7 @@ function dividedActions(parts: readonly PolicyCopy[]): AcceptedFinding[] {
  * the allows without the denies.
  */
 function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly PolicyCopy[]): void {
-  const denies = ({ statements }: PolicyCopy) => statements.some(({ effect }) => effect === 'Deny');
+  const denies = ({ statements }: PolicyCopy) => statements.some(isDeny);
   const denying = policies.filter((_, i) => denies(parts[i]));
   const resource = (policy: ManagedPolicy) => policy.node.defaultChild as CfnResource;
   [...denying, ...policies.filter((policy) => !denying.includes(policy))].forEach((policy, i) =>

@@ -7,7 +7,7 @@ import {
   PolicyText,
   textUnits,
 } from '../policy/deploy-time-text';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { DeployTimeValues } from '../policy/substitute';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
@@ -54,8 +54,8 @@ export function keysOfResource(
     betweenColons(resource);
   // A request for an action that does not list the key may lack it.
   const hasInstance =
-    patternsIntersect(service, CONNECT) &&
-    patternsIntersect(name, `${PREFIX}?*`) &&
+    overlap(service, CONNECT) &&
+    overlap(name, `${PREFIX}?*`) &&
     (listedKeys(action)?.includes(INSTANCE_ID) ?? true);
   // Every request has a Region. Most have an account, but some actions of other services do not.
   const values: Readonly<Record<string, PolicyText | undefined>> = {

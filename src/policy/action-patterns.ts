@@ -1,5 +1,5 @@
 import { PolicyText } from './deploy-time-text';
-import { patternIncludes, patternsIntersect } from './pattern';
+import { patternIncludes, overlap } from './pattern';
 import {
   actionFacts,
   actionsOf,
@@ -36,14 +36,14 @@ export const isConnectAction = memoize((action: PolicyText): boolean =>
 /** Returns whether an action or a pattern can name a service of Amazon Connect, as `*` can. */
 export const mayBeConnectAction = memoize((action: PolicyText): boolean => {
   const [service] = action.toLowerCase().split(':');
-  return familyServices().some((one) => patternsIntersect(service, one));
+  return familyServices().some((one) => overlap(service, one));
 });
 
 /**
  * Returns the actions of the family that an action or a policy pattern matches, as the catalogue
  * writes them.
  */
-export const expandActionPattern = memoize((action: PolicyText): readonly string[] =>
+export const expandPattern = memoize((action: PolicyText): readonly string[] =>
   expanded(action.toLowerCase()),
 );
 

@@ -1,7 +1,7 @@
 /** Principals of which only the name is known: no file says in which path they are. */
 import { PolicyText } from './deploy-time-text';
 import { Principal } from './model';
-import { patternsIntersect } from './pattern';
+import { overlap } from './pattern';
 import { isReservedRole } from './reserved-name';
 import { pathOfName } from './role-name';
 
@@ -17,11 +17,12 @@ export const pathsByPathOf = (
 ): readonly PolicyText[] => {
   const path = pathOfName(resource);
   const isPath = path.startsWith(`${kind}/`) && path !== `${kind}/` && !isReservedRole(path);
-  return isPath && identity?.isInAnyPath ? identity.names.map((name) => `${path}${name}`) : [];
+  if (!isPath || !identity?.isInAnyPath) return [];
+  return identity.names.map((name) => `${path}${name}`);
 };
 
 /** Returns whether a pattern matches the name of a principal in some path that it may have. */
 export const mayBeInSomePath = (resource: PolicyText, { kind, identity }: Identified): boolean =>
   identity?.isInAnyPath === true &&
   !isReservedRole(resource) &&
-  identity.names.some((name) => patternsIntersect(resource, `${kind}/*/${name}`));
+  identity.names.some((name) => overlap(resource, `${kind}/*/${name}`));

@@ -5,7 +5,7 @@ import { StatementContent } from './compiled-statement';
 import { isConfinedBy, isKey } from './confining-conditions';
 import { PolicyText } from './deploy-time-text';
 import { Condition } from './model';
-import { patternsIntersect } from './pattern';
+import { overlap } from './pattern';
 import { signsInByPattern } from './sign-in-by-pattern';
 import { reviewFacts } from '../catalogue/catalogue';
 import { trustFacts } from '../catalogue/trust';
@@ -39,7 +39,8 @@ export function anySecurityProfile(
   const written = named.filter((action) => action === trustFacts().writesProfile);
   const given = named.filter((action) => action !== trustFacts().writesProfile);
   const { resources, notResource } = statement;
-  if (notResource) return resources.some(isAnyProfile) ? NONE : { actions: named, resources: [] };
+  if (notResource && resources.some(isAnyProfile)) return NONE;
+  if (notResource) return { actions: named, resources: [] };
   const isConfined = isConfinedBy(statement, [RESOURCE_TAG]) && !makesWhatItGives(statement, held);
   const [any, some] = [resources.filter(isAnyProfile), resources.filter(isProfile)];
   const gives = given.length > 0 && any.length > 0 && !isConfined;
@@ -108,7 +109,7 @@ const mayTagAs = (onRequest: readonly Condition[], onResource: readonly Conditio
       onResource
         .filter(({ key }) => isKey(key, RESOURCE_TAG) && tagOf(key) === tagOf(asked.key))
         .every(({ values }) =>
-          values.some((value) => asked.values.some((one) => patternsIntersect(one, value))),
+          values.some((value) => asked.values.some((one) => overlap(one, value))),
         ),
     );
 

@@ -84,7 +84,8 @@ export const shapeOf = (
 ): PolicyText => {
   const value = (name: string, at: number) => {
     if (at > 0) return PART_VALUE;
-    return deployTimeValue(name) === pattern && isParent(pattern) ? PARENT_VALUE : LEAD_VALUE;
+    if (deployTimeValue(name) !== pattern) return LEAD_VALUE;
+    return isParent(pattern) ? PARENT_VALUE : LEAD_VALUE;
   };
   return replaceDeployTimeValues(pattern, value).replace(/\$\{[^}]*\}/g, PART_VALUE);
 };

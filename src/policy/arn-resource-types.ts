@@ -205,7 +205,8 @@ const isOfNoTypeWithoutIds = memoize((text: PolicyText): boolean => {
 /** Returns whether a text covers, or may cover, everything of a service. */
 export function isServiceWide(text: PolicyText): boolean {
   const arn = parseArn(text);
-  if (arn) return /^[*/]/.test(arn.resource) || leadingDeployTimeValue(arn.resource) !== undefined;
+  if (arn && /^[*/]/.test(arn.resource)) return true;
+  if (arn) return leadingDeployTimeValue(arn.resource) !== undefined;
   return text.startsWith('*') || leadingReference(text) === text;
 }
 

@@ -8,6 +8,7 @@ import { mayMeet } from './deployments';
 import { inverseCondition } from './inverse-condition';
 import { Condition, Principal } from './model';
 import { templateRequirement } from './requirement-logic';
+import { isAllow, isDeny } from './statement';
 import { combineTemplateConditions, TemplateCondition } from './template-condition';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { isAnyone } from './trust-queries';
@@ -43,9 +44,9 @@ function trustWith(
     memoize((action: string) =>
       [trust, byDefault(trust)].flatMap((statements) => {
         const all = statements.flatMap((statement) => chosenTrust(statement, action, values));
-        const denies = all.filter(({ effect }) => effect === 'Deny');
+        const denies = all.filter(isDeny);
         return all
-          .filter(({ effect }) => effect === 'Allow')
+          .filter(isAllow)
           .flatMap((statement) => waysPast(statement, denies, covers))
           .map((statement) => withPresentKeys(statement, action));
       }),

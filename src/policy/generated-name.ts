@@ -30,5 +30,6 @@ const LEAST = 8;
 export const mayEndName = (pattern: PolicyText): boolean => {
   const [end] = /[^*?]*$/.exec(pattern) ?? [''];
   const [letters] = /[a-z0-9]*$/i.exec(end) ?? [''];
-  return hasDeployTimeValue(end) || letters.length === end.length || letters.length >= LEAST;
+  if (letters.length === end.length) return true;
+  return hasDeployTimeValue(end) || letters.length >= LEAST;
 };

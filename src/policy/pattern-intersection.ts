@@ -4,7 +4,7 @@
  * end first.
  */
 import { PolicyText } from './deploy-time-text';
-import { patternIncludes, patternsIntersect, shareCharacter } from './pattern';
+import { patternIncludes, overlap, shareCharacter } from './pattern';
 import { includesPositions } from './pattern-inclusion';
 import {
   ANY_MANY,
@@ -35,7 +35,7 @@ type Positions = readonly Position[];
 export function intersection(one: PolicyText, other: PolicyText): readonly PolicyText[] {
   if (patternIncludes(other, one)) return [one];
   if (patternIncludes(one, other)) return [other];
-  if (!patternsIntersect(one, other)) return [];
+  if (!overlap(one, other)) return [];
   const [a, b] = [patternPositions(one), patternPositions(other)];
   const [arn, otherArn] = [arnParts(a), arnParts(b)];
   const common = arn && otherArn ? commonArns(arn, otherArn) : commonPatterns(a, b);
@@ -120,7 +120,9 @@ function commonPatterns(a: Positions, b: Positions): readonly Positions[] | unde
     const [x, y] = [a[i], b[j]];
     if (x === undefined && y === undefined) return [[]];
     if (isMany(x) && isMany(y)) return [...untilEnd('a', i, j), ...untilEnd('b', i, j)];
-    const ended = [...(isMany(x) ? from(i + 1, j) : []), ...(isMany(y) ? from(i, j + 1) : [])];
+    const endedA = isMany(x) ? from(i + 1, j) : [];
+    const endedB = isMany(y) ? from(i, j + 1) : [];
+    const ended = [...endedA, ...endedB];
     if (x === undefined || y === undefined || !shareCharacter(x, y)) return ended;
     if (isMany(x)) return [...ended, ...behind(y, from(i, j + 1))];
     if (isMany(y)) return [...ended, ...behind(x, from(i + 1, j))];

@@ -31,7 +31,7 @@ export const patternIncludes = (outer: PolicyText, inner: PolicyText): boolean =
   includesPositions(patternPositions(outer), patternPositions(inner));
 
 /** Returns whether both patterns match some text. An unknown value may be any text. */
-export const patternsIntersect = (a: PolicyText, b: PolicyText): boolean =>
+export const overlap = (a: PolicyText, b: PolicyText): boolean =>
   a === '*' || b === '*' || a === b || intersects(patternPositions(a), patternPositions(b));
 
 /** Returns whether a pattern matches a text of a request. */

@@ -13,7 +13,7 @@ import {
 } from './deploy-time-text';
 import { generatedName, isGenerated, mayEndName, STACK_NAME } from './generated-name';
 import { Principal } from './model';
-import { isPattern, matchesPattern, patternsIntersect } from './pattern';
+import { isPattern, matchesPattern, overlap } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
@@ -135,7 +135,8 @@ export function mayNamePrincipalOf(
 /** Returns the parts of an ARN with the end as the names of a principal have it. */
 function arnFor(pattern: PolicyText, { kind }: Named): ArnParts | undefined {
   const arn = parseArn(pattern);
-  return arn && kind === 'permission set' ? { ...arn, resource: asReserved(arn.resource) } : arn;
+  if (kind !== 'permission set') return arn;
+  return arn && { ...arn, resource: asReserved(arn.resource) };
 }
 
 /** Returns whether deployment may give a principal a name that the end of an ARN in a file has. */
@@ -146,7 +147,7 @@ const mayHavePath = (resource: PolicyText, principal: NamedWithValues, file: str
     .map((name) => seenFrom(file, principal)(`${wordOf(principal)}/${name}`))
     .filter((path) => !hasOtherReference(resource, path, principal.values))
     .map((path) => withoutCommonEnd([resource, path]))
-    .some(([one, other]) => patternsIntersect(one, other));
+    .some(([one, other]) => overlap(one, other));
 
 /**
  * Returns whether a text has the name of a resource of the template that is not in a path. It is another
@@ -165,7 +166,7 @@ export const hasOtherReference = (
 const mayBePathOf = (resource: PolicyText, principal: Named): boolean =>
   pathsByName(principal)
     .filter((path) => !hasDeployTimeValue(path))
-    .some((path) => patternsIntersect(resource, path));
+    .some((path) => overlap(resource, path));
 
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export const pathsOf = (principal: Named): readonly PolicyText[] => [
@@ -233,7 +234,7 @@ export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Name
   if (hasReference(written)) return true;
   return identity?.partition === undefined
     ? isPattern(written) || hasAmazonConnect(written)
-    : patternsIntersect(written, identity.partition);
+    : overlap(written, identity.partition);
 };
 
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */

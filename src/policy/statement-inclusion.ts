@@ -1,6 +1,6 @@
 import { lowerCase, PolicyText } from './deploy-time-text';
 import { Policy, PolicyStatement } from './model';
-import { patternIncludes, patternsIntersect } from './pattern';
+import { patternIncludes, overlap } from './pattern';
 import { isAllow, isDeny, statementTexts } from './statement';
 import { variableKeys } from './variable-keys';
 
@@ -45,7 +45,7 @@ export const mayShareRequest = (one: PolicyStatement, other: PolicyStatement): b
   (one.notResource || other.notResource || intersect(one.resources, other.resources));
 
 function intersect(some: readonly PolicyText[], others: readonly PolicyText[]): boolean {
-  return some.some((one) => others.some((other) => patternsIntersect(one, other)));
+  return some.some((one) => others.some((other) => overlap(one, other)));
 }
 
 /** Returns whether every condition of a statement is one of another too. */
@@ -68,7 +68,7 @@ function includesAll(one: Covered, other: Covered): boolean {
     return patterns.every((left) =>
       other.isNegated
         ? other.patterns.some((pattern) => patternIncludes(pattern, left))
-        : !other.patterns.some((pattern) => patternsIntersect(pattern, left)),
+        : !other.patterns.some((pattern) => overlap(pattern, left)),
     );
   return other.isNegated
     ? patterns.includes('*')

@@ -3,7 +3,7 @@ import { operatorParts } from './condition-operator';
 import { isConfinedBy, isConfiningValue } from './confining-conditions';
 import { deployTimeNames, PolicyText } from './deploy-time-text';
 import { Condition, Principal } from './model';
-import { isPattern, patternsIntersect } from './pattern';
+import { isPattern, overlap } from './pattern';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -35,7 +35,7 @@ export const demands = ({ conditions }: TrustTerms, keys: readonly string[]): bo
 
 /** Returns whether a principal of a trust policy may be a service. Deployment can decide it. */
 export const mayBeService = ({ type, value }: TrustPrincipal, service: string): boolean =>
-  type === 'Service' && namesOfService(service).some((name) => patternsIntersect(name, value));
+  type === 'Service' && namesOfService(service).some((name) => overlap(name, value));
 
 /** Returns whether it is the service. Pseudo parameters are its Region and its domain. */
 export const isService = (principal: TrustPrincipal, service: string): boolean =>
@@ -54,7 +54,8 @@ export const isApplication = ({ trust }: Principal): boolean => {
     .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
     .flatMap((statement) => statement.principals);
   const isOpen = trust.some(({ effect, notPrincipal }) => effect === 'Allow' && notPrincipal);
-  return !isOpen && principals.length > 0 && principals.every(({ type }) => type === 'Service');
+  if (isOpen || principals.length === 0) return false;
+  return principals.every(({ type }) => type === 'Service');
 };
 
 /**

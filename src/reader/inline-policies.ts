@@ -1,6 +1,6 @@
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import {
   combineTemplateConditions,
   hasTemplateCondition,
@@ -124,7 +124,7 @@ const hasSameKey: Comparison = (one, other) => one.key === other.key;
 const mayBeEqual: Comparison = (one, other) =>
   (isMadeAtDeployment(one) || isMadeAtDeployment(other)) &&
   (one.form === undefined || one.form !== other.form || hasSameKey(one, other)) &&
-  one.patterns.some((a) => other.patterns.some((b) => patternsIntersect(a, b)));
+  one.patterns.some((a) => other.patterns.some((b) => overlap(a, b)));
 
 /** Returns whether two policies may both have a name. One resource in two places is one policy. */
 const mayReplace = (one: InlinePolicy, other: InlinePolicy, isAlike: Comparison): boolean =>

@@ -9,7 +9,7 @@ import { StackSet } from './stacks/stack-set';
 import { mayShareAccount } from './stacks/stacks-of-account';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { UnknownPart } from '../policy/unknown';
 
 /**
@@ -90,7 +90,5 @@ function mayName(
   const isNameMade = given.length === 0;
   if (isNameMade) return possibleTexts(naming).some((text) => nameOfOpaque(text) !== undefined);
   const names = given.flatMap((text) => namePatterns({ text, stack }, stacks));
-  return namePatterns(naming, stacks).some((text) =>
-    names.some((name) => patternsIntersect(name, text)),
-  );
+  return namePatterns(naming, stacks).some((text) => names.some((name) => overlap(name, text)));
 }

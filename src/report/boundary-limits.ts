@@ -1,6 +1,6 @@
 import { EffectiveGrant, EffectiveReach, RelevantStatement } from './effective-grant';
 import { PolicyText } from '../policy/deploy-time-text';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement, ResourceRequirement } from '../policy/requirement';
 
@@ -84,7 +84,7 @@ function touches({ statement, covered }: RelevantStatement, reach: EffectiveReac
 const reachMayTouch = ({ statement, resources }: EffectiveReach, pattern: PolicyText): boolean =>
   statement.notResource
     ? !resources.some((left) => patternIncludes(left, pattern))
-    : resources.some((one) => one === '*' || patternsIntersect(one, pattern));
+    : resources.some((one) => one === '*' || overlap(one, pattern));
 
 const only = (resources: readonly PolicyText[]): ResourceRequirement => ({
   kind: 'resource',

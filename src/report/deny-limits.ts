@@ -1,6 +1,6 @@
 import { EffectiveGrant, EffectiveReach, RelevantStatement } from './effective-grant';
 import { PolicyText } from '../policy/deploy-time-text';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { Requirement, ResourceRequirement } from '../policy/requirement';
 import { notAll } from '../policy/requirement-logic';
 
@@ -56,7 +56,7 @@ function onDenied(
 /** Returns whether a deny covers everything that a pattern matches. */
 const covers = ({ statement, covered }: RelevantStatement, pattern: PolicyText): boolean =>
   statement.notResource
-    ? !covered.patterns.some((left) => patternsIntersect(left, pattern))
+    ? !covered.patterns.some((left) => overlap(left, pattern))
     : covered.isWhole || covered.patterns.some((denied) => patternIncludes(denied, pattern));
 
 /** Returns whether a deny covers everything except what some patterns match. */
@@ -81,4 +81,4 @@ function touches({ statement, covered }: RelevantStatement, reach: EffectiveReac
 const reachTouches = ({ statement, resources }: EffectiveReach, pattern: PolicyText): boolean =>
   statement.notResource
     ? !resources.some((left) => patternIncludes(left, pattern))
-    : resources.some((one) => one === '*' || patternsIntersect(one, pattern));
+    : resources.some((one) => one === '*' || overlap(one, pattern));

@@ -1,6 +1,6 @@
 import { ReportedReach } from './model';
 import { displayParts } from '../policy/deploy-time-definition';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 
 /**
  * Returns whether access to some places may include a resource.
@@ -22,8 +22,8 @@ function isAt(place: string, on: string): boolean {
   const pattern = asPattern(place);
   if (/^arn:/.test(on)) return isAtArn(pattern, on);
   const [region, account, resource] = openParts(pattern);
-  if (ACCOUNT.test(on)) return patternsIntersect(account, on);
-  if (REGION.test(on)) return patternsIntersect(region, on);
+  if (ACCOUNT.test(on)) return overlap(account, on);
+  if (REGION.test(on)) return overlap(region, on);
   return [on, `instance/${on}`].some((one) => isAtArn(resource, one));
 }
 
@@ -32,8 +32,8 @@ const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
 
 /** Returns whether a pattern may match a resource, something in it, or what contains it. */
 const isAtArn = (pattern: string, on: string): boolean =>
-  patternsIntersect(pattern, on) ||
-  patternsIntersect(pattern, `${on}/*`) ||
+  overlap(pattern, on) ||
+  overlap(pattern, `${on}/*`) ||
   (!/[*?]/.test(pattern) && on.startsWith(`${pattern}/`));
 
 /** Returns the place with a wildcard for all that deployment or the request fills in. */

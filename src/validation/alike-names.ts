@@ -10,7 +10,7 @@ import {
 } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { matchesPrincipal } from '../policy/principal-names';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { pathOfName } from '../policy/role-name';
@@ -23,7 +23,7 @@ export interface NameInFile {
 
 /** Returns whether deployment may make a text one of some names, which IAM compares without case. */
 export function mayBeOneOf(text: PolicyText, names: readonly PolicyText[]): boolean {
-  return names.some((name) => patternsIntersect(namePattern(name), namePattern(text)));
+  return names.some((name) => overlap(namePattern(name), namePattern(text)));
 }
 
 /**

@@ -2,6 +2,7 @@ import { actionsOfWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { actionSet } from '../policy/matching-actions';
 import { policiesOf, Policy, Principal } from '../policy/model';
+import { isAllow } from '../policy/statement';
 
 /**
  * Returns the actions of ways to more access that some statement of a principal allows on
@@ -19,9 +20,5 @@ const ofWays = actionSet(() => [...actionsOfWays()]);
 
 const allowedActions = memoize(
   ({ statements }: Policy): ReadonlySet<string> =>
-    new Set(
-      statements
-        .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => [...ofWays.coveredBy(statement)]),
-    ),
+    new Set(statements.filter(isAllow).flatMap((statement) => [...ofWays.coveredBy(statement)])),
 );

@@ -1,7 +1,7 @@
 import { requestFacts } from '../catalogue/requests';
 import { ANY_NUMBER, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { reservedArn, reservedPattern } from '../policy/reserved-name';
 import { Tristate } from '../policy/tristate';
 
@@ -13,7 +13,7 @@ export function isArnOfSet(value: PolicyText, name: PolicyText, partition: Polic
   const its = inPartition(value, partition);
   const arn = reservedArn(name, partition);
   if (patternIncludes(its, reservedPattern(arn))) return 'yes';
-  return patternsIntersect(its, arn) ? 'maybe' : 'no';
+  return overlap(its, arn) ? 'maybe' : 'no';
 }
 
 /** Returns an ARN in a partition. The variable of the own account is any account. */

@@ -21,6 +21,7 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesAndBoundaryOf, PolicyStatement, Principal } from '../policy/model';
 import { withEachName } from '../policy/principal-identity';
 import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
+import { isDeny } from '../policy/statement';
 import { any, ifOneOf, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
 
@@ -168,7 +169,8 @@ const namingPrincipals = memoize((roles: readonly Principal[]) =>
 function isWithinBoundary(principal: Principal, role: Principal, isDirect: boolean): boolean {
   const { boundary, ...unbounded } = principal;
   if (!boundary || isDirect) return true;
-  const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
+  const inline = boundary.policy ? [boundary.policy] : [];
+  const within = { ...unbounded, inline, attached: [] };
   const { file } = principal.place;
   return reachedBy(within, assuming()).some(({ resource }) =>
     namesOrIncludes(resource, role, file),
@@ -198,5 +200,5 @@ const deniesOf = memoize((principal: Principal): readonly PolicyStatement[] =>
   policiesAndBoundaryOf(principal)
     .flatMap((policy) => coveringStatements(policy, trustFacts().assume))
     .map(({ statement }) => statement)
-    .filter(({ effect }) => effect === 'Deny'),
+    .filter(isDeny),
 );

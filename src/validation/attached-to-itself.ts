@@ -1,6 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { allowedWays, Escalation, escalationOf, waysOf } from './escalations';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { reachesPrincipalBy } from './own-reach';
 import { PolicyChoice } from './policy-choices';
 import { holderOfOne } from './policy-holder';
@@ -46,10 +46,11 @@ function waysWith(
       (gains !== undefined || needs.some((action) => own.has(action))),
   );
   const needed = new Set(ways.flatMap(({ needs }) => needs));
-  const adding = attached.filter((one) => allowedBy(one).some((action) => needed.has(action)));
+  const isNeeded = (action: string) => needed.has(action);
+  const adding = attached.filter((one) => allowedBy(one).some(isNeeded));
   if (adding.length === 0) return [];
   const holder = { ...principal, attached: [...principal.attached, ...adding] };
-  const granting = memoize((action: string) => grantingStatements(holder, action));
+  const granting = memoize((action: string) => grantsOf(holder, action));
   return allowedWays(holder, ways).flatMap((one) => escalationOf(holder, one, granting) ?? []);
 }
 
@@ -70,7 +71,8 @@ export function setsOf(choices: readonly PolicyChoice[]): readonly (readonly Att
   const all = [...known].map(([policy, arn]) => ({ arn, policy, place: policy.place }));
   const denies = ({ policy }: { readonly policy: Policy }) => hasDeny(policy.statements);
   const together = all.filter((one) => !denies(one));
-  return [...(together.length > 0 ? [together] : []), ...all.filter(denies).map((one) => [one])];
+  const each = all.filter(denies).map((one) => [one]);
+  return together.length > 0 ? [together, ...each] : each;
 }
 
 /** Returns the choices by which a principal attaches a policy to itself, or to a group that it is in. */
@@ -112,7 +114,7 @@ const isFor = (
 
 /** Returns whether a statement may allow a principal an action on one that is its own, by its name. */
 const mayName = (principal: Principal, action: string, own: Principal): boolean =>
-  grantingStatements(principal, action)
+  grantsOf(principal, action)
     .flatMap(resourcesOf)
     .some(
       (one) =>

@@ -7,7 +7,7 @@ import {
   mayAskAsSession,
   sessionRequirements,
 } from './federated-session';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
@@ -28,7 +28,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { KeyRequirement } from '../policy/requirement';
 import { templateRequirement } from '../policy/requirement-logic';
 import { isShortArn } from '../policy/short-arn';
@@ -60,7 +60,8 @@ function mostAllowedAsSession(
 ): Decision | undefined {
   const { action } = attempt;
   const session = sessionOf(user);
-  if (!session || !mayAskAsSession(action, resource) || !mayFederate(user)) return undefined;
+  if (!session || !mayFederate(user)) return undefined;
+  if (!mayAskAsSession(action, resource)) return undefined;
   const decision = mostAllowedBy(session, attempt, resource, meansOf(session));
   return (
     decision && {
@@ -81,7 +82,7 @@ const sessionOf = memoize((user: Principal): Principal | undefined =>
 
 /** Returns whether a user may do something about sessions that are no roles. */
 const mayOnSession = (user: Principal, action: string): boolean =>
-  grantingStatements(user, action)
+  grantsOf(user, action)
     .flatMap(resourcesOf)
     .filter((resource) => !/^role\//.test(parseArn(resource)?.resource ?? ''))
     .some((resource) => mostAllowedBy(user, { action }, resource) !== undefined);
@@ -211,6 +212,6 @@ const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Princi
       values.some((value) => isShortArn({ operator }, value)) ||
       values.some((value) =>
         textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
-          (text) => text !== value && patternsIntersect(text, actual),
+          (text) => text !== value && overlap(text, actual),
         ),
       )));

@@ -6,7 +6,7 @@ import {
 } from '../catalogue/catalogue';
 import { ownProperty } from '../catalogue/own-property';
 import { memoize } from '../input/memoize';
-import { expandActionPattern, resourceTypesOfAction, serviceOf } from '../policy/action-patterns';
+import { expandPattern, resourceTypesOfAction, serviceOf } from '../policy/action-patterns';
 import {
   isFederationUserArn,
   isServiceWide,
@@ -14,7 +14,7 @@ import {
   withoutIds,
 } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 
 /** Returns whether requests for an action can be on a resource of a statement. */
 export const isAuthorizedAgainst = (action: string, resource: PolicyText): boolean =>
@@ -31,7 +31,7 @@ const answersOn = memoize((shape: PolicyText) =>
 const actionsOnShape = memoize((shape: PolicyText) =>
   memoize(
     (pattern: PolicyText): ReadonlySet<string> =>
-      new Set(expandActionPattern(pattern).filter(answersOn(shape))),
+      new Set(expandPattern(pattern).filter(answersOn(shape))),
   ),
 );
 
@@ -52,9 +52,7 @@ function isAuthorized(action: string, resource: PolicyText): boolean {
  * it.
  */
 export const isDocumentedFor = (action: string, resource: PolicyText): boolean =>
-  documentedArns(action).some((arn) =>
-    patternsIntersect(arn.replace(/\$\{[^}]*\}/g, '*'), resource),
-  );
+  documentedArns(action).some((arn) => overlap(arn.replace(/\$\{[^}]*\}/g, '*'), resource));
 
 /** Returns the ARNs that an action is checked against; none when it takes no resource. */
 export const authorizedArns = (action: string): readonly string[] =>

@@ -50,7 +50,8 @@ function givenBy(holder: Principal, target: Principal, world: World): readonly C
   const targets = [target, ...(target.groups ?? [])];
   return waysByPolicies(world, holder).flatMap(({ way, escalation, choices }) => {
     const on = escalationStep(way.needs[0])?.on;
-    if (way.gains === 'bounded' || way.makes || !targets.some(({ kind }) => kind === on)) return [];
+    if (way.gains === 'bounded' || way.makes) return [];
+    if (!targets.some(({ kind }) => kind === on)) return [];
     const its = choicesFor(holder, way, choices, targets);
     return setsOf(its).map((some) => {
       const policies = some.flatMap(({ policy }) => policy ?? []);
@@ -61,7 +62,7 @@ function givenBy(holder: Principal, target: Principal, world: World): readonly C
         by: way.needs,
         does: choicesText(its.filter(isAttached)),
         place: escalation.steps[0].granting.place,
-        alone: holderOf(policies, undefined),
+        alone: holderOf(policies),
       };
     });
   });

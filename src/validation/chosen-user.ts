@@ -1,7 +1,7 @@
 import { mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
 import { mayAskAsSession } from './federated-session';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { isBrought } from './own-tags';
 import { sessionValues } from './session-values';
 import { requestFacts } from '../catalogue/requests';
@@ -30,7 +30,7 @@ export function chosenNamesOf(user: Principal): readonly GrantingStatement[] {
   if (user.kind !== 'user') return [];
   const session: Principal = { ...user, isFederated: true };
   const account = user.identity?.account ?? EXAMPLE_ACCOUNT;
-  return grantingStatements(user, by).filter((granting) =>
+  return grantsOf(user, by).filter((granting) =>
     resourcesOf(granting)
       .filter((resource) => mostAllowed(user, { action: by }, resource) !== undefined)
       .map((resource) => FEDERATED.exec(resource)?.[1] ?? '*')
@@ -49,7 +49,7 @@ export function chosenNamesOf(user: Principal): readonly GrantingStatement[] {
 
 /** Returns whether a holder signs in under one of some session ids, and may choose another one. */
 const signsInAsOne = (holder: Principal, sessions: readonly PolicyText[]): boolean =>
-  grantingStatements(holder, trustFacts().signIn)
+  grantsOf(holder, trustFacts().signIn)
     .flatMap(resourcesOf)
     .filter((resource) => !holder.isFederated || mayAskAsSession(trustFacts().signIn, resource))
     .filter((resource) => leavesUserOpen(resource, holder))

@@ -3,7 +3,7 @@ import { isSingle } from './single-resources';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal, World } from '../policy/model';
-import { isPattern, matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, matchesPattern, patternIncludes, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import {
   matchesPrincipal,
@@ -71,11 +71,7 @@ const isReference = (text: PolicyText): boolean => nameOfOpaque(text) !== undefi
 /** Returns whether two texts may be in one partition and in one account. */
 function mayBeOfOnePlace(one: PolicyText, other: PolicyText): boolean {
   const [a, b] = [one, other].map(parseArn);
-  return (
-    !a ||
-    !b ||
-    (patternsIntersect(a.partition, b.partition) && patternsIntersect(a.account, b.account))
-  );
+  return !a || !b || (overlap(a.partition, b.partition) && overlap(a.account, b.account));
 }
 
 /** Returns whether a resource includes a text, whatever deployment gives for its partition and account. */
@@ -100,7 +96,7 @@ function mayName(arn: PolicyText, policy: Policy, { place: { file }, values }: P
     textsAtDeployment(arn, values).some((text) =>
       pathsByName(one)
         .filter((path) => !hasDeployTimeValue(path))
-        .some((path) => patternsIntersect(parseArn(text)?.resource ?? '', path)),
+        .some((path) => overlap(parseArn(text)?.resource ?? '', path)),
     )
   );
 }
@@ -117,5 +113,5 @@ function mayBeOne(
   const others = isReference(resource) ? policiesByArn(resource, holder.place.file, world) : [];
   return others.length > 0
     ? isReference(text) || others.some(({ policy }) => mayName(text, policy, holder))
-    : !isOther(resource) && patternsIntersect(text, resource);
+    : !isOther(resource) && overlap(text, resource);
 }

@@ -2,7 +2,7 @@ import { holdsWithoutKey, isMultiValued } from './condition-keys';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 
 /** What a condition says of a request that has its key: that something is so, or is not. */
 export interface ConditionAtom {
@@ -85,8 +85,7 @@ export const areConsistent = (
   isOther: boolean,
 ): boolean => {
   if (!one.patterns || !other.patterns || one.key !== other.key) return true;
-  if (isOne && isOther)
-    return one.patterns.some((a) => other.patterns?.some((b) => patternsIntersect(a, b)));
+  if (isOne && isOther) return one.patterns.some((a) => other.patterns?.some((b) => overlap(a, b)));
   if (isOne) return !isWithin(one.patterns, other.patterns);
   return !isOther || !isWithin(other.patterns, one.patterns);
 };

@@ -5,7 +5,7 @@ import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 
 /**
@@ -61,7 +61,7 @@ export function isOnConnect({ resources, notResource }: PolicyStatement): boolea
 
 function mayBeOfConnect(resource: PolicyText): boolean {
   const service = parseArn(resource)?.service;
-  return service === undefined || familyServices().some((one) => patternsIntersect(service, one));
+  return service === undefined || familyServices().some((one) => overlap(service, one));
 }
 
 function allowsConnectAction({ actions, notAction }: PolicyStatement): boolean {
@@ -72,7 +72,7 @@ function allowsConnectAction({ actions, notAction }: PolicyStatement): boolean {
 
 /** Returns whether an action or a pattern may match actions of Amazon Connect. */
 export const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
-  familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), allOf(one))),
+  familyServices().some((one) => overlap(pattern.toLowerCase(), allOf(one))),
 );
 
 /** Returns whether a statement leaves some action of a service in. */

@@ -5,6 +5,7 @@ import { actionsOf } from '../catalogue/actions';
 import { familyServices } from '../catalogue/family';
 import { memoize } from '../input/memoize';
 import { policiesOf, Policy, Principal, World } from '../policy/model';
+import { isAllow } from '../policy/statement';
 
 /**
  * Returns whether a principal is one of those that reach Amazon Connect, and may do something there,
@@ -31,5 +32,5 @@ export const isLeftInConnect: (principal: Principal) => boolean = memoize(
 
 /** Returns whether all that a policy allows in Amazon Connect is allowed without conditions. */
 const isPlain = (policy: Policy): boolean =>
-  policy.statements.every(({ effect }) => effect === 'Allow') &&
+  policy.statements.every(isAllow) &&
   (!reachesConnect(policy) || policy.statements.every(({ conditions }) => conditions.length === 0));

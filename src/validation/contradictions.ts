@@ -5,7 +5,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 
 /**
  * Returns whether conditions contradict each other, so that their statement never applies.
@@ -65,7 +65,7 @@ function haveNoValue(one: Condition, other: Condition): boolean {
     return values.every((value) => others.some((taken) => patternIncludes(taken, value)));
   }
   const [values, others] = [one, other].map(valuesIn([one, other].some(ignoresCase)));
-  return values.every((value) => !others.some((taken) => patternsIntersect(taken, value)));
+  return values.every((value) => !others.some((taken) => overlap(taken, value)));
 }
 
 /** Returns whether a condition compares one value of a request with texts that are known. */

@@ -1,4 +1,4 @@
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
 import { arnsInConditions } from './own-denies';
 import { reachesOn } from './own-reach';
@@ -69,7 +69,7 @@ function mayTakeOff(
   return reviewFacts()
     .unconfined.filter(({ takesOff, on = 'role' }) => takesOff === 'attached' && on === owner.kind)
     .some(({ action, on }) => {
-      const arns = grantingStatements(holder, action).flatMap(({ statement }) =>
+      const arns = grantsOf(holder, action).flatMap(({ statement }) =>
         arnsInConditions(attached, statement, holder.place.file, world),
       );
       const contexts = [...new Set(arns)].map((arn) => ({ [key]: arn }));

@@ -1,5 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { arnsInConditions, withoutGroups } from './own-denies';
 import { nameInRequests } from './own-user';
@@ -111,7 +111,7 @@ function contextsOf(
   holder: Principal,
   world: World,
 ): NonNullable<Attempt['contexts']> {
-  const named = grantingStatements(holder, action).flatMap(({ statement, place }) =>
+  const named = grantsOf(holder, action).flatMap(({ statement, place }) =>
     arnsInConditions(one, statement, place.file, world),
   );
   return [...new Set([one.arn, ...named])].map((arn) => ({ [policyKeys().attached]: arn }));

@@ -11,7 +11,7 @@ import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { hasEarlyVariables } from '../policy/early-variables';
 import { Condition, PolicyStatement, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 
 /** An action that no service has: what AWS may add. */
 export const NEW_ACTION = 'new-service:NewAction';
@@ -57,7 +57,7 @@ const deniesNoAction = ({ notAction, actions }: PolicyStatement): boolean =>
 const mayBeOfService = memoize((pattern: PolicyText): boolean => {
   if (hasDeployTimeValue(pattern)) return true;
   const [service] = pattern.toLowerCase().split(':');
-  return servicePrefixes().some((prefix) => patternsIntersect(service, prefix));
+  return servicePrefixes().some((prefix) => overlap(service, prefix));
 });
 
 const actionsOf = ({ notAction, actions }: PolicyStatement): readonly string[] =>

@@ -1,6 +1,7 @@
 import { namesBy } from './default-names';
 import { arnOfPolicy, isOfAccount, policiesByArn } from './policies-by-arn';
 import { memoize } from '../input/memoize';
+import { allowingPart } from '../policy/allowing-part';
 import { DefaultValues, defaultsOfFiles } from '../policy/default-values';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
@@ -25,11 +26,12 @@ interface NamedByDefault {
 export const attachmentsAsDeployed =
   (world: World, principal: Principal, defaults: DefaultValues) =>
   (one: Attachment): readonly Attachment[] =>
-    namedByDefault(one, principal, world, defaults)?.map(({ arn, policy, isSure }) => ({
-      ...one,
-      arn,
-      ...(policy && { policy: isSure || one === principal.boundary ? policy : grantsOf(policy) }),
-    })) ?? [...listedPolicies(one, principal, world), one];
+    namedByDefault(one, principal, world, defaults)?.map(({ arn, policy, isSure }) => {
+      if (!policy) return { ...one, arn };
+      const isWhole = isSure || one === principal.boundary;
+      // Denies are uncertain where others may give it another name.
+      return { ...one, arn, policy: isWhole ? policy : allowingPart(policy) };
+    }) ?? [...listedPolicies(one, principal, world), one];
 
 /** Returns each policy that a template lists for one of the policies of a principal. */
 function listedPolicies(
@@ -53,12 +55,6 @@ const policyIf = (policy: Policy, condition: TemplateCondition): Policy => ({
     ...statement,
     templateConditions: joinTemplateConditions(statement.templateConditions, [condition]),
   })),
-});
-
-/** Returns what a policy allows. Its denies are uncertain where others may give it another name. */
-const grantsOf = (policy: Policy): Policy => ({
-  ...policy,
-  statements: policy.statements.filter(({ effect }) => effect === 'Allow'),
 });
 
 /** Returns the policies that an attachment is by default; undefined if no default is in it. */

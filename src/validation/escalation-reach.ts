@@ -19,7 +19,7 @@ import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
 import { Principal } from '../policy/model';
-import { isPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
 
@@ -115,7 +115,7 @@ const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =
 
 /** Returns whether some pattern has a resource in common with some others. */
 const isAmong = (resource: PolicyText, others: readonly PolicyText[]): boolean =>
-  others.some((one) => patternsIntersect(one, resource));
+  others.some((one) => overlap(one, resource));
 
 /** Returns whether an action is on what the first action of a way makes with a role. */
 const isOnFirst = (action: string, { context, needs: [first] }: StepAttempt['way']): boolean =>

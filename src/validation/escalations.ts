@@ -4,12 +4,7 @@ import { boundaryRemovals } from './boundary-removals';
 import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { mostOf, withoutNeedless } from './gain-rank';
 import { gainsOnItself, isOnItself, wayOfPrincipal } from './gaining-principal';
-import {
-  GrantingStatement,
-  grantingStatements,
-  mayBeTogether,
-  resourcesOf,
-} from './granting-statements';
+import { GrantingStatement, grantsOf, mayBeTogether, resourcesOf } from './granting-statements';
 import { isOnOne } from './made-resource';
 import { KnownWays } from './own-gain';
 import { isOwnUser } from './own-user';
@@ -52,7 +47,7 @@ export const everyWayOf: (principal: Principal) => readonly Escalation[] = memoi
   (principal: Principal) => {
     const ways = allowedWays(principal, escalationWays());
     if (ways.length === 0) return NONE;
-    const granting = memoize((action: string) => grantingStatements(principal, action));
+    const granting = memoize((action: string) => grantsOf(principal, action));
     return ways.flatMap((way) => escalationOf(principal, way, granting) ?? []);
   },
 );
@@ -80,7 +75,7 @@ function takesOffDenies(principal: Principal): boolean {
 
 /** Returns whether a principal has a way to any permission of the account, without limits. */
 function takesAccount(principal: Principal): boolean {
-  const granting = memoize((action: string) => grantingStatements(principal, action));
+  const granting = memoize((action: string) => grantsOf(principal, action));
   return allowedWays(principal, accountWays()).some((way) => {
     const found = escalationOf(principal, way, granting);
     return found !== undefined && handsOverAccount(found);
@@ -168,7 +163,7 @@ function stepsByWay(
   principal: Principal,
   ways: readonly EscalationWay[],
 ): ReadonlyMap<EscalationWay, readonly StepReach[]> {
-  const granting = memoize((action: string) => grantingStatements(principal, action));
+  const granting = memoize((action: string) => grantsOf(principal, action));
   return new Map(
     allowedWays(principal, ways).flatMap((way) => {
       const steps = stepsOf(principal, way, granting);

@@ -3,7 +3,7 @@ import { isNewerAction } from './newer-names';
 import { publishedName, reviewFacts } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import {
-  expandActionPattern,
+  expandPattern,
   isConnectAction,
   matchesAction,
   serviceOf,
@@ -27,7 +27,7 @@ export function matchesNoResource(
   // The resources of an action that is not in the reference are unknown.
   if (!notAction && actions.some((one) => publishedName(one) || isNewerAction(one))) return false;
   const isDocumented = actions
-    .flatMap(expandActionPattern)
+    .flatMap(expandPattern)
     .some((action) => isDocumentedFor(action, resource));
   if (isDocumented && !notAction) return false;
   const signsIn = (action: PolicyText) =>

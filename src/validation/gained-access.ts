@@ -2,7 +2,7 @@ import { alikeOf, alikePrincipals } from './alike-principals';
 import { allowedWayActions } from './allowed-way-actions';
 import { connectPart, grantsConnect, reachesConnect } from './connect-holders';
 import { Escalation, waysOf } from './escalations';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { withoutThose } from './group-members';
 import { holdsOf } from './held-access';
 import { lackedWays } from './lacked-ways';
@@ -59,14 +59,14 @@ export function gainOf(
       );
   const assumes = (other: Principal) =>
     allowedWayActions(other).has(trustFacts().assume) &&
-    !grantingStatements(moreOf(other), trustFacts().assume).every(
+    !grantsOf(moreOf(other), trustFacts().assume).every(
       ({ statement }) =>
         isOnKnown('role', statement, other, world) ||
         holds(other)(ofAction(statement, trustFacts().assume)),
     );
   const isOnMore = (other: Principal, { way: { needs } }: Escalation) =>
     needs.some((action) =>
-      grantingStatements(moreOf(other), action).some(
+      grantsOf(moreOf(other), action).some(
         ({ statement }) => !holds(other)(ofAction(statement, action)),
       ),
     );
@@ -115,9 +115,7 @@ function isOnListed(one: Principal, way: EscalationWay, world: World): boolean {
     if (on === undefined || !LISTED.includes(on)) return false;
     // Nobody takes users of other accounts.
     if (takes === on) return hasAllOf(world)(on)(one.identity?.account);
-    return grantingStatements(one, action).every(({ statement }) =>
-      isOnKnown(on, statement, one, world),
-    );
+    return grantsOf(one, action).every(({ statement }) => isOnKnown(on, statement, one, world));
   });
 }
 

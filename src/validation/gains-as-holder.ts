@@ -5,7 +5,8 @@ import { PolicyChoice } from './policy-choices';
 import { EVERYTHING, holderOf } from './policy-holder';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
-import { policiesOf, Policy, Principal } from '../policy/model';
+import { allowingPart } from '../policy/allowing-part';
+import { policiesOf, Principal } from '../policy/model';
 
 /**
  * Returns the ways of those who hold the policies of some choices as a principal has them that gives
@@ -38,19 +39,10 @@ export function asHeldBy(
 }
 
 /** Returns whoever has what a principal and the policies of some choices allow, without any limits. */
-const withPolicies = (principal: Principal, all: readonly PolicyChoice[]): Principal =>
-  holderOf(
-    [
-      ...policiesOf(principal),
-      ...all.map(({ attached, boundary }) => attached?.policy ?? boundary?.policy ?? EVERYTHING),
-    ].map(allowsOf),
-    undefined,
-  );
-
-const allowsOf = (policy: Policy): Policy => ({
-  ...policy,
-  statements: policy.statements.filter(({ effect }) => effect === 'Allow'),
-});
+function withPolicies(principal: Principal, all: readonly PolicyChoice[]): Principal {
+  const policies = all.map((one) => one.attached?.policy ?? one.boundary?.policy ?? EVERYTHING);
+  return holderOf([...policiesOf(principal), ...policies].map(allowingPart));
+}
 
 const joiningActions = lazy(() =>
   escalationWays().flatMap(({ takes, needs }) => (takes === 'group' ? needs : [])),

@@ -2,7 +2,7 @@ import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
 import { Gain, gainByPolicies } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { NameablePolicy } from './nameable-policies';
 import { namesPolicies } from './named-policies';
 import {
@@ -31,7 +31,7 @@ export const grantedPolicyWays: (world: World) => (principal: Principal) => read
   memoize((world: World) =>
     memoize((principal: Principal) => {
       if (!namesPolicies(principal)) return NONE;
-      const granting = memoize((action: string) => grantingStatements(principal, action));
+      const granting = memoize((action: string) => grantsOf(principal, action));
       return allowedWays(principal, waysByPolicy()).flatMap(
         (way) => wayOf(principal, way, world, granting) ?? [],
       );
@@ -50,7 +50,7 @@ export interface WayByPolicies {
 /** Returns the ways by policies that conditions name, whatever the policies give. */
 export const waysByPolicies = (world: World, principal: Principal): readonly WayByPolicies[] => {
   if (!namesPolicies(principal)) return NONE;
-  const granting = memoize((action: string) => grantingStatements(principal, action));
+  const granting = memoize((action: string) => grantsOf(principal, action));
   return allowedWays(principal, waysByPolicy()).flatMap((way) => {
     const possible = possibleChoices(principal, way, world, granting);
     if (possible.length === 0) return [];

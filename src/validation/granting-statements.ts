@@ -19,10 +19,7 @@ export interface GrantingStatement extends PlacedStatement {
  * Returns the statements of a principal that allow an action on something. Checks only their
  * actions.
  */
-export const grantingStatements = (
-  principal: Principal,
-  action: string,
-): readonly GrantingStatement[] => {
+export const grantsOf = (principal: Principal, action: string): readonly GrantingStatement[] => {
   const left = leftResources(principal, action);
   return policiesOf(principal).flatMap((policy) => {
     const covering = coveringStatements(policy, action);

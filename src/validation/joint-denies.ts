@@ -13,6 +13,7 @@ import { betweenVariables, PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 import { Coverage, sharedCoverage } from '../policy/shared-coverage';
+import { isAllow } from '../policy/statement';
 import { Tristate } from '../policy/tristate';
 
 /** A request that a principal tries, with the condition keys whose values are known. */
@@ -184,9 +185,7 @@ const hasVariable = ({ values }: Condition): boolean =>
 const allowing = (principal: Principal, action: string): readonly AlikeStatements[] =>
   knownAccess(principal).policies.flatMap((policy) => allowsIn(sharedCoverage(policy, action)));
 
-const allowsIn = memoize(({ statements }: Coverage) =>
-  alikeStatements(statements.filter(({ effect }) => effect === 'Allow')),
-);
+const allowsIn = memoize(({ statements }: Coverage) => alikeStatements(statements.filter(isAllow)));
 
 const alikeStatements = (statements: readonly PolicyStatement[]): readonly AlikeStatements[] =>
   [...groupBy(statements, bareContent).values()].map((alike) => {

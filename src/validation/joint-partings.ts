@@ -1,6 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { hasEverything } from './escalations';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { jointForm, Part, policiesFor } from './joint-form';
 import { JointWay, jointWays } from './joint-ways';
 import { isOnOne } from './made-resource';
@@ -75,7 +75,7 @@ function isDone(principal: Principal, { requests, context }: JointWay): boolean 
   const own = needs.filter((action) => escalationStep(action)?.noRequest !== true);
   const attempt = (action: string) => ({ action, on: escalationStep(action)?.on, context });
   const way = { needs, context };
-  const tried = own.map((action) => ({ action, way, all: grantingStatements(principal, action) }));
+  const tried = own.map((action) => ({ action, way, all: grantsOf(principal, action) }));
   return needs.every((action) => canTry(principal, attempt(action))) && isOnOne(principal, tried);
 }
 

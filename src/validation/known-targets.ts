@@ -4,7 +4,7 @@ import { reachesConnect } from './connect-holders';
 import { Escalation, waysOf } from './escalations';
 import { gainOf, ofAction } from './gained-access';
 import { wayForOthers } from './gaining-principal';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { membersBy } from './group-members';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
@@ -147,7 +147,7 @@ const changesOf = (principal: Principal): readonly PolicyStatement[] =>
   changingActions()
     .filter((action) => allows(principal, action))
     .flatMap((action) =>
-      grantingStatements(principal, action).map(({ statement }) => ofAction(statement, action)),
+      grantsOf(principal, action).map(({ statement }) => ofAction(statement, action)),
     );
 
 /** Returns the roles as which a principal acts for certain, and that give every caller the same. */

@@ -1,7 +1,7 @@
 import { Attempt } from './attempt';
 import { changingBoundaries } from './boundary-removals';
 import { attemptOf, StepReach, stepReach } from './escalation-reach';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { namesPolicy } from './own-policies';
 import { reachesAttached, reachesOn } from './own-reach';
 import { isOwnUser } from './own-user';
@@ -86,9 +86,7 @@ function stepsOn(
   isOn: (resource: PolicyText) => boolean,
   contexts?: Attempt['contexts'],
 ): readonly StepReach[] {
-  const all = grantingStatements(principal, action).flatMap(
-    (one) => withResources(one, isOn) ?? [],
-  );
+  const all = grantsOf(principal, action).flatMap((one) => withResources(one, isOn) ?? []);
   const step = stepReach(principal, { action, way: { needs: [action] }, all, contexts });
   const opened = step && openedByTags(step, principal);
   return opened ? [opened] : NONE;

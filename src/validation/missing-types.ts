@@ -3,7 +3,7 @@ import { isFullyKnownOrStandalone } from './statement-queries';
 import { actionFacts, actionsOf, resourceType } from '../catalogue/catalogue';
 import { requirementFacts } from '../catalogue/requirements';
 import { lazy, memoize } from '../input/memoize';
-import { expandActionPattern, isPattern, matchesAction } from '../policy/action-patterns';
+import { expandPattern, isPattern, matchesAction } from '../policy/action-patterns';
 import { typesOf } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
@@ -49,7 +49,7 @@ function firstByName(statements: readonly PolicyStatement[]): ReadonlyMap<string
 const requiringTypes = memoize((actions: readonly PolicyText[]): readonly string[] =>
   actions
     .filter((action) => !isPattern(action))
-    .flatMap(expandActionPattern)
+    .flatMap(expandPattern)
     .filter((action) => ranks().has(action) && requiresAllTypes(action)),
 );
 

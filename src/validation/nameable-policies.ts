@@ -3,7 +3,7 @@ import { mayCarry } from './carried-keys';
 import { commonPolicies } from './common-policies';
 import { holdsWithoutKey } from './condition-keys';
 import { AllowedOn, isRecreated } from './deletable-policies';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-partitions';
@@ -11,8 +11,8 @@ import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
-import { hasAllOf } from './whole-accounts';
 import { switchingActions } from './version-actions';
+import { hasAllOf } from './whole-accounts';
 import { policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -138,7 +138,7 @@ function recreated(
 const arnsFor =
   (value: PolicyText, { place }: Principal, world: World): AllowedOn =>
   (action, principal, counted) =>
-    grantingStatements(principal, action)
+    grantsOf(principal, action)
       .flatMap(resourcesOf)
       .flatMap((resource) => commonPolicies(value, resource, principal, world))
       .filter(({ arn, isSure }) => isOfAccount({ arn }) && (isSure || counted === 'limited'))

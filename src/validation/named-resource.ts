@@ -1,7 +1,7 @@
 import { resourceIds } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 
 /**
  * Returns whether a resource is named within a kind: by its name, the beginning of its name, or its
@@ -21,7 +21,7 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
   const [first, ...others] = names;
   const last = names[names.length - 1];
   const hasEmptyPath = first === '' && others.length > 0;
-  return !patternsIntersect(type, kind) || hasEmptyPath || !isAnyName(first) || !isAnyName(last);
+  return !overlap(type, kind) || hasEmptyPath || !isAnyName(first) || !isAnyName(last);
 }
 
 /** Returns whether a pattern includes all ids that AWS gives to resources of a kind: `i-*`. */
@@ -31,7 +31,7 @@ const includesIds = (part: PolicyText, service: PolicyText, kind: string): boole
 /** Returns the patterns of the ids of a kind. */
 export const idsOf = (service: PolicyText, kind: string): readonly string[] =>
   resourceIds()
-    .filter((one) => one.on === kind && patternsIntersect(service, one.service))
+    .filter((one) => one.on === kind && overlap(service, one.service))
     .map(({ id }) => id);
 
 /** Returns whether a wildcard stands for the last parts of an ARN: `arn:aws:iam:*`. */

@@ -10,7 +10,7 @@ import { ownProperty } from '../catalogue/own-property';
 import { distance } from '../catalogue/similar-actions';
 import { lazy, memoize } from '../input/memoize';
 import {
-  expandActionPattern,
+  expandPattern,
   isConnectAction,
   matchesAction,
   serviceOf,
@@ -26,7 +26,7 @@ import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 export const isUnknown = (action: string): boolean =>
   isConnectAction(action) &&
   !hasDeployTimeValue(action) &&
-  expandActionPattern(action).length === 0 &&
+  expandPattern(action).length === 0 &&
   !ownProperty(reviewFacts().renamed, action.toLowerCase()) &&
   !publishedNames().some(({ name }) => matchesAction(action, name));
 

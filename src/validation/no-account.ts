@@ -2,7 +2,7 @@ import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { ANY_NUMBER } from '../policy/arn';
 import { openPattern, PolicyText } from '../policy/deploy-time-text';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 
 /**
  * Returns whether a value of a condition on an account is the number of none. `aws` is the account in
@@ -14,5 +14,5 @@ export function isNoAccount(key: string, value: PolicyText): boolean {
   const { account, ownResources } = requestFacts();
   if (![account, ownResources.key].some((known) => isKey(key, known))) return false;
   const pattern = openPattern(value).replace(/\$\{[^}]*\}/g, '*');
-  return !/^[\d*?]*$/.test(pattern) || !patternsIntersect(pattern, ANY_NUMBER);
+  return !/^[\d*?]*$/.test(pattern) || !overlap(pattern, ANY_NUMBER);
 }

@@ -3,7 +3,7 @@ import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, openPattern, PolicyText } from '../policy/deploy-time-text';
 import { policiesAndBoundaryOf, Policy, PolicyStatement, Principal } from '../policy/model';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 import { isDeny } from '../policy/statement';
 
@@ -40,5 +40,5 @@ function mayBeOn({ resources, notResource }: PolicyStatement, path: string): boo
   const texts = resources.map((one) => openPattern(parseArn(one)?.resource ?? one));
   return notResource
     ? !texts.some((text) => patternIncludes(text, path))
-    : texts.some((text) => patternsIntersect(text, path));
+    : texts.some((text) => overlap(text, path));
 }

@@ -2,7 +2,7 @@ import { serviceOf } from '../policy/action-patterns';
 import { ANY_NUMBER, ArnParts, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { mayBeInPartition } from '../policy/principal-names';
 
 /**
@@ -28,7 +28,7 @@ const PARTS = 6;
  */
 const isOfNoAccount = ({ service, account, region, resource }: ArnParts): boolean =>
   service === 'iam' &&
-  (!patternsIntersect(account, ANY_NUMBER) || /^\w/.test(region) || NO_NAME.test(resource));
+  (!overlap(account, ANY_NUMBER) || /^\w/.test(region) || NO_NAME.test(resource));
 
 /** Matches what ends without a name, or has a character in its name that no name has. */
 const NO_NAME = /\/(.*\$\{[$*?]\}[^/]*)?$/;
@@ -45,4 +45,4 @@ const isElsewhere = (
   !mayBeInPartition(partition, principal) ||
   (serviceOf(action) === 'iam' &&
     principal.identity?.account !== undefined &&
-    !patternsIntersect(account, principal.identity.account));
+    !overlap(account, principal.identity.account));

@@ -6,7 +6,7 @@ import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { isShortArn } from '../policy/short-arn';
 
 /**
@@ -79,7 +79,7 @@ const ANY_PARTITION = 'arn:*:';
 
 /** Returns how many have a text of a form that a pattern takes. */
 function opennessOfText(value: PolicyText, shape: string): Openness {
-  const meets = (text: string) => patternsIntersect(value, text);
+  const meets = (text: string) => overlap(value, text);
   if (meets(shape.replaceAll('?', STRANGER))) return 'all';
   return ownerPlaces(shape).some((at) =>
     meets(`${shape.slice(0, at)}${STRANGER}${shape.slice(at + 1)}`),
@@ -95,18 +95,18 @@ const ownerPlaces = (shape: string): readonly number[] =>
 /** Compares the parts of an ARN, or what is before the first separator of another id. */
 function opennessOfParts(value: PolicyText, shape: string): Openness {
   const [arn, their] = [parseArn(value), parseArn(shape)];
-  if (their && !arn) return patternsIntersect(value, shape) ? opennessOfAnyText(value) : 'none';
+  if (their && !arn) return overlap(value, shape) ? opennessOfAnyText(value) : 'none';
   if (arn && their && !mayBeOfStrangers(arn.resource, their.resource)) return 'none';
   // A star of the form would match colons of an ARN.
   const [text, form] = arn && their ? [arn.service, their.service] : [value, shape];
-  return patternsIntersect(text, form) ? opennessOfText(ownerIn(value), ownerIn(shape)) : 'none';
+  return overlap(text, form) ? opennessOfText(ownerIn(value), ownerIn(shape)) : 'none';
 }
 
 /** Returns whether strangers have a resource of a pattern. Those of services are none of theirs. */
 function mayBeOfStrangers(pattern: PolicyText, shape: string): boolean {
   const resource = pattern.replaceAll(OF_NOBODY, '*');
   return (
-    patternsIntersect(resource, shape) &&
+    overlap(resource, shape) &&
     !trustFacts().outsiders.ofServices.some((one) => patternIncludes(one, resource))
   );
 }

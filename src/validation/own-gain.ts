@@ -1,7 +1,7 @@
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { NEW_ACTION } from './denies-of-holder';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { leftResources } from './left-resources';
 import { CountedReach } from './limiting-conditions';
 import { isDenying } from './own-denies';
@@ -9,8 +9,8 @@ import { reachesAttached, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
-import { allowsNewActions, isBounded } from './whole-access';
 import { rewritingActions, switchingActions } from './version-actions';
+import { allowsNewActions, isBounded } from './whole-access';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -116,7 +116,7 @@ const withAll = (principal: Principal, policy: Policy): Principal => ({
  * A trust policy needs no more.
  */
 export function mayAssume(principal: Principal, action: string): boolean {
-  const roles = grantingStatements(principal, action).flatMap(resourcesOf);
+  const roles = grantsOf(principal, action).flatMap(resourcesOf);
   const left = leftResources(principal, trustFacts().assume);
   const parts = roles.flatMap((role) => left.flatMap((one) => intersection(role, one)));
   return [...roles, ...parts].some(mayAssumeAny(principal));
@@ -163,7 +163,7 @@ const lostDenies = (
 /** Returns those of some actions that a principal may do, on something that its policies name. */
 export const mayDo = (principal: Principal, actions: readonly string[]): readonly string[] =>
   actions.filter((action) =>
-    grantingStatements(principal, action)
+    grantsOf(principal, action)
       .flatMap(resourcesOf)
       .some((resource) => mostAllowed(principal, { action }, resource) !== undefined),
   );

@@ -1,5 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { takesOffOwnDeny } from './own-denies';
 import { reviewFacts } from '../catalogue/catalogue';
 import { escalationStep, escalationWays } from '../catalogue/escalation';
@@ -50,7 +50,7 @@ const canDoOn = (
   attempt: Attempt,
   isWanted: (resource: PolicyText) => boolean,
 ): boolean =>
-  grantingStatements(role, attempt.action)
+  grantsOf(role, attempt.action)
     .flatMap(resourcesOf)
     .some((one) => isWanted(one) && mostAllowed(role, attempt, one) !== undefined);
 

@@ -12,6 +12,7 @@ import {
   Principal,
 } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
+import { isAllow } from '../policy/statement';
 
 /** The partition of a principal, as the pseudo parameter. */
 export const PARTITION = deployTimeValue('AWS::Partition');
@@ -52,9 +53,7 @@ export const otherPartitions = (
 };
 
 const isOfAnyPartition = memoize(({ statements }: Policy) =>
-  statements
-    .filter(({ effect }) => effect === 'Allow')
-    .some((one) => one.notResource || !one.resources.every(namesPartition)),
+  statements.filter(isAllow).some((one) => one.notResource || !one.resources.every(namesPartition)),
 );
 
 function namesPartition(resource: PolicyText): boolean {

@@ -16,7 +16,7 @@ import {
 } from '../policy/deploy-time-text';
 import { KEPT } from '../policy/generated-name';
 import { Condition, Principal } from '../policy/model';
-import { isPattern, matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, matchesPattern, patternIncludes, overlap } from '../policy/pattern';
 import { withEachName } from '../policy/principal-identity';
 import {
   isInOtherPath,
@@ -138,9 +138,9 @@ function isArnOfSession(value: PolicyText): Tristate {
   const { arn } = requestFacts().federation;
   const [its, own] = [parseArn(value), parseArn(arn)];
   // A star of the form would match colons of an ARN.
-  const isOther = its && own && !patternsIntersect(its.service, own.service);
+  const isOther = its && own && !overlap(its.service, own.service);
   if (hasReference(value) || isOther) return 'no';
-  if (!patternsIntersect(value, arn)) return 'no';
+  if (!overlap(value, arn)) return 'no';
   return patternIncludes(value, arn) ? 'yes' : 'maybe';
 }
 
@@ -164,7 +164,7 @@ function isArnOf(value: PolicyText, holder: Principal, partition: PolicyText): T
   if (!patternMayBeOfKind(arn.resource, kind)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
   const paths = names.map((one) => `${kind}/${one}`);
-  if (!paths.some((path) => patternsIntersect(arn.resource, path)))
+  if (!paths.some((path) => overlap(arn.resource, path)))
     return mayBeInSomePath(arn.resource, holder) ? 'maybe' : 'no';
   return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';
 }
@@ -207,7 +207,7 @@ const ANY_ACCOUNT = '#'.repeat(12);
 /** Returns whether a pattern may match a name that CloudFormation generates from a logical id. */
 const mayBeGenerated = (resource: PolicyText, { kind, identity, place }: Principal): boolean => {
   const id = identity?.id ?? place.logicalId;
-  return id === undefined || patternsIntersect(resource, `${kind}/*-${id.slice(0, KEPT)}*`);
+  return id === undefined || overlap(resource, `${kind}/*-${id.slice(0, KEPT)}*`);
 };
 
 /** Returns whether a pattern may be of a kind of principal: `role/x` is of no user. */

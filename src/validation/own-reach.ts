@@ -1,5 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { arnsByName, arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
@@ -125,13 +125,13 @@ const under =
 /** Returns where a principal tries an action. Conditions limit it too. */
 const placeFor = (holder: Principal, action: string): OwnPlace | undefined =>
   ownPlace(holder) ??
-  (grantingStatements(holder, action).some(({ statement }) => statement.conditions.length > 0)
+  (grantsOf(holder, action).some(({ statement }) => statement.conditions.length > 0)
     ? anyPlace(holder)
     : undefined);
 
 /** Returns whether all resources on which a principal is allowed an action are itself, by name. */
 export const namesOnlyItself = (holder: Principal, action: string): boolean =>
-  grantingStatements(holder, action)
+  grantsOf(holder, action)
     .flatMap(resourcesOf)
     .every(
       (one) =>
@@ -174,7 +174,7 @@ const isName = ({ arn, paths = [] }: Attachment): boolean =>
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
-  grantingStatements(holder, action)
+  grantsOf(holder, action)
     .flatMap(resourcesOf)
     .some((one) => isReference(one) && namesPrincipal(one, own, holder.place.file));
 
@@ -208,7 +208,7 @@ const isAllowedOn = (
 const attemptsOf = memoize((holder: Principal) =>
   memoize((action: string): readonly Attempt[] => {
     const step = escalationStep(action);
-    const wide = grantingStatements(holder, action).map(({ statement }) =>
+    const wide = grantsOf(holder, action).map(({ statement }) =>
       wideContexts(holder, statement, step),
     );
     return [step?.attempts, ...wide.filter((some) => some.length > 0)].map((contexts) => ({

@@ -3,7 +3,7 @@ import { kindOf } from './federated-session';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { matchesPattern, overlap } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 import { pathOfName, roleNameIn } from '../policy/role-name';
 import { Tristate } from '../policy/tristate';
@@ -14,9 +14,7 @@ export const USER_NAME = '${aws:username}';
 /** Returns whether a resource is the user of the caller, in some path. */
 export const isOwnUser = (resource: PolicyText): boolean => {
   const path = parseArn(resource)?.resource ?? '';
-  return (
-    path.endsWith(`/${USER_NAME}`) && patternsIntersect(path.slice(0, -USER_NAME.length), 'user/*')
-  );
+  return path.endsWith(`/${USER_NAME}`) && overlap(path.slice(0, -USER_NAME.length), 'user/*');
 };
 
 /** Returns the name of a user without its path: one that it has, or that CloudFormation generates. */
@@ -41,7 +39,7 @@ export function isInPathOf(resource: PolicyText, { identity }: Principal): Trist
   const names = identity?.names.length ? identity.names : [''];
   const own = names.map((name) => `user/${pathOfName(name)}`);
   if (own.every((one) => matchesPattern(path, one))) return 'yes';
-  const isPossible = own.some((one) => patternsIntersect(path, one));
+  const isPossible = own.some((one) => overlap(path, one));
   return isPossible || identity?.isInAnyPath ? 'maybe' : 'no';
 }
 

@@ -1,6 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { isOnOne } from './made-resource';
 import { passingContexts } from './named-roles';
 import { rolesCovered, stepsOnRoles } from './naming-of-role';
@@ -81,17 +81,17 @@ export function passableRoles(
 /** Returns whether a principal may be denied some resources on which a pattern allows an action. */
 const mayBeDenied = (principal: Principal, action: string): boolean =>
   principal.boundary !== undefined ||
-  grantingStatements(principal, action).some(({ statement }) => statement.notResource) ||
+  grantsOf(principal, action).some(({ statement }) => statement.notResource) ||
   policiesOf(principal)
     .flatMap((policy) => coveringStatements(policy, action))
     .some(({ statement }) => isDeny(statement));
 
 const stepsOn = (principal: Principal, way: EscalationWay, actions: readonly string[]) =>
-  actions.map((action) => ({ action, way, all: grantingStatements(principal, action) }));
+  actions.map((action) => ({ action, way, all: grantsOf(principal, action) }));
 
 /** Returns the resources in the statements that allow an action. */
 const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
-  grantingStatements(principal, action).flatMap(resourcesOf);
+  grantsOf(principal, action).flatMap(resourcesOf);
 
 /** Returns the roles that trust a service, or may by a part that only deployment knows. */
 export const trustingService = memoize((roles: readonly Principal[]) =>

@@ -1,5 +1,5 @@
 import { StepReach, stepReach } from './escalation-reach';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { possibleResources } from './possible-resources';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
@@ -28,6 +28,6 @@ export const stepsOnSet = (
 ): readonly StepReach[] =>
   set.kind !== 'permission set'
     ? []
-    : grantingStatements(holder, action)
+    : grantsOf(holder, action)
         .flatMap((one) => stepReach(holder, { action, way: { needs: [action] }, all: [one] }) ?? [])
         .filter(({ resource }) => mayBeSet(resource, set, holder));

@@ -9,7 +9,7 @@ import { parseArn } from '../policy/arn';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, policiesAndBoundaryOf, Principal, World } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 
 /** A choice of the holder: the policy that it attaches, and the boundary that it must accept. */
 export interface PolicyChoice {
@@ -104,8 +104,7 @@ export const isByOpenTag = (principal: Principal, { needs }: EscalationWay): boo
         one.values.some((value) => mayBeOfAws(withVariablesOf(value, principal))),
     );
 
-const mayBeOfAws = (arn: PolicyText): boolean =>
-  patternsIntersect(parseArn(arn)?.account ?? '*', 'aws');
+const mayBeOfAws = (arn: PolicyText): boolean => overlap(parseArn(arn)?.account ?? '*', 'aws');
 
 /** Returns the condition key values of a choice, for the actions that have such keys. */
 export const contextsOfChoice =

@@ -2,7 +2,7 @@ import { memoize } from '../input/memoize';
 import { Attachment, Policy, Principal, standalonePolicy } from '../policy/model';
 
 /** Returns a principal that has policies, within a boundary. */
-export const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
+export const holderOf = (policies: readonly Policy[], boundary?: Policy): Principal => ({
   ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
   ...(boundary && { boundary: boundedBy(boundary) }),
 });
@@ -14,7 +14,7 @@ export const boundedBy = (policy: Policy): Attachment => ({
 });
 
 /** Many principals may attach the same policies of AWS. */
-export const holderOfOne = memoize((policy: Policy) => holderOf([policy], undefined));
+export const holderOfOne = memoize((policy: Policy) => holderOf([policy]));
 
 const PLACE = { file: '', pointer: [] };
 

@@ -1,6 +1,7 @@
 import { areAlike, isListedName, mayBeOneOf, NameInFile } from './alike-names';
-import { grantsConnect, reachesConnect } from './connect-holders';
 import { arnOfPolicy } from './policies-by-arn';
+import { possibleOfGroups } from './possible-groups';
+import { isGivenTo, underChoice, underName, underOneName } from './statements-by-name';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { defaultValues, valuesOfFiles } from '../policy/default-values';
@@ -11,7 +12,6 @@ import {
   nameOfOpaque,
   PolicyText,
   replaceDeployTimeValues,
-  toDisplayText,
 } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import {
@@ -23,8 +23,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
-import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
-import { isShared } from '../policy/shared-value';
+import { mayBeInAccount } from '../policy/principal-names';
 import { isDeny } from '../policy/statement';
 import { isImportedPart, UnknownPart } from '../policy/unknown';
 
@@ -60,7 +59,7 @@ function candidatesIn(world: World): Candidates {
   const { policies, principals } = world;
   const valuesOf = valuesOfFiles(world);
   const hasOpenName = ({ identity: { names } = { names: [] } }: Policy) =>
-    names.length > 1 || names.some(isOpen);
+    names.length > 1 || names.some(hasDeployTimeValue);
   const alone = principals.flatMap(({ kind, inline }) => (kind === 'policy' ? inline : []));
   return {
     open: policies.filter(hasOpenName),
@@ -79,15 +78,13 @@ function isImported({ unknown }: Principal): boolean {
   return unknown.some(isImportedPart);
 }
 
-const isOpen = (name: PolicyText) => hasDeployTimeValue(name);
-
 function withPossible(principal: Principal, candidates: Candidates): Principal {
   const { unknown, attached, groups = [] } = principal;
   const added = [
     ...unknown.flatMap((part) => possibleOfPart(part, principal, candidates)),
     ...attached.flatMap((one) => possibleByName(one, principal, candidates)),
     ...possibleOfOthers(principal, candidates),
-    ...possibleOfGroups(principal, candidates),
+    ...possibleOfGroups(principal, candidates.principals),
     ...groups
       .map((group) => candidates.groups.get(group.place) ?? group)
       .flatMap((group) => [
@@ -124,7 +121,11 @@ function possibleOfPart(
   if (possible.length === 0) return [];
   const texts = kind === 'group' ? [] : defaultValues(principal.values).textsFor(what);
   // A name that nobody has to pass another value for is that of another principal.
-  if (texts.length > 0 && !texts.some((text) => isOpen(text) || mayBeOneOf(text, names))) return [];
+  if (
+    texts.length > 0 &&
+    !texts.some((text) => hasDeployTimeValue(text) || mayBeOneOf(text, names))
+  )
+    return [];
   const [own = principal.name] = names;
   return possible.map(
     kind === 'group' ? underChoice(`a group of ${own}`, what) : underChoice(what, own),
@@ -163,33 +164,6 @@ function possibleOfOthers(
     });
 }
 
-/** Returns the statements of groups that perhaps have the name of a group of a user. */
-function possibleOfGroups(user: Principal, { principals }: Candidates): readonly PolicyStatement[] {
-  const { kind, unknown, values, identity: { account } = {}, place } = user;
-  if (kind !== 'user') return [];
-  const named = unknown.flatMap((part) =>
-    part.kind === 'group' && part.place === undefined ? [part.what] : [],
-  );
-  if (named.length === 0) return [];
-  return principals
-    .filter((one) => one.kind === 'group' && mayShareAccount(one, user))
-    .flatMap((group) => {
-      const names = group.identity?.names ?? [];
-      const pairs = named.flatMap((own) => names.map((name) => [own, name] as const));
-      const listed = named.find((text) => isListedName({ text, values }, place.file, group));
-      const alike =
-        listed === undefined
-          ? pairs.find(([own, name]) =>
-              areAlike({ text: own, values }, { text: name, values: group.values }, account),
-            )
-          : ([listed, names[0] ?? group.name] as const);
-      if (!alike) return [];
-      return policiesOf(group)
-        .flatMap(({ statements }) => statements)
-        .map(underOneName([alike[0], user], [alike[1], group]));
-    });
-}
-
 /**
  * Returns the statements of managed policies that a principal may have: deployment may give them the
  * name in an ARN, or may name one that nobody has.
@@ -209,7 +183,7 @@ function possibleByName(
       if (account === undefined || name === undefined) return [];
       const isNear = (one: Policy) =>
         one.place.file === place.file && candidates.unattached.has(one);
-      const isLiteralToo = isOpen(name) && !listedValues(name, values);
+      const isLiteralToo = hasDeployTimeValue(name) && !listedValues(name, values);
       return [...candidates.open, ...(isLiteralToo ? candidates.literal : [])]
         .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
         .flatMap((one) => {
@@ -219,37 +193,13 @@ function possibleByName(
             areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
             isInRegion(its, name, values) &&
             !isListed(name, values);
-          if (!isAlike && !isOpen(its) && !isNear(one)) return [];
+          if (!isAlike && !hasDeployTimeValue(its) && !isNear(one)) return [];
           const choice =
             its === name ? underChoice(`the name of ${one.name}`, name) : underName(its, name);
           return (isAlike ? one.statements : one.statements.filter(isDeny)).map(choice);
         });
     });
 }
-
-const underName = (its: PolicyText, name: PolicyText) =>
-  isOpen(its) ? underChoice(its, name) : underChoice(name, its);
-
-type NameOf = readonly [name: PolicyText, of: Principal];
-
-/** Returns the same for two principals, in the same words for both: a literal name is the first. */
-function underOneName(one: NameOf, other: NameOf) {
-  const rank = ([name, { place }]: NameOf): string => `${isOpen(name) ? 1 : 0}${place.file}`;
-  const [[a, { place }], [b, its]] = rank(one) < rank(other) ? [one, other] : [other, one];
-  const isForeign = isOpen(a) && place.file !== its.place.file;
-  const ofFile = (name: string) =>
-    deployTimeValue(isShared(name) ? name : `${its.place.file}/${name}`);
-  return underChoice(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
-}
-
-/**
- * Returns whether a principal has a statement that is perhaps for it. Of two with perhaps one name, the
- * one with Amazon Connect has what the other one may do: its own access is sure.
- */
-const isGivenTo =
-  (principal: Principal) =>
-  (statement: PolicyStatement): boolean =>
-    isDeny(statement) || !grantsConnect(statement) || policiesOf(principal).some(reachesConnect);
 
 /** Returns the account and the name of the policy that a principal has by a text. */
 function policyIn(
@@ -278,17 +228,6 @@ const isListed = (name: PolicyText, values: Principal['values']): boolean =>
   deployTimeNames(name).some((one) => {
     const { allowed, listed, rows, values: known } = values?.get(one) ?? {};
     return known === undefined && (allowed ?? listed ?? rows) !== undefined;
-  });
-
-/** Returns a statement that is there if one name is another. */
-const underChoice =
-  (name: PolicyText, other: PolicyText) =>
-  (statement: PolicyStatement): PolicyStatement => ({
-    ...statement,
-    templateConditions: [
-      ...statement.templateConditions,
-      { name: `${toDisplayText(name)} is ${toDisplayText(other)}`, holds: true },
-    ],
   });
 
 const policyOf =

@@ -5,7 +5,7 @@ import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { matchesPrincipal, mayBeInAccount, mayNamePrincipalOf } from '../policy/principal-names';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
@@ -73,9 +73,9 @@ export const textsOf = (value: PolicyText, { values }: Principal): readonly Poli
 function isPossible(text: PolicyText, principal: Principal, role: Principal): boolean {
   const arn = parseArn(text);
   const { account } = principal.identity ?? {};
-  if (!arn) return patternsIntersect(text, account ?? ANY_ACCOUNT) || patternsIntersect(text, ARN);
+  if (!arn) return overlap(text, account ?? ANY_ACCOUNT) || overlap(text, ARN);
   const { file } = role.place;
-  const isAccount = patternsIntersect(arn.resource, 'root') && mayBeInAccount(arn.account, account);
+  const isAccount = overlap(arn.resource, 'root') && mayBeInAccount(arn.account, account);
   return (
     isAccount ||
     matchesPrincipal(text, principal, file) ||

@@ -1,6 +1,6 @@
 import { Attempt, mostAllowed } from './attempt';
 import { isAuthorizedAgainst } from './authorized-resources';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { KnownVerdict } from '../evaluator/decide';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
@@ -13,7 +13,7 @@ export interface ReachedAction extends GrantingStatement {
 
 /** Returns where a principal may do an action. Denies and the boundary count. */
 export const reachedBy = (principal: Principal, attempt: Attempt): readonly ReachedAction[] =>
-  grantingStatements(principal, attempt.action).flatMap((granting) =>
+  grantsOf(principal, attempt.action).flatMap((granting) =>
     resourcesOf(granting).flatMap((resource) => {
       const decision = mostAllowed(principal, attempt, resource);
       return decision ? [{ ...granting, resource, known: decision.known }] : [];

@@ -9,7 +9,7 @@ import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { ArnParts, parseArn } from '../policy/arn';
 import { hasDeployTimeValue, leadingDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 
 /**
  * Returns whether requests for an action of a service outside the family can be on a resource of a
@@ -20,18 +20,17 @@ export function mayBeCheckedAgainst(action: string, resource: PolicyText): boole
   const arn = parseArn(resource);
   if (!arn || !actionFacts(action) || hasDeployTimeValue(arn.service)) return true;
   const formats = formatsOf(action);
-  if (formats.length === 0) return patternsIntersect(arn.service, serviceOf(action));
+  if (formats.length === 0) return overlap(arn.service, serviceOf(action));
   return formats.some((format) => isOf(arn, format)) || isOfUnknownType(serviceOf(action), arn);
 }
 
 const isOfUnknownType = (service: string, arn: ArnParts): boolean =>
-  patternsIntersect(arn.service, service) &&
-  !typeFormatsOf(service).some((format) => isOf(arn, format));
+  overlap(arn.service, service) && !typeFormatsOf(service).some((format) => isOf(arn, format));
 
 const isOf = (arn: ArnParts, format: Format): boolean =>
-  patternsIntersect(arn.service, format.service) &&
+  overlap(arn.service, format.service) &&
   (leadingDeployTimeValue(arn.resource) !== undefined ||
-    (patternsIntersect(arn.resource, format.resource) &&
+    (overlap(arn.resource, format.resource) &&
       !(format.isOneName && arn.resource.replace(/\$\{[^}]*\}/g, '').includes('/'))));
 
 interface Format {

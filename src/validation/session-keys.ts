@@ -2,6 +2,7 @@ import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
+import { isAllow } from '../policy/statement';
 import { mayBeService } from '../policy/trust-queries';
 
 /** Returns whether only sessions of a service have a key: the instance, the function, the build. */
@@ -30,4 +31,4 @@ const serviceOfSession = memoize((key: string): string | undefined =>
 
 /** Returns whom the statements of a trust policy let in. */
 const trusted = (trust: Principal['trust']) =>
-  trust.filter(({ effect }) => effect === 'Allow').flatMap(({ principals }) => principals);
+  trust.filter(isAllow).flatMap(({ principals }) => principals);

@@ -1,6 +1,6 @@
 import { isResourceTag } from './condition-keys';
 import { ConditionedRequest, KeyValue, May } from './deed';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { withVariablesOfToday } from './known-variables';
 import { isOutOfReach } from './out-of-reach';
 import { isOwnUser, nameInRequests, withUserName } from './own-user';
@@ -91,7 +91,7 @@ function writersFor(action: string): readonly TagWriter[] {
 
 /** Returns the resources of an action of a holder that include a principal. Any one is enough. */
 const resourcesOn = (caller: Principal, holder: Principal, action: string): readonly PolicyText[] =>
-  grantingStatements(holder, action)
+  grantsOf(holder, action)
     .flatMap(resourcesOf)
     .filter((resource) => !isOutOfReach(holder, action, resource))
     .flatMap((resource) => {

@@ -1,7 +1,7 @@
 import { idsOf } from './named-resource';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 
 /** The number of letters next to each other that confine a pattern. */
 const LEAST = 3;
@@ -25,11 +25,9 @@ function nameIn(resource: PolicyText, kind: string): PolicyText | undefined {
   const parts = resource.split(/[/:]/);
   const depth = kind.split('/').length;
   const type = parts.slice(0, depth).join('/');
-  if (parts.length > depth && patternsIntersect(type, kind)) return parts[depth];
+  if (parts.length > depth && overlap(type, kind)) return parts[depth];
   // A wildcard at the beginning may stand for the kind too: `*function:*e*`. Otherwise it is in a name.
-  const isOfKind = ['/', ':'].some((separator) =>
-    patternsIntersect(resource, `${kind}${separator}*`),
-  );
+  const isOfKind = ['/', ':'].some((separator) => overlap(resource, `${kind}${separator}*`));
   if (!/^[*?]/.test(resource) || !isOfKind) return undefined;
   const last = parts[parts.length - 1];
   return patternIncludes(parts[0], kind) || !isPattern(last) ? last : parts[0];

@@ -2,11 +2,12 @@ import { connectHolders, isOfConnect } from './connect-holders';
 import { isAvoided } from './tried-access';
 import { managedPolicyNames, reviewFacts } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
-import { expandActionPattern, isConnectAction, isPattern } from '../policy/action-patterns';
+import { expandPattern, isConnectAction, isPattern } from '../policy/action-patterns';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { placeKey } from '../policy/place';
+import { isAllow } from '../policy/statement';
 
 /**
  * Returns every statement of the policies in the file, each once. Excludes the statements of AWS
@@ -79,11 +80,7 @@ export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<Po
       .flatMap(policiesOf)
       .filter(({ origin }) => origin === 'file'),
   );
-  return new Set(
-    [...policies]
-      .flatMap(({ statements }) => statements)
-      .filter(({ effect }) => effect === 'Allow'),
-  );
+  return new Set([...policies].flatMap(({ statements }) => statements).filter(isAllow));
 });
 
 /**
@@ -134,7 +131,7 @@ export const allAreDenied = (
 
 /** Returns whether a wildcard includes nothing but signing in to instances: `connect:AdminGet*`. */
 export function namesOnlySignIn(pattern: PolicyText): boolean {
-  const included = expandActionPattern(pattern);
+  const included = expandPattern(pattern);
   return included.length > 0 && included.every((action) => action in reviewFacts().signIn);
 }
 
@@ -161,7 +158,7 @@ export const familyActions = ({ actions }: PolicyStatement): readonly string[] =
   familyAmong(actions);
 
 const familyAmong = memoize((actions: readonly PolicyText[]): readonly string[] =>
-  actions.filter((a) => isConnectAction(a) && expandActionPattern(a).length > 0),
+  actions.filter((a) => isConnectAction(a) && expandPattern(a).length > 0),
 );
 
 /** Returns the wildcards among these, and the actions that they match. */
@@ -176,7 +173,7 @@ export interface FamilyPatterns {
 
 const patternsAmong = memoize((written: readonly PolicyText[]): FamilyPatterns => {
   const patterns = familyAmong(written).filter(isPattern);
-  return { patterns, actions: [...new Set(patterns.flatMap(expandActionPattern))] };
+  return { patterns, actions: [...new Set(patterns.flatMap(expandPattern))] };
 });
 
 /** Returns whether some policy of a principal allows an action on a resource. */

@@ -8,7 +8,7 @@ import { EscalationStep, escalationStep, serviceLinkedAttributes } from '../cata
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText, replaceReferences } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
-import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { isReservedRole } from '../policy/reserved-name';
 
@@ -43,8 +43,7 @@ function namingOfKind(
 ): Naming {
   const step = escalationStep(action);
   const arn = parseArn(resource);
-  if (!services.some((service) => patternsIntersect(arn?.service ?? service, service)))
-    return 'closed';
+  if (!services.some((service) => overlap(arn?.service ?? service, service))) return 'closed';
   const kind = on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (arn && !mayHaveForm(arn.resource, step)) return 'closed';
   if (arn && hasPermissions(kind) && !mayBeOfKind(arn.resource, kind)) return 'closed';
@@ -72,11 +71,10 @@ export function namingOfMade(
   if (isOutOfReach(principal, action, resource)) return 'closed';
   const arn = parseArn(resource);
   if (!arn) return isNamed(resource, '') ? 'limited' : 'open';
-  if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
-    return 'closed';
+  if (!servicesOfStep(action).some((service) => overlap(arn.service, service))) return 'closed';
   if (!mayHaveForm(arn.resource, step)) return 'closed';
   const isOfKind = ['/', ':'].some((separator) =>
-    patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
+    overlap(arn.resource, `${step?.on ?? ''}${separator}*`),
   );
   return step?.on === undefined || isOfKind ? 'open' : 'closed';
 }
@@ -84,9 +82,7 @@ export function namingOfMade(
 /** Returns whether a resource may be of a kind. The wildcards of a kind stand for one part each. */
 function mayBeOfKind(resource: PolicyText, kind: string): boolean {
   const type = resource.split(/[/:]/).slice(0, kind.split('/').length).join('/');
-  return (
-    patternsIntersect(resource, `${kind}/*`) && (!isPattern(kind) || patternsIntersect(type, kind))
-  );
+  return overlap(resource, `${kind}/*`) && (!isPattern(kind) || overlap(type, kind));
 }
 
 /**

@@ -12,7 +12,7 @@ import { familyServices } from '../catalogue/family';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
-import { expandActionPattern } from '../policy/action-patterns';
+import { expandPattern } from '../policy/action-patterns';
 import { isExact } from '../policy/condition-operator';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
@@ -79,7 +79,7 @@ const allowsUnlisted = (role: Principal): boolean =>
       ({ effect, actions, notAction }) =>
         effect === 'Allow' &&
         !notAction &&
-        actions.some((one) => isOfConnect(one) && expandActionPattern(one).length === 0),
+        actions.some((one) => isOfConnect(one) && expandPattern(one).length === 0),
     );
 
 /** Returns a role with what its policies leave to at least so many strangers. */

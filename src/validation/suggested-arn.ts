@@ -1,7 +1,7 @@
 import { authorizedArns } from './authorized-resources';
 import { subjectOf } from './rule';
 import { resourceType, resourceTypesOf } from '../catalogue/catalogue';
-import { expandActionPattern, isPattern, serviceOf } from '../policy/action-patterns';
+import { expandPattern, isPattern, serviceOf } from '../policy/action-patterns';
 import { leadingReference, parseArn } from '../policy/arn';
 import { familyOfArn } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -56,7 +56,7 @@ const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): re
         ...new Set(
           actions
             .filter((action) => serviceOf(action) === service && !isPattern(action))
-            .flatMap(expandActionPattern)
+            .flatMap(expandPattern)
             .flatMap(authorizedArns),
         ),
       ];

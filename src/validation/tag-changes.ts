@@ -1,6 +1,6 @@
 import { mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { TagLimit, tagLimitsOf, TagState, variableValues } from './tag-limits';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -36,7 +36,7 @@ export const tagChangesOf = (principal: Principal): readonly TagChange[] =>
 function changeBy(principal: Principal, by: string, limit: TagLimit): TagChange | undefined {
   const kind = trustFacts().tagging.includes(by) ? 'sets' : 'takes off';
   const question = questionOf(principal, by, limit);
-  for (const granting of grantingStatements(principal, by)) {
+  for (const granting of grantsOf(principal, by)) {
     if (granting.policy.origin !== 'file') continue;
     for (const resource of resourcesOf(granting)) {
       if (!question.changes(resource)) continue;
@@ -86,7 +86,7 @@ function questionOf(principal: Principal, by: string, { key, states }: TagLimit)
   return {
     changes: (resource) => changesOf(resource).length > 0,
     opens: (action, resource) =>
-      grantingStatements(principal, action)
+      grantsOf(principal, action)
         .flatMap(resourcesOf)
         .some((one) => intersection(one, resource).some((both) => opensOn(action, both))),
   };

@@ -1,6 +1,6 @@
 import { isKey, RESOURCE_TAG, supportsConditionKey } from './condition-keys';
 import { trustFacts } from '../catalogue/trust';
-import { expandActionPattern, serviceOf } from '../policy/action-patterns';
+import { expandPattern, serviceOf } from '../policy/action-patterns';
 import { operatorParts } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -41,8 +41,8 @@ interface TagUse {
 const usesIn = ({ actions, notAction, conditions }: PolicyStatement): readonly TagUse[] => {
   const onTags = conditions.filter(({ key }) => isKey(key, RESOURCE_TAG));
   if (onTags.length === 0) return [];
-  const named = actions.flatMap(expandActionPattern);
-  const left = notAction ? expandActionPattern('*').filter((one) => !named.includes(one)) : named;
+  const named = actions.flatMap(expandPattern);
+  const left = notAction ? expandPattern('*').filter((one) => !named.includes(one)) : named;
   return onTags.flatMap((condition) =>
     left
       .filter((action) => !isTagging(action) && supportsConditionKey(action, condition.key))

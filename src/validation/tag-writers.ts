@@ -1,4 +1,4 @@
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { isOutOfReach } from './out-of-reach';
 import { ownTag } from './own-tags';
 import { isInPathOf, isOwnUser } from './own-user';
@@ -36,7 +36,7 @@ export const namesCaller = (resource: PolicyText, caller: Principal, holder: Pri
  */
 export const mayChangeTags = (holder: Principal, caller: Principal): boolean =>
   actionsOf(writersOn(caller)).some((action) =>
-    grantingStatements(holder, action)
+    grantsOf(holder, action)
       .flatMap(resourcesOf)
       .filter((resource) => !isOutOfReach(holder, action, resource))
       .filter((resource) => !isDenied(holder, action, resource))
@@ -60,7 +60,7 @@ const withAnyValues = (resource: PolicyText): PolicyText =>
 
 /** Returns whether a policy of a holder may let it change the tags of any role or user. */
 export const mayChangeSomeTags = (holder: Principal): boolean =>
-  taggingActions().some((action) => grantingStatements(holder, action).length > 0);
+  taggingActions().some((action) => grantsOf(holder, action).length > 0);
 
 /** The actions that change the tags of roles and users. */
 export const taggingActions = lazy(() =>

@@ -1,6 +1,6 @@
 import { Attempt, mostAllowed } from './attempt';
 import { StepReach } from './escalation-reach';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { arnsInConditions, deniersOn, isDenying } from './own-denies';
 import { decisionsOnNames, reachesOn } from './own-reach';
@@ -18,7 +18,7 @@ import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, policiesOf, Policy, Principal, World } from '../policy/model';
 import { isSamePolicy } from '../policy/same-policy';
-import { hasDeny } from '../policy/statement';
+import { hasDeny, isDeny } from '../policy/statement';
 
 /** Policies with denies that one action takes off a principal. */
 export interface TakenOff {
@@ -61,7 +61,7 @@ export function takenOffBy(
       ...stepsOnSet(holder, target, fact.action).flatMap((step) =>
         piecesOf(target, fact, step.granting, world).map(({ policies }) => ({ policies, step })),
       ),
-      ...grantingStatements(holder, fact.action).flatMap((granting) =>
+      ...grantsOf(holder, fact.action).flatMap((granting) =>
         resourcesOf(granting).flatMap((resource) =>
           deniersOn(target, fact, resource, holder).flatMap((owner) =>
             piecesOf(owner, fact, granting, world).flatMap(({ policies, contexts }) => {
@@ -160,8 +160,7 @@ function stepOn(
 }
 
 /** Returns whether a policy only denies. */
-export const allowsNothing = ({ statements }: Policy): boolean =>
-  statements.every(({ effect }) => effect === 'Deny');
+export const allowsNothing = ({ statements }: Policy): boolean => statements.every(isDeny);
 
 /** Returns a principal without some of its policies, and without those of its groups. */
 export function withoutPolicies(principal: Principal, policies: readonly Policy[]): Principal {

@@ -1,6 +1,6 @@
 import { mostAllowed } from './attempt';
 import { Escalation, allowedWays } from './escalations';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { ownPartition } from './own-partitions';
 import { ANY_ACCOUNT } from './own-place';
 import { hasPolicy } from './own-policies';
@@ -55,7 +55,7 @@ export function grantingOn(
   principal: Principal,
   action: string,
 ): (target: Principal) => GrantingStatement | undefined {
-  const granting = grantingStatements(principal, action);
+  const granting = grantsOf(principal, action);
   return (target) =>
     mayBeChanged(action, target)
       ? granting.find((one) =>

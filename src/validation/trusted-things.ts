@@ -1,5 +1,5 @@
 import { isKey } from './condition-keys';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { canTry, ReachedAction, reachedBy } from './reached-action';
 import { demandsValueOf } from './token-claims';
@@ -25,7 +25,7 @@ import {
 } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
+import { overlap } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
 import { mayBeService } from '../policy/trust-queries';
 
@@ -40,7 +40,7 @@ export const rolesByTrust = (
   trustedThings().flatMap((thing) => {
     const { needs, by } = thing;
     const [first, ...others] = needs;
-    if (!needs.every((action) => grantingStatements(principal, action).length > 0)) return [];
+    if (!needs.every((action) => grantsOf(principal, action).length > 0)) return [];
     const trusts = trustsIn(roles)(by)
       .filter(({ role }) => role !== principal || by === PROVIDER)
       .filter((trust) => mayBeOfKind(trust, thing) && !demandsClaim(trust, thing))
@@ -103,7 +103,7 @@ const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
 function mayBeOfKind({ value }: Trust, { needs, by }: TrustedThing): boolean {
   const resource = parseArn(value)?.resource;
   const kind = escalationStep(needs[0])?.on ?? '';
-  return by !== PROVIDER || resource === undefined || patternsIntersect(resource, `${kind}/*`);
+  return by !== PROVIDER || resource === undefined || overlap(resource, `${kind}/*`);
 }
 
 /** Returns whether a trust policy demands one value of the claim that control of a thing leaves open. */
@@ -182,9 +182,8 @@ function isSameProvider(one: PolicyText, other: PolicyText): boolean {
   return (
     arn !== undefined &&
     their !== undefined &&
-    patternsIntersect(arn.resource, their.resource) &&
-    ([arn.account, their.account].some(hasDeployTimeValue) ||
-      patternsIntersect(arn.account, their.account))
+    overlap(arn.resource, their.resource) &&
+    ([arn.account, their.account].some(hasDeployTimeValue) || overlap(arn.account, their.account))
   );
 }
 
@@ -204,8 +203,6 @@ function isSource(
   return conditions
     .filter(({ key, operator }) => isKey(key, SOURCE) && comparesWithValue(operator))
     .every(({ values }) =>
-      values.some((value) =>
-        arn === 'new' ? isPattern(value) : patternsIntersect(resource, value),
-      ),
+      values.some((value) => (arn === 'new' ? isPattern(value) : overlap(resource, value))),
     );
 }

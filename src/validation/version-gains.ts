@@ -1,6 +1,6 @@
 import { isActingAs } from './acting-as';
 import { Escalation, escalationBy, handsOverAccount, hasEverything, waysOf } from './escalations';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { knowsAllVersions, PolicySwitch, switchesBy } from './policy-switches';
 import { withResources } from './taken-names';
@@ -100,7 +100,7 @@ export const withVersion = memoize((principal: Principal) =>
 
 /** Returns the statements that allow an action on a policy, with the resources that do. */
 const grantingOn = (principal: Principal, policy: Policy) => (action: string) =>
-  grantingStatements(principal, action).flatMap(
+  grantsOf(principal, action).flatMap(
     (one) => withResources(one, (resource) => isOn(resource, policy, principal)) ?? [],
   );
 

@@ -1,7 +1,7 @@
 import { isActingAs } from './acting-as';
 import { alikeOf } from './alike-principals';
 import { Escalation, escalationBy, escalationOf } from './escalations';
-import { grantingStatements } from './granting-statements';
+import { grantsOf } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
@@ -29,7 +29,7 @@ export function waysAmongRoles(
   ways: readonly Escalation[],
   world: World,
 ): readonly Escalation[] {
-  const granting = memoize((action: string) => grantingStatements(principal, action));
+  const granting = memoize((action: string) => grantsOf(principal, action));
   return ways.flatMap((one) => {
     if (one.way.makes || one.way.context)
       return withNewNames(principal, one, world, granting) ?? [];

@@ -9,7 +9,7 @@ import { matchesAction } from '../policy/action-patterns';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
-import { patternIncludes, patternsIntersect } from '../policy/pattern';
+import { patternIncludes, overlap } from '../policy/pattern';
 import { deniesOf } from '../policy/principal-statements';
 import { isKeeping } from '../policy/template-condition';
 
@@ -64,7 +64,7 @@ const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 const allowsAll = ({ actions, notAction }: PolicyStatement, pattern: PolicyText): boolean => {
   const [names, wanted] = [actions.map((one) => one.toLowerCase()), pattern.toLowerCase()];
   return notAction
-    ? !names.some((one) => patternsIntersect(one, wanted))
+    ? !names.some((one) => overlap(one, wanted))
     : names.some((one) => patternIncludes(one, wanted));
 };
 

@@ -12,7 +12,7 @@ import {
 } from '../policy/deploy-time-text';
 import { isGenerated, mayEndName } from '../policy/generated-name';
 import { Principal } from '../policy/model';
-import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, matchesPattern, overlap } from '../policy/pattern';
 import { hasOtherReference } from '../policy/principal-names';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { Workload } from '../policy/workload';
@@ -54,7 +54,7 @@ export const possibleWorkload = (
         .flatMap((name) => pathsOf([name], workload))
         .filter((own) => !hasOtherReference(path, own, values))
         .find((own) => mayBePath(path, own, isOfFile)) ??
-      pathsOf(literal, workload).find((own) => texts.some((text) => patternsIntersect(text, own)))
+      pathsOf(literal, workload).find((own) => texts.some((text) => overlap(text, own)))
     );
   });
 
@@ -67,9 +67,9 @@ function targetOf(
 ): PolicyText | undefined {
   const { service, on } = workloadTypes()[workload.type];
   const arn = parseArn(pattern);
-  if (!arn || !patternsIntersect(arn.service, service) || !isNamed(pattern, on)) return undefined;
+  if (!arn || !overlap(arn.service, service) || !isNamed(pattern, on)) return undefined;
   const isOther = workload.account !== undefined && !hasDeployTimeValue(arn.account);
-  if (isOther && !patternsIntersect(arn.account, workload.account ?? '')) return undefined;
+  if (isOther && !overlap(arn.account, workload.account ?? '')) return undefined;
   const path = withoutAttributes(arn.resource, workload, file);
   const own = ownPath(path);
   if (own === undefined) return undefined;
@@ -83,7 +83,7 @@ export const includesWorkload = (pattern: PolicyText, { type }: Workload): boole
   const { service, on } = workloadTypes()[type];
   const arn = parseArn(pattern);
   if (!arn) return /^(arn:.*)?\*+$/.test(pattern);
-  return patternsIntersect(arn.service, service) && !isNamed(pattern, on);
+  return overlap(arn.service, service) && !isNamed(pattern, on);
 };
 
 const refersTo = (reference: string, workload: Workload, file: string): boolean => {
@@ -113,7 +113,7 @@ function mayBePath(path: PolicyText, own: PolicyText, isOfFile: boolean): boolea
   const [one, other] = [path, own].map(textUnits);
   const differs = isOfFile ? one.findIndex((unit, i) => unit !== other[i]) : 0;
   if (differs < 0) return true;
-  return patternsIntersect(one.slice(differs).join(''), other.slice(differs).join(''));
+  return overlap(one.slice(differs).join(''), other.slice(differs).join(''));
 }
 
 /** Returns the ends of the ARNs of a workload with some names, and of what is under it. */

@@ -1,6 +1,6 @@
 import { Attempt, mostAllowed } from './attempt';
 import { isAllowedToo } from './escalation-reach';
-import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { earlyVariablesLast, namedByEarly } from './naming-of-role';
 import { possibleResources } from './possible-resources';
 import { canTry, reachedBy } from './reached-action';
@@ -26,7 +26,7 @@ export function rolesOfWorkloads(
   roles: readonly Principal[],
   workloads: readonly Workload[],
 ): readonly UsableRole[] {
-  const granting = memoize((action: string) => grantingStatements(principal, action));
+  const granting = memoize((action: string) => grantsOf(principal, action));
   return [...byType(workloads)].flatMap(([type, all]) => {
     const ways = waysOn(type).filter(({ needs }) =>
       needs.every((action) => granting(action).length > 0),

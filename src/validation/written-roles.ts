@@ -1,6 +1,6 @@
 import { actedAs } from './acting-as';
 import { Escalation, waysOf } from './escalations';
-import { grantingStatements, resourcesOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
@@ -121,7 +121,7 @@ export function changesAttached(
   action: string,
   counted: CountedReach,
 ): (attachment: Attachment) => boolean {
-  const resources = grantingStatements(principal, action).flatMap(resourcesOf);
+  const resources = grantsOf(principal, action).flatMap(resourcesOf);
   const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
     resource === '*' || namesPolicy(resource, attachment, principal.place.file);
   return (attachment) =>
@@ -148,7 +148,7 @@ function withoutChangedBoundary(principal: Principal, other: Principal): Princip
     const { on, attempts: contexts } = escalationStep(action) ?? {};
     return (
       on === other.kind &&
-      grantingStatements(principal, action).flatMap(resourcesOf).some(isNamedIn) &&
+      grantsOf(principal, action).flatMap(resourcesOf).some(isNamedIn) &&
       reachesOn(principal, { action, on, contexts }, other, 'certain')
     );
   };

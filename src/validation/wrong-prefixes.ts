@@ -3,7 +3,7 @@ import { cataloguedServices, familyServices, reviewFacts } from '../catalogue/ca
 import { ownProperty } from '../catalogue/own-property';
 import { distance } from '../catalogue/similar-actions';
 import { memoize } from '../input/memoize';
-import { expandActionPattern, isPattern, serviceOf } from '../policy/action-patterns';
+import { expandPattern, isPattern, serviceOf } from '../policy/action-patterns';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { PolicyStatement, World } from '../policy/model';
 
@@ -42,7 +42,7 @@ export const wrongPrefixes = (world: World, statement: PolicyStatement): readonl
  */
 function denyIsNeeded(world: World, statement: PolicyStatement, names: readonly string[]): boolean {
   const holders = principalsWith(world, statement);
-  const actions = names.flatMap(expandActionPattern);
+  const actions = names.flatMap(expandPattern);
   return (
     actions.length > 0 &&
     (holders.length === 0 ||

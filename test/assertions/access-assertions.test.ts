@@ -29,7 +29,7 @@ import {
   ConsoleUseCase,
   PrincipalAssertions,
 } from '../../src';
-import { expandActionPattern } from '../../src/policy/action-patterns';
+import { expandPattern } from '../../src/policy/action-patterns';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
@@ -543,7 +543,7 @@ Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
       )
         .split('\n')
         .slice(11),
-    ).toEqual([`  and ${expandActionPattern('connect:Search*').length - 10} more`]);
+    ).toEqual([`  and ${expandPattern('connect:Search*').length - 10} more`]);
     expect(
       message(() =>
         written({ Sid: 'All', NotAction: 'connect:*' }).canOnly(ConnectAction.LIST_USERS),

@@ -16,7 +16,7 @@ import {
 } from '../../projenrc/catalogue/escalations';
 import { asList } from '../../projenrc/catalogue/facts';
 import { workloadTypes } from '../../src/catalogue/workloads';
-import { patternsIntersect } from '../../src/policy/pattern';
+import { overlap } from '../../src/policy/pattern';
 import { isOfRequest } from '../../src/validation/condition-keys';
 
 const { ways, trusted, steps, keys: carriedKeys } = escalations();
@@ -48,7 +48,7 @@ async function arnsOf(action: string, on: string): Promise<readonly string[]> {
   const pattern = (text: string) => text.replace(/\$\{[^}]+\}/g, '*');
   return types
     .flatMap(({ arn }) => arn.split(', '))
-    .filter((arn) => patternsIntersect(pattern(resourceOf(arn)), `${on}*`));
+    .filter((arn) => overlap(pattern(resourceOf(arn)), `${on}*`));
 }
 
 test('every action is on a kind of resource that the reference gives it', async () => {

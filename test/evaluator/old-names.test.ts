@@ -1,5 +1,5 @@
 import { decide } from '../../src/evaluator/decide';
-import { expandActionPattern, matchesAction } from '../../src/policy/action-patterns';
+import { expandPattern, matchesAction } from '../../src/policy/action-patterns';
 import { policy, Written } from '../support/decisions';
 
 const OLD = 'connect:GetFederationTokens';
@@ -29,8 +29,8 @@ describe.each([OLD, NEW, OLD.toLowerCase()])('asked by the name %s', (asked) => 
 });
 
 test('an old name and its patterns stand for the action', () => {
-  expect(expandActionPattern(OLD)).toEqual([NEW]);
-  expect(expandActionPattern('connect:GetFederationToken?')).toEqual([NEW]);
+  expect(expandPattern(OLD)).toEqual([NEW]);
+  expect(expandPattern('connect:GetFederationToken?')).toEqual([NEW]);
   expect(matchesAction('connect:GetFederation*', NEW)).toBe(true);
   expect(matchesAction(NEW, NEW)).toBe(true);
   expect(matchesAction('connect:GetFederationToken', NEW)).toBe(false);

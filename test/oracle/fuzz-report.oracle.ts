@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { requestedResources } from '../../src/assertions/request-resources';
 import { isConnectAction, matchesAction } from '../../src/policy/action-patterns';
-import { patternsIntersect } from '../../src/policy/pattern';
+import { overlap } from '../../src/policy/pattern';
 import { ReportedPrincipal, ReportedReach } from '../../src/report/model';
 import { defined } from '../support/defined';
 import { FRESH_SEED } from '../support/fresh-seed';
@@ -19,7 +19,7 @@ const FIXED_SEED = 20261128;
 
 /** Whether a reach may include a resource. A policy variable may be any text. */
 const includes = ({ resources, notResource }: ReportedReach, resource: string): boolean =>
-  notResource === true || resources.some((pattern) => patternsIntersect(pattern, resource));
+  notResource === true || resources.some((pattern) => overlap(pattern, resource));
 
 /** Whether the report says that an action reaches a resource, perhaps under conditions. */
 const isReached = ({ grants }: ReportedPrincipal, action: string, resource: string): boolean =>

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionFacts, catalogueEdition, publishedNames } from '../../src/catalogue/catalogue';
-import { expandActionPattern } from '../../src/policy/action-patterns';
+import { expandPattern } from '../../src/policy/action-patterns';
 import { read } from '../../src/reader/read';
 import { findingName } from '../../src/text/finding-name';
 import { audit, RULES } from '../../src/validation/run-rules';
@@ -12,9 +12,9 @@ const published = defined(
   publishedNames().find(({ operationOf, handlersOf }) => operationOf && handlersOf),
 );
 const { reference, operations, handlers } = catalogueEdition();
-const all = (pattern: string) => expandActionPattern(pattern).length;
+const all = (pattern: string) => expandPattern(pattern).length;
 const withoutSearchTag = () =>
-  expandActionPattern('connect:Search*').filter(
+  expandPattern('connect:Search*').filter(
     (action) => !actionFacts(action)?.keys?.includes('connect:SearchTag/${TagKey}'),
   );
 

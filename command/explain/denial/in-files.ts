@@ -7,7 +7,7 @@ import { policiesOf, PolicyStatement, Principal, World } from '../../../src/poli
 import { principalIds } from '../../../src/policy/principal-ids';
 import { requirementTexts } from '../../../src/text/condition-text';
 import { unknownPartText } from '../../../src/text/unknown-part';
-import { grantingStatements } from '../../../src/validation/granting-statements';
+import { grantsOf } from '../../../src/validation/granting-statements';
 import { Position } from '../../files/file-error';
 import { Loaded } from '../../files/load';
 
@@ -76,7 +76,7 @@ function nearestOf(
   action: string,
   where: (statement: PolicyStatement) => string,
 ): readonly string[] {
-  const near = grantingStatements(principal, action).map(
+  const near = grantsOf(principal, action).map(
     ({ statement }) =>
       `Add the resource to ${statement.sid ?? 'the statement'} at ${where(statement)}, which allows the ` +
       `action on ${statement.resources.map(toDisplayText).join(', ')}.`,

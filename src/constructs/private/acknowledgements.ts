@@ -8,6 +8,7 @@ import { beyondScope } from '../../policy/beyond-scope';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { subjectOf } from '../../policy/shorten-list';
+import { isAllow } from '../../policy/statement';
 import { toCdkText } from '../../scope/cdk-text';
 import { ASKED_FOR, warnedAs } from '../../text/construct-reasons';
 import { findingName } from '../../text/finding-name';
@@ -39,7 +40,7 @@ export function acknowledgeStatements(
 /** Returns the acknowledgements for statements in a stack, once for roles that share them. */
 const statementReasons = memoize((stack: Stack) =>
   memoize((statements: readonly CompiledStatement[]): Acknowledgements => {
-    const allowed = statements.filter(({ effect }) => effect === 'Allow');
+    const allowed = statements.filter(isAllow);
     return Object.assign(
       {},
       ...allowed.map((statement) => wildcardReasons(stack, statement)),

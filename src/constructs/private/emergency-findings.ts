@@ -1,6 +1,7 @@
 import { starResourceFindings } from '../../compiler/findings';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
+import { isAllow } from '../../policy/statement';
 import { finding } from '../../text/findings';
 
 /** The limits on a break-glass role. */
@@ -18,7 +19,7 @@ export const emergencyFindings = (
     subject: 'ConnectEmergencyAccessRole',
     what: `signs in to the instances as their administrator. ${limitsText(limits)}`,
   }),
-  ...starResourceFindings(statements.filter(({ effect }) => effect === 'Allow')),
+  ...starResourceFindings(statements.filter(isAllow)),
 ];
 
 function limitsText({ sourceIps, mfa }: EmergencyLimits): string {

@@ -8,7 +8,7 @@ import {
   openPattern,
   PolicyText,
 } from '../../policy/deploy-time-text';
-import { patternsIntersect } from '../../policy/pattern';
+import { overlap } from '../../policy/pattern';
 import { substitute } from '../../policy/substitute';
 import { own } from '../json';
 
@@ -31,7 +31,7 @@ export const openNames = (names: readonly PolicyText[], stack: Stack): readonly 
 /** Returns whether the name of an import may be that of an export. */
 export const mayBeOne = (imported: OpenName, exported: OpenName): boolean =>
   isOpen(imported.text, exported.text) &&
-  imported.patterns.some((one) => exported.patterns.some((other) => patternsIntersect(one, other)));
+  imported.patterns.some((one) => exported.patterns.some((other) => overlap(one, other)));
 
 const isOpen = (imported: PolicyText, exported: PolicyText): boolean =>
   hasDeployTimeValue(imported) ? [imported, exported].some(isChosen) : hasDeployTimeValue(exported);

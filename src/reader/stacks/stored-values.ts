@@ -17,7 +17,7 @@ import {
   plain,
   PolicyText,
 } from '../../policy/deploy-time-text';
-import { patternsIntersect } from '../../policy/pattern';
+import { overlap } from '../../policy/pattern';
 import { isStoredBy } from '../../policy/template-condition';
 import { alternativesOf, mapValues, Resolved } from '../intrinsics/conditional-value';
 import { split } from '../intrinsics/split';
@@ -126,7 +126,7 @@ export class StoredValues {
     const isAlike = (one: PolicyText) =>
       [name, one].some(hasDeployTimeValue) &&
       [name, one].every(hasOwnText) &&
-      patternsIntersect(openPattern(name), openPattern(one));
+      overlap(openPattern(name), openPattern(one));
     return found.length > 0 ? found : all.filter(({ written }) => written.some(isAlike));
   }
 

@@ -1,7 +1,7 @@
 import { memoize } from '../../input/memoize';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { isMetWherever } from '../../policy/deployments';
-import { matchesPattern, patternIncludes, patternsIntersect } from '../../policy/pattern';
+import { matchesPattern, patternIncludes, overlap } from '../../policy/pattern';
 import { KeyRequirement, Requirement, ResourceRequirement } from '../../policy/requirement';
 import { canonicalRequirement } from '../../policy/requirement-logic';
 
@@ -58,7 +58,7 @@ function isNeverOn(premise: Premise, { resources }: ResourceRequirement): boolea
   return resources.every(
     (pattern) =>
       excluded.some((one) => patternIncludes(one, pattern)) ||
-      (!premise.notResource && !premise.resources.some((one) => patternsIntersect(one, pattern))),
+      (!premise.notResource && !premise.resources.some((one) => overlap(one, pattern))),
   );
 }
 

@@ -3,6 +3,7 @@ import { Premise } from './implication';
 import { AccessChange, DenyChange } from './model';
 import { isWithin, Region } from './regions';
 import { patternIncludes } from '../../policy/pattern';
+import { isDeny } from '../../policy/statement';
 import { KnownActions } from '../known-actions';
 import { ReportedGrant, ReportedPrincipal, ReportedStatement } from '../model';
 import { displayTexts } from '../reported-statement';
@@ -53,7 +54,7 @@ function deniesOf(side: Maybe): readonly OtherStatement[] {
   const statements = [...(side?.statements ?? []), ...(side?.boundary?.statements ?? [])];
   const known = new KnownActions();
   return statements
-    .filter(({ effect }) => effect === 'Deny')
+    .filter(isDeny)
     .map((deny) => ({
       ...denied(deny),
       actions: deny.actions.filter((one) => deny.notAction || !known.isKnown(one)),

@@ -1,6 +1,7 @@
 import { implies } from './implication';
 import { TrustChange } from './model';
 import { patternIncludes } from '../../policy/pattern';
+import { isAllow, isDeny } from '../../policy/statement';
 import { ReportedPrincipal, ReportedTrust, ReportedTrustedPrincipal } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
@@ -68,8 +69,8 @@ function separated(trust: readonly ReportedTrust[]): Separated {
   const distinct = new Map(single.map(({ sid, ...one }) => [JSON.stringify(one), one]));
   const all = [...distinct.values()];
   return {
-    allows: all.filter(({ effect }) => effect === 'Allow'),
-    denies: all.filter(({ effect }) => effect === 'Deny'),
+    allows: all.filter(isAllow),
+    denies: all.filter(isDeny),
   };
 }
 

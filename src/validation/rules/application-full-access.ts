@@ -10,7 +10,7 @@ import { isAuthorizedAgainst } from '../authorized-resources';
 import { connectHolders } from '../connect-holders';
 import { hasEverything } from '../escalations';
 import { findingsOnEach } from '../findings-by-form';
-import { grantingStatements } from '../granting-statements';
+import { grantsOf } from '../granting-statements';
 import { Found, ruleOnAccess } from '../rule';
 
 export const applicationFullAccess = ruleOnAccess('application-full-access', (world) =>
@@ -48,7 +48,7 @@ interface Grant extends Pick<Found, 'place'> {
 }
 
 function grantOf(role: Principal, action: string): Grant | undefined {
-  const grants = grantingStatements(role, action).flatMap(({ statement, place }) =>
+  const grants = grantsOf(role, action).flatMap(({ statement, place }) =>
     statement.resources
       .filter((resource) => isAuthorizedAgainst(action, resource))
       .flatMap((resource): Grant[] => {

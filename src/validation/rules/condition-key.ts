@@ -6,7 +6,7 @@ import {
   reviewFacts,
 } from '../../catalogue/catalogue';
 import { lazy } from '../../input/memoize';
-import { expandActionPattern } from '../../policy/action-patterns';
+import { expandPattern } from '../../policy/action-patterns';
 import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../../policy/model';
 import {
@@ -40,7 +40,7 @@ function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;
   if (isOfRequest(key) || hasDeployTimeValue(key)) return [];
   const without = familyActions(statement).filter(
-    (action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)),
+    (action) => !expandPattern(action).some((name) => supportsConditionKey(name, key)),
   );
   if (without.length === 0) return [];
   const then = effect(statement, condition, without);
@@ -99,7 +99,7 @@ const services = (actions: readonly string[]) =>
 
 function instead(key: string, actions: readonly string[]): string {
   const taken = [
-    ...new Set(actions.flatMap((action) => expandActionPattern(action)).flatMap(conditionKeys)),
+    ...new Set(actions.flatMap((action) => expandPattern(action)).flatMap(conditionKeys)),
   ].sort();
   const own =
     taken.length === 0

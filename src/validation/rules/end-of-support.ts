@@ -1,6 +1,7 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { serviceOf } from '../../policy/action-patterns';
 import { awsPolicyName } from '../../policy/aws-policy-name';
+import { isAllow } from '../../policy/statement';
 import { rule, subjectOf } from '../rule';
 import { statementsByAction } from '../statement-queries';
 
@@ -13,7 +14,7 @@ export const endOfSupport = rule('end-of-support', (reading) =>
     });
     return [
       ...statementsByAction(reading)
-        .filter(({ effect }) => effect === 'Allow')
+        .filter(isAllow)
         .flatMap(({ actions, place }) => {
           const own = actions.filter((action) => serviceOf(action) === service);
           return own.length > 0 ? [{ ...found(subjectOf(own)), place }] : [];

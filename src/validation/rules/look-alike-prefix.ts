@@ -1,4 +1,4 @@
-import { expandActionPattern } from '../../policy/action-patterns';
+import { expandPattern } from '../../policy/action-patterns';
 import { PolicyStatement } from '../../policy/model';
 import { Found, rule, subjectOf } from '../rule';
 import { noEffect, statementsByAction } from '../statement-queries';
@@ -24,7 +24,7 @@ function insteadOf({ prefix, right, actions }: WrongPrefix): string {
   if (right === '') return NOT_ASKED;
   const names = actions
     .map((action) => `${right}${action.slice(prefix.length)}`)
-    .filter((name) => expandActionPattern(name).length > 0);
+    .filter((name) => expandPattern(name).length > 0);
   return names.length > 0 ? `Write ${names.join(', ')}` : `The prefix is ${right}`;
 }
 

@@ -1,16 +1,11 @@
 import { actionFacts, isOfFamily, reviewFacts } from '../../catalogue/catalogue';
 import { requirementFacts } from '../../catalogue/requirements';
 import { memoize } from '../../input/memoize';
-import {
-  expandActionPattern,
-  isConnectAction,
-  isPattern,
-  serviceOf,
-} from '../../policy/action-patterns';
+import { expandPattern, isConnectAction, isPattern, serviceOf } from '../../policy/action-patterns';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { findingsOnEach } from '../findings-by-form';
-import { grantingStatements } from '../granting-statements';
+import { grantsOf } from '../granting-statements';
 import { mayBeCheckedAgainst } from '../resources-of-other-services';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnown } from '../statement-queries';
@@ -36,7 +31,7 @@ const dependingAmong = memoize((actions: readonly PolicyText[]) =>
   actions
     .filter((action) => isConnectAction(action) && !isPattern(action))
     .flatMap((action) => {
-      const [name] = expandActionPattern(action);
+      const [name] = expandPattern(action);
       return name !== undefined && needsOf(name).length > 0 ? [{ action, name }] : [];
     }),
 );
@@ -71,7 +66,7 @@ const needsOf = memoize((name: string): readonly string[] => {
 });
 
 const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
-  grantingStatements(principal, needed).some(
+  grantsOf(principal, needed).some(
     ({ statement }) =>
       statement.notResource ||
       statement.resources.some((resource) => mayBeCheckedAgainst(needed, resource)),

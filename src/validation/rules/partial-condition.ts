@@ -1,6 +1,6 @@
 import { conditionKeyFacts, instanceArnFormat } from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
-import { expandActionPattern } from '../../policy/action-patterns';
+import { expandPattern } from '../../policy/action-patterns';
 import { PolicyStatement, World } from '../../policy/model';
 import { authorizedArns } from '../authorized-resources';
 import { holdsWithoutKey, isKey, supportsConditionKey } from '../condition-keys';
@@ -18,7 +18,7 @@ const checkAllow = (statement: PolicyStatement): Found[] =>
   partsWithout(statement).map(({ pattern, key, without }) => ({
     subject: `${pattern} with ${key}`,
     what:
-      `${without.length} of the ${expandActionPattern(pattern).length} actions of ${pattern} ` +
+      `${without.length} of the ${expandPattern(pattern).length} actions of ${pattern} ` +
       `do not carry ${key} and are never allowed, ${subjectOf(without)} among them`,
     instead: `Allow those that are needed in a statement without ${key}`,
     place: statement.place,
@@ -41,7 +41,7 @@ function checkDeny(statement: PolicyStatement, world: World): Found[] {
       {
         subject: `${pattern} with ${key}`,
         what:
-          `${leaking.length} of the ${expandActionPattern(pattern).length} actions of ${pattern} ` +
+          `${leaking.length} of the ${expandPattern(pattern).length} actions of ${pattern} ` +
           `do not carry ${key} and are never denied, ${subjectOf(leaking)} among them`,
         instead: 'Deny them by the ARNs of the resources',
         place: statement.place,
@@ -76,7 +76,7 @@ function partsWithout(statement: PolicyStatement): PartWithout[] {
     .flatMap(({ key }) =>
       patterns.flatMap((pattern) => {
         const without = actionsWithout(pattern, key);
-        const isMistake = without.length === expandActionPattern(pattern).length;
+        const isMistake = without.length === expandPattern(pattern).length;
         return without.length === 0 || isMistake ? [] : [{ pattern, key, without }];
       }),
     );
@@ -91,6 +91,6 @@ const actionsWithout = (pattern: string, key: string): readonly string[] =>
 
 const keysOfPattern = memoize((pattern: string) =>
   memoize((key: string) =>
-    expandActionPattern(pattern).filter((action) => !supportsConditionKey(action, key)),
+    expandPattern(pattern).filter((action) => !supportsConditionKey(action, key)),
   ),
 );

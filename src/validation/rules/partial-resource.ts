@@ -1,6 +1,6 @@
 import { groupBy } from '../../input/group-by';
 import { lazy } from '../../input/memoize';
-import { expandActionPattern } from '../../policy/action-patterns';
+import { expandPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { actionsOn, authorizedArns } from '../authorized-resources';
@@ -32,7 +32,7 @@ function check(principal: Principal): Found[] {
       statement.resources.some((one) => actionsOn(pattern, one).size > 0),
     );
     if (patterns.length === 0) return [];
-    const actions = [...new Set(patterns.flatMap(expandActionPattern))];
+    const actions = [...new Set(patterns.flatMap(expandPattern))];
     const never = actions.filter((action) => !allowed().some((some) => some.has(action)));
     if (never.length === 0) return [];
     return [

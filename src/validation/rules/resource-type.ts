@@ -1,6 +1,6 @@
 import { documentedArns } from '../../catalogue/catalogue';
 import { groupBy } from '../../input/group-by';
-import { expandActionPattern, isConnectAction, isPattern } from '../../policy/action-patterns';
+import { expandPattern, isConnectAction, isPattern } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
@@ -25,11 +25,11 @@ function check(statement: PolicyStatement): Found[] {
   // ARNs without any type are a separate finding.
   if (resources.every((resource) => matchesNoResource(statement, resource))) return [];
   const vain = statement.actions
-    .filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
+    .filter((action) => isConnectAction(action) && expandPattern(action).length > 0)
     .filter((action) => !resources.some((resource) => actionsOn(action, resource).size > 0));
   // Actions that are checked against the same resources are one cause.
   const causes = groupBy(vain, (action) =>
-    subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]),
+    subjectOf([...new Set(expandPattern(action).flatMap(authorizedArns))]),
   );
   return [...causes].map(([types, actions]) => ({
     subject: subjectOf(actions),
@@ -55,7 +55,7 @@ function checkServiceWide({ effect, actions, resources, place }: PolicyStatement
   return actions
     .filter((action) => isConnectAction(action) && !isPattern(action))
     .filter((action) =>
-      expandActionPattern(action).some(
+      expandPattern(action).some(
         (name) => authorizedArns(name).length === 0 && documentedArns(name).length === 0,
       ),
     )

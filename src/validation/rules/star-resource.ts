@@ -5,7 +5,7 @@ import {
   takesResources,
 } from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
-import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
+import { expandPattern, serviceOf } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
 import { withoutIds } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
@@ -65,7 +65,7 @@ const instead = (
 const insteadOf = memoize((question: string): string => {
   const [service, written, shapes]: [string, string[], PolicyText[]] = JSON.parse(question);
   const isMeant = (action: string) => shapes.some((shape) => scopableOn(shape)(action).length > 0);
-  return toName(service, written.flatMap(expandActionPattern).filter(isMeant));
+  return toName(service, written.flatMap(expandPattern).filter(isMeant));
 });
 
 /**
@@ -110,7 +110,7 @@ const ANY: readonly PolicyText[] = [''];
  */
 const scopableOn = memoize((shape: PolicyText) =>
   memoize((pattern: string): readonly string[] =>
-    expandActionPattern(pattern)
+    expandPattern(pattern)
       .filter(isScopable)
       .filter((action) => shape === '' || isAuthorizedAgainst(action, shape)),
   ),

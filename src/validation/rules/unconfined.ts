@@ -14,7 +14,7 @@ import { StepReach } from '../escalation-reach';
 import { hasEverything } from '../escalations';
 import { escalationsIn } from '../escalations-in-world';
 import { findingsOnEach } from '../findings-by-form';
-import { GrantingStatement, grantingStatements } from '../granting-statements';
+import { GrantingStatement, grantsOf } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
 import { takenOffArns, takesOffOwnDeny } from '../own-denies';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
@@ -52,7 +52,7 @@ function unconfinedActions(
     const isOpen = memoize((resource: PolicyText) =>
       isUnlimited(principal, attemptOf(fact), resource),
     );
-    return grantingStatements(principal, fact.action)
+    return grantsOf(principal, fact.action)
       .filter(isJudged)
       .filter((granting) => !isSaid(granting))
       .flatMap((granting) => {

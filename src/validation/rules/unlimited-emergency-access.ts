@@ -11,7 +11,7 @@ import { mostAllowed } from '../attempt';
 import { isKey } from '../condition-keys';
 import { connectHolders } from '../connect-holders';
 import { findingsOnEach } from '../findings-by-form';
-import { GrantingStatement, grantingStatements } from '../granting-statements';
+import { GrantingStatement, grantsOf } from '../granting-statements';
 import { holderChoice } from '../holder-choice';
 import { Found, ruleOnAccess, subjectOf } from '../rule';
 import { namesOnlySignIn } from '../statement-queries';
@@ -22,7 +22,7 @@ export const unlimitedEmergencyAccess = ruleOnAccess('unlimited-emergency-access
 );
 
 function foundIn(principal: Principal): Found[] {
-  const granting = grantingStatements(principal, trustFacts().emergency).filter(isByName);
+  const granting = grantsOf(principal, trustFacts().emergency).filter(isByName);
   if (granting.length === 0 || isStronglyTrusted(principal)) return [];
   return granting
     .filter((one) => isUnlimited(principal, one))
