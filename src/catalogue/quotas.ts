@@ -8,6 +8,10 @@ export interface QuotaFacts {
     /** The quota for managed policies of AWS and of customers together. */
     readonly policies: number;
   };
+  readonly managedPolicy: {
+    /** The quota for versions. Who writes one more deletes one first. */
+    readonly versions: number;
+  };
 }
 
 /** Returns the quotas that cannot be raised. */

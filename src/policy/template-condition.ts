@@ -60,6 +60,12 @@ const IN_STORE = ' in Parameter Store is that of ';
 /** Returns whether a condition is about a value in Parameter Store that a file gives. */
 export const isOfStore = ({ name }: TemplateCondition): boolean => name.includes(IN_STORE);
 
+/** Returns the condition that somebody deletes a version of a policy. */
+export const isVersionDeleted = (policy: string): TemplateCondition => ({
+  name: `a version of the policy ${policy} is deleted`,
+  holds: true,
+});
+
 /** Matches the conditions that are the same in all stacks. */
 const OF_ALL = /^the (account of|stack set|value of) .+ is /;
 

@@ -1,3 +1,4 @@
+import { changesAttached } from './attached-reach';
 import { allowedWays, Escalation, waysOf } from './escalations';
 import { attachesNothing, givesNothing } from './harmless-policies';
 import { reachesPrincipal } from './own-reach';
@@ -5,7 +6,6 @@ import { keysOf } from './policy-choices';
 import { takenOffBy, takingOffActions } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
 import { allowsMore } from './version-gains';
-import { changesAttached } from './written-roles';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy } from '../input/memoize';
 import { Principal, World } from '../policy/model';

@@ -1,5 +1,6 @@
 import { choicesFor, setsOf } from './attached-to-itself';
-import { choicesText, waysByPolicies } from './granted-policies';
+import { choicesText } from './choices-text';
+import { waysByPolicies } from './granted-policies';
 import { PolicyChoice } from './policy-choices';
 import { holderOf } from './policy-holder';
 import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';

@@ -1,9 +1,9 @@
+import { requirementsOfOwn } from './attached-reach';
 import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { areMetByMfa } from './mfa-sign-in';
 import { includeEveryLetter, isNamed } from './named-resource';
-import { requirementsOfOwn } from './naming-of-own';
 import { anyPlace } from './own-place';
 import { isOwnUser, userName, withUserName } from './own-user';
 import { possibleResources } from './possible-resources';

@@ -1,3 +1,4 @@
+import { reachesAttached } from './attached-reach';
 import { Attempt } from './attempt';
 import { StepReach } from './escalation-reach';
 import { CountedReach } from './limiting-conditions';
@@ -6,7 +7,7 @@ import { gainsWithoutBoundary } from './naming-of-own';
 import { mayBeDenied } from './open-denies';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { hasPolicy } from './own-policies';
-import { namesOnlyItself, reachesAttached, reachesPrincipal } from './own-reach';
+import { namesOnlyItself, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -146,7 +147,7 @@ const withoutBoundary = memoize(({ boundary: _, ...principal }: Principal): Prin
  * Returns the policies of the account in which a principal writes itself a permission: those that it
  * has, within its limits, and a boundary that keeps something back.
  */
-function ownPolicies(principal: Principal, known: KnownWays): readonly Attachment[] {
+export function ownPolicies(principal: Principal, known: KnownWays): readonly Attachment[] {
   const { attached, boundary } = principal;
   const isGain = ({ policy }: Attachment) =>
     gainsByItself(principal, known, policy ? [policy] : []);

@@ -1,13 +1,14 @@
+import { choicesText, FEW } from './choices-text';
 import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
 import { Gain, gainByPolicies } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
 import { grantsOf } from './granting-statements';
-import { NameablePolicy } from './nameable-policies';
 import { namesPolicies } from './named-policies';
 import {
   contextsOfChoice,
   isByOpenTag,
+  isUnsure,
   keysOf,
   PolicyChoice,
   policyChoices,
@@ -20,7 +21,6 @@ import { lazy, memoize } from '../input/memoize';
 import { isNegated } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
-import { listed } from '../text/listed';
 
 /**
  * Returns the ways to more access by a policy that a condition names: the principal attaches it, or
@@ -123,12 +123,6 @@ function possibleChoices(
   return tried.filter((one) => !isBoundedAnyway(one, tried));
 }
 
-/** Returns whether a choice is there only if no policy has a name, or nobody has a policy. */
-const isUnsure = (choice: PolicyChoice) => needsOf(choice) !== undefined;
-
-const needsOf = ({ attached, boundary }: PolicyChoice): NameablePolicy['needs'] =>
-  attached?.needs ?? boundary?.needs;
-
 /** A choice by which a way is allowed. */
 interface Possible {
   readonly choice: PolicyChoice;
@@ -199,50 +193,8 @@ function givingAlone(
   return alone.length > 0 ? alone : choices;
 }
 
-/** As many names are in a sentence. The others are counted. */
-const FEW = 3;
-
-const listedFew = (names: readonly string[]): string =>
-  names.length > FEW
-    ? `${names.slice(0, FEW).join(', ')}, and ${names.length - FEW} more`
-    : listed(names);
-
 /** Returns a way that what a policy gives limits, and not only conditions. */
 const limited = ({ isInDoubt: _, ...one }: Escalation): Escalation => ({
   ...one,
   reach: 'limited',
 });
-
-/** Says what somebody does by some choices: `attaches the policy P`. */
-export function choicesText(all: readonly PolicyChoice[]): string {
-  const namesOf = (kind: 'attached' | 'boundary') => [
-    ...new Set(all.flatMap(({ [kind]: one }) => (one ? [nameOf(one)] : []))),
-  ];
-  const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
-  const attaches = policies.length > 0 ? `attaches ${listedFew(policies)}` : 'gives permissions';
-  const within = boundaries.length > 0 ? ` within the boundary of ${listedFew(boundaries)}` : '';
-  return `${attaches}${within}${conditionText(all)}`;
-}
-
-/** Says what must be so for some choices, which no file says. */
-function conditionText(all: readonly PolicyChoice[]): string {
-  const unsure = all.filter(isUnsure);
-  if (unsure.length === 0) return '';
-  const isOne =
-    new Set(unsure.map(({ attached, boundary }) => (attached ?? boundary)?.name)).size < 2;
-  const [first] = unsure.filter((one) => needsOf(one) === 'condition');
-  if (first) {
-    const verb = (first.attached ?? first.boundary)?.isDeleted ? 'delete' : 'write';
-    return `, if a name or a condition lets it ${verb} ${isOne ? 'that policy' : 'those policies'}`;
-  }
-  return unsure.every((one) => needsOf(one) === 'free name')
-    ? `, if no policy has ${isOne ? 'that name' : 'those names'}`
-    : `, if nobody has ${isOne ? 'that policy' : 'those policies'}`;
-}
-
-function nameOf({ name, isDeleted, needs, version }: NameablePolicy): string {
-  if (name === undefined) return 'a policy that it writes';
-  if (version !== undefined) return `the policy ${name} that it switches to version ${version}`;
-  if (isDeleted) return `the policy ${name} that it deletes and creates again`;
-  return needs ? `a policy ${name} that it writes` : `the policy ${name}`;
-}

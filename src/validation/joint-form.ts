@@ -1,5 +1,7 @@
 import { boundedBy, EVERYTHING } from './policy-holder';
 import { statementsAs } from './statements-as';
+import { rewritingActions } from './version-actions';
+import { policyKeys } from '../catalogue/escalation';
 import { coveringStatements } from '../policy/covering-statements';
 import { policiesOf, Policy, Principal } from '../policy/model';
 
@@ -46,7 +48,7 @@ export function jointForm(parts: readonly Part[]): Principal {
 
 /** Returns a policy with what it says about the actions of a part; none if it says nothing. */
 function policyAbout(policy: Policy, { who, actions }: Part, asIs: boolean): readonly Policy[] {
-  const statements = actions.flatMap((action) =>
+  const statements = actions.flatMap(withDeletion).flatMap((action) =>
     coveringStatements(policy, action).flatMap(({ statement }) => {
       const about = { ...statement, actions: [action], notAction: false };
       return asIs ? about : statementsAs(who, action, about);
@@ -54,3 +56,7 @@ function policyAbout(policy: Policy, { who, actions }: Part, asIs: boolean): rea
   );
   return statements.length > 0 ? [{ ...policy, statements }] : [];
 }
+
+/** Returns an action with the one that makes room for it: AWS keeps a few versions of a policy. */
+const withDeletion = (action: string): readonly string[] =>
+  rewritingActions().includes(action) ? [action, policyKeys().deleted.versions] : [action];

@@ -1,9 +1,10 @@
+import { reachesAttached } from './attached-reach';
 import { Attempt } from './attempt';
 import { changingBoundaries } from './boundary-removals';
 import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { grantsOf } from './granting-statements';
 import { namesPolicy } from './own-policies';
-import { reachesAttached, reachesOn } from './own-reach';
+import { reachesOn } from './own-reach';
 import { isOwnUser } from './own-user';
 import { isOfAccount } from './policies-by-arn';
 import { switchesBy } from './policy-switches';

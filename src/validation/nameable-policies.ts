@@ -1,3 +1,4 @@
+import { reachesAttached } from './attached-reach';
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { commonPolicies } from './common-policies';
@@ -7,18 +8,17 @@ import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-partitions';
-import { reachesAttached } from './own-reach';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
-import { switchingActions } from './version-actions';
+import { switchingActions, withoutVersions } from './version-actions';
 import { hasAllOf } from './whole-accounts';
 import { policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { Policy, Principal, World } from '../policy/model';
+import { Attachment, Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
@@ -37,7 +37,7 @@ export interface NameablePolicy {
   /** The version to which the holder switches it first. Default: the content is that of now. */
   readonly version?: string;
   /** What must be so for the holder to write it, which no file says. Default: nothing. */
-  readonly needs?: 'free name' | 'no holder' | 'condition';
+  readonly needs?: 'free name' | 'no holder' | 'fewer versions' | 'condition';
 }
 
 /**
@@ -96,8 +96,8 @@ export function writtenPolicies(
   const rewriting = state === 'elsewhere' ? [] : rewrites;
   const writes = state === 'free' ? [creates, ...rewriting] : rewriting;
   const allowedOn = arnsFor(value, principal, world);
-  const writtenOn = (counted: CountedReach) =>
-    writes.flatMap((action) => allowedOn(action, principal, counted));
+  const writtenOn = (counted: CountedReach, on = allowedOn) =>
+    writes.flatMap((action) => on(action, principal, counted));
   const names = isPattern(value) ? [...new Set(writtenOn('limited'))] : [];
   if (names.length > 0 && !names.some(isPattern))
     return names.flatMap((one) => writtenPolicies(one, principal, world));
@@ -106,6 +106,9 @@ export function writtenPolicies(
   const old = state === 'taken' ? value : ownerOfName(value, principal, world);
   const again = old === undefined ? [] : recreated(value, old, principal, world);
   if (again.some(({ needs }) => !needs)) return again;
+  const onFull = arnsFor(value, principal, world, withoutVersions);
+  const [full] = writtenOn('open', onFull);
+  if (full !== undefined) return [{ arn: exampleTexts(full)[0], needs: 'fewer versions' }];
   const [limited] = writtenOn('limited');
   if (limited !== undefined) return [{ arn: exampleTexts(limited)[0], needs: 'condition' }];
   const [made] = state === 'unknown' ? allowedOn(creates, principal, 'limited') : [];
@@ -136,19 +139,36 @@ function recreated(
 
 /** Returns the ARNs of policies that a value names, and on which somebody is allowed an action. */
 const arnsFor =
-  (value: PolicyText, { place }: Principal, world: World): AllowedOn =>
-  (action, principal, counted) =>
-    grantsOf(principal, action)
+  (
+    value: PolicyText,
+    { place, identity }: Principal,
+    world: World,
+    asTried = (one: Attachment) => one,
+  ): AllowedOn =>
+  (action, principal, counted) => {
+    const reaches = (one: Omit<Attachment, 'place'>) => {
+      const tried = asTried({ ...one, place });
+      return reachesAttached(principal, action, tried, counted);
+    };
+    const isMade = action === policyKeys().made[0];
+    // A pattern is of those that exist, where the files have all.
+    const reachesOne = (arn: PolicyText) => {
+      const all = policiesByArn(arn, place.file, world);
+      const own = all.filter(isOfAccount);
+      if (isMade || own.length === 0) return true;
+      const account = accountOf(arn, { identity });
+      return own.some(reaches) || !hasAllOf(world)('policy')(account);
+    };
+    return grantsOf(principal, action)
       .flatMap(resourcesOf)
       .flatMap((resource) => commonPolicies(value, resource, principal, world))
-      .filter(({ arn, isSure }) => isOfAccount({ arn }) && (isSure || counted === 'limited'))
-      .filter(
-        ({ arn, policy }) =>
-          isAllowedOn(principal, action, arn, counted) &&
-          (counted === 'limited' || !mayBeDeniedByName(principal, action, { arn, policy })) &&
-          (!policy || reachesAttached(principal, action, { arn, policy, place }, counted)),
-      )
+      .filter(isOfAccount)
+      .filter(({ isSure }) => isSure || counted === 'limited')
+      .filter(({ arn }) => isAllowedOn(principal, action, arn, counted))
+      .filter((one) => counted === 'limited' || !mayBeDeniedByName(principal, action, one))
+      .filter((one) => (one.policy ? reaches(one) : reachesOne(one.arn)))
       .map(({ arn }) => arn);
+  };
 
 function isAllowedOn(
   principal: Principal,

@@ -1,9 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { GrantingStatement, resourcesOf } from './granting-statements';
-import { isNamed } from './named-resource';
 import { namesPolicy } from './own-policies';
 import { isInPathOf, isOwnUser } from './own-user';
-import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { rewritingActions } from './version-actions';
 import { isBounded } from './whole-access';
 import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
@@ -12,7 +9,6 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
-import { Requirement } from '../policy/requirement';
 
 /** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
 export type Naming = 'open' | 'limited' | 'closed';
@@ -73,35 +69,11 @@ function isOwn(principal: Principal, action: string, on: string, resource: Polic
     .some((one) => namesPrincipal(resource, one, place.file));
 }
 
-/** An action on a resource of a statement that grants it. */
-interface OnResource {
-  readonly action: string;
-  readonly granting: GrantingStatement;
-  readonly resource: PolicyText;
-}
-
-/**
- * Returns what must hold for a name to be of a managed policy that a principal has; nothing where the
- * resources of its statement always have one, or where the name is of others too.
- */
-export function requirementsOfOwn(
-  principal: Principal,
-  { action, granting, resource }: OnResource,
-): readonly Requirement[] {
-  const step = escalationStep(action);
-  if (step?.on !== 'policy') return [];
-  if (!isNamed(resource, step.on)) return [];
-  const on = (one: PolicyText) => policiesFor(action, principal, one);
-  const all = resourcesOf(granting).flatMap(on);
-  if (surelyHasOne(principal, all)) return [];
-  return requiredToHave(on(resource));
-}
-
 /**
  * Returns the managed policies of a principal that a pattern matches; its boundary too, for an action
  * that rewrites them.
  */
-const policiesFor = (
+export const policiesFor = (
   action: string,
   { attached, boundary, place }: Principal,
   resource: PolicyText,

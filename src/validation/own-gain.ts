@@ -1,3 +1,4 @@
+import { isWithinQuota, reachesAttached } from './attached-reach';
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { NEW_ACTION } from './denies-of-holder';
@@ -5,7 +6,7 @@ import { grantsOf, resourcesOf } from './granting-statements';
 import { leftResources } from './left-resources';
 import { CountedReach } from './limiting-conditions';
 import { isDenying } from './own-denies';
-import { reachesAttached, reachesPrincipal } from './own-reach';
+import { reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { EVERYTHING } from './policy-holder';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
@@ -192,6 +193,7 @@ const rewrittenDenies = (
   attached
     .filter((one) => isDenying(one) && isOfAccount(one))
     .filter((one) => reachesAttached(principal, action, one, counted))
+    .filter((one) => isWithinQuota(principal, action, one, counted))
     .flatMap(({ policy }) => policy ?? []);
 
 /** The actions that write into somebody, as the first ones of their ways. Who joins a group writes nothing. */

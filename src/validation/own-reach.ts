@@ -1,10 +1,9 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
-import { arnsByName, arnsOf, textsOf } from './own-arns';
+import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
-import { referencesTo } from './policies-by-arn';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -14,8 +13,7 @@ import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal } from '../policy/model';
-import { inOpenPaths } from '../policy/open-paths';
+import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
@@ -104,7 +102,7 @@ function hasSeveralNames({ identity }: Principal): boolean {
 }
 
 /** Returns whether something is allowed on the name that deployment gives, or on none that is known. */
-function isOnName(
+export function isOnName(
   arns: readonly PolicyText[],
   counted: CountedReach,
   isAllowed: (arn: PolicyText) => boolean,
@@ -123,7 +121,7 @@ const under =
       : attempt;
 
 /** Returns where a principal tries an action. Conditions limit it too. */
-const placeFor = (holder: Principal, action: string): OwnPlace | undefined =>
+export const placeFor = (holder: Principal, action: string): OwnPlace | undefined =>
   ownPlace(holder) ??
   (grantsOf(holder, action).some(({ statement }) => statement.conditions.length > 0)
     ? anyPlace(holder)
@@ -147,30 +145,6 @@ export const reachesArn = (
   arn: PolicyText,
   counted: CountedReach,
 ): boolean => isAllowedOn(holder, attemptsOf(holder)(action), arn, counted);
-
-/** Returns whether a principal may do an action on a managed policy that it has. */
-export function reachesAttached(
-  holder: Principal,
-  action: string,
-  policy: Attachment,
-  counted: CountedReach,
-): boolean {
-  const place = placeFor(holder, action);
-  if (place === undefined) return true;
-  const caller = policy.openPaths ? inOpenPaths(policy.openPaths)(holder) : holder;
-  const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted);
-  const arns = arnsByName(policy, place);
-  // A deny on one of the texts for it is a deny on it.
-  return (
-    [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(
-      isAllowed,
-    ) && isOnName(arns, counted, isAllowed)
-  );
-}
-
-/** Returns whether the text of a policy is its path and its name, as a permission set has it. */
-const isName = ({ arn, paths = [] }: Attachment): boolean =>
-  !parseArn(arn) && paths.some((path) => arn.endsWith(path));
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>

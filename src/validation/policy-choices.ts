@@ -18,6 +18,12 @@ export interface PolicyChoice {
   readonly context: Readonly<Record<string, PolicyText>>;
 }
 
+/** Returns whether something that no file says decides about a choice. */
+export const isUnsure = (choice: PolicyChoice) => needsOf(choice) !== undefined;
+
+export const needsOf = ({ attached, boundary }: PolicyChoice): NameablePolicy['needs'] =>
+  attached?.needs ?? boundary?.needs;
+
 /** Returns the condition keys of an action that name a policy. */
 export const keysOf = memoize((action: string): readonly string[] => {
   const { attached, boundary } = policyKeys();

@@ -3,7 +3,7 @@ import { asksRoleTags } from './known-role-tags';
 import { namesPolicies } from './named-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
 import { asksTags } from './own-tags';
-import { switchingActions } from './version-actions';
+import { hasAllVersions, switchingActions } from './version-actions';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
@@ -131,6 +131,7 @@ const policyForm = (policy: Policy, numberOf: NumberOf): unknown =>
         policy.managed,
         policy.isBoundary,
         policy.isControlPolicy,
+        hasAllVersions(policy),
         policy.variables,
         policy.characters,
         policy.statements.map((statement) => statementForm(statement, numberOf)),

@@ -1,6 +1,7 @@
 import { forItself, setsOf } from './attached-to-itself';
+import { choicesText } from './choices-text';
 import { withOtherBoundary } from './gain-by-policies';
-import { choicesText, WayByPolicies, waysByPolicies } from './granted-policies';
+import { WayByPolicies, waysByPolicies } from './granted-policies';
 import { newCaller } from './new-callers';
 import { PolicyChoice } from './policy-choices';
 import { boundedBy } from './policy-holder';

@@ -1,24 +1,25 @@
 import { actedAs } from './acting-as';
-import { Escalation, waysOf } from './escalations';
+import { changesAttached, isWithinQuota, requirementsOfOwn } from './attached-reach';
+import { Escalation, KNOWN_WAYS, waysOf } from './escalations';
+import { ownPolicies } from './gaining-principal';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
-import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
-import { requirementsOfOwn } from './naming-of-own';
 import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
 import { namesPolicy } from './own-policies';
-import { reachesArn, reachesAttached, reachesOn, reachesPrincipal } from './own-reach';
+import { reachesArn, reachesOn, reachesPrincipal } from './own-reach';
 import { isOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { surelyHasOne } from './sure-conditions';
+import { withoutVersions } from './version-actions';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal, World } from '../policy/model';
+import { Principal, World } from '../policy/model';
 import { matchesPrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { haveSameContent } from '../policy/requirement-logic';
 
@@ -106,8 +107,10 @@ export function rewrittenOn(
       surelyHasOne(holder, holder.attached.filter(isRewritten)),
   );
   const other = actedAs(world, principal, having).find(gainsAs(principal));
-  if (!other) return undefined;
-  const does = `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`;
+  const does = other
+    ? `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`
+    : afterDeletion(principal, one, world);
+  if (does === undefined) return undefined;
   return {
     way: { ...way, hands: 'any-permission', does },
     reach: 'open',
@@ -115,19 +118,28 @@ export function rewrittenOn(
   };
 }
 
-/** Returns whether a principal may do an action on a managed policy that somebody has. */
-export function changesAttached(
+/** Says how a principal rewrites a policy that it has, of which it deletes a version as a role. */
+function afterDeletion(
   principal: Principal,
-  action: string,
-  counted: CountedReach,
-): (attachment: Attachment) => boolean {
-  const resources = grantsOf(principal, action).flatMap(resourcesOf);
-  const isNamedIn = (attachment: Attachment) => (resource: PolicyText) =>
-    resource === '*' || namesPolicy(resource, attachment, principal.place.file);
-  return (attachment) =>
-    isOfAccount(attachment) &&
-    resources.some(isNamedIn(attachment)) &&
-    reachesAttached(principal, action, attachment, counted);
+  { way, steps: [{ resource }] }: Escalation,
+  world: World,
+): string | undefined {
+  const [action] = way.needs;
+  const { file } = principal.place;
+  const isRewritten = changesAttached(principal, action, 'open');
+  const own = ownPolicies(principal, KNOWN_WAYS)
+    .filter((one) => resource === '*' || namesPolicy(resource, one, file))
+    .filter((one) => surelyHasOne(principal, [one]))
+    .filter((one) => isRewritten(withoutVersions(one)));
+  if (own.length === 0) return undefined;
+  const deletes = (by: Principal) => own.some((one) => isWithinQuota(by, action, one, 'open'));
+  const roles = changeableOf(world)('role');
+  const role = actedAs(world, principal, roles).find(deletes);
+  return (
+    role &&
+    'rewrites a managed policy that it has, ' +
+      `and deletes a version of it as the role ${role.name}`
+  );
 }
 
 /** Returns the principals of a kind into which somebody else than AWS writes. */
