@@ -5,7 +5,7 @@ import { policiesFor } from './naming-of-own';
 import { arnsByName } from './own-arns';
 import { namesPolicy } from './own-policies';
 import { isOnName, placeFor, reachesArn } from './own-reach';
-import { isOfAccount, referencesTo } from './policies-by-arn';
+import { isOfAccount, isSurelyOfAccount, referencesTo } from './policies-by-arn';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { hasAllVersions, rewritingActions } from './version-actions';
 import { escalationStep, policyKeys } from '../catalogue/escalation';
@@ -112,14 +112,27 @@ export function requirementsOfOwn(
 ): readonly Requirement[] {
   const step = escalationStep(action);
   if (step?.on !== 'policy' || !isNamed(resource, step.on)) return [];
+  const isSure = isSurelyOfAccount(principal);
   const isChanged = (one: Attachment) => isWithinQuota(principal, action, one, 'open');
   const named = policiesFor(action, principal, resource);
-  const changed = named.filter(isChanged);
-  if (named.length > 0 && changed.length === 0)
-    return [...requiredToHave(named), ...named.slice(0, 1).map(deletedFirst)];
-  const all = resourcesOf(granting).flatMap((one) => policiesFor(action, principal, one));
+  const own = named.filter(isSure);
+  if (named.length > 0 && own.length === 0) return [...requiredToHave(named), notOfAws(resource)];
+  const changed = own.filter(isChanged);
+  if (own.length > 0 && changed.length === 0)
+    return [...requiredToHave(own), ...own.slice(0, 1).map(deletedFirst)];
+  const all = resourcesOf(granting)
+    .flatMap((one) => policiesFor(action, principal, one))
+    .filter(isSure);
   return surelyHasOne(principal, all.filter(isChanged)) ? [] : requiredToHave(changed);
 }
+
+/** Returns that a text is no policy of AWS. */
+const notOfAws = (text: PolicyText): Requirement => ({
+  kind: 'match',
+  pattern: 'arn:*:iam::aws:policy/*',
+  text,
+  holds: false,
+});
 
 /** Returns that somebody deletes a version of a policy first. */
 const deletedFirst = ({ arn, policy }: Attachment): Requirement =>

@@ -1,4 +1,10 @@
-import { isOfAccount, named, NamedPolicy, policiesByArn } from './policies-by-arn';
+import {
+  isOfAccount,
+  isSurelyOfAccount,
+  named,
+  NamedPolicy,
+  policiesByArn,
+} from './policies-by-arn';
 import { isSingle } from './single-resources';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
@@ -51,7 +57,7 @@ function namedBy(
   const { file } = holder.place;
   const known = policiesByArn(text, file, world).filter(isOfAccount);
   if (known.length === 0) {
-    const isSure = includes(resource, text);
+    const isSure = includes(resource, text) && isSurelyOfAccount(holder)({ arn: text });
     return isSure || mayBeOne(text, resource, holder, world) ? [{ arn: text, isSure }] : [];
   }
   const isIt = ({ policy }: NamedPolicy) =>

@@ -8,7 +8,7 @@ import { mayBeDenied } from './open-denies';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { hasPolicy } from './own-policies';
 import { namesOnlyItself, reachesPrincipal } from './own-reach';
-import { isOfAccount } from './policies-by-arn';
+import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -103,7 +103,7 @@ function gains(
       .filter(mayHave)
       .filter((one) => reachesAttached(principal, action, one, reach));
     if (reach === 'limited') return own.length > 0;
-    return surelyHasOne(principal, own);
+    return surelyHasOne(principal, own.filter(isSurelyOfAccount(principal)));
   }
   const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));

@@ -3,10 +3,11 @@ import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
-import { Attachment, Policy, World } from '../policy/model';
+import { Attachment, Policy, Principal, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { mayBeInAccount, pathsSeenFrom, referencesSeenFrom } from '../policy/principal-names';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { awsManagedPolicy } from '../reader/aws-managed-policy';
 
 /** A managed policy that a text names. */
@@ -52,6 +53,16 @@ const managedPolicies = memoize(({ policies }: Pick<World, 'policies'>) =>
 /** Returns whether a managed policy is one of an account. An account changes none of AWS. */
 export const isOfAccount = ({ arn, ofAws }: Pick<Attachment, 'arn' | 'ofAws'>): boolean =>
   !ofAws && parseArn(arn)?.account !== 'aws';
+
+/** Returns whether a managed policy of a principal is one of an account, whatever deployment chooses. */
+export const isSurelyOfAccount =
+  ({ values }: Pick<Principal, 'values'>) =>
+  (one: Pick<Attachment, 'arn' | 'ofAws' | 'paths' | 'policy'>): boolean => {
+    const { policy, paths } = one;
+    if (!isOfAccount(one) || policy?.origin === 'aws') return false;
+    const isArn = (arn: PolicyText) => parseArn(arn) !== undefined && isOfAccount({ arn });
+    return Boolean(policy ?? paths) || textsAtDeployment(one.arn, values).every(isArn);
+  };
 
 /** Returns a managed policy as something of IAM that texts name. */
 export const named = (policy: Policy) => ({ ...policy, kind: 'policy' as const });

@@ -77,9 +77,13 @@ const maySwitchVersions = (principal: Principal): boolean =>
   policiesAndBoundaryOf(principal).some(({ otherVersions = [] }) => otherVersions.length > 0) &&
   switchingActions().some((action) => allowedWayActions(principal).has(action));
 
-/** Returns what the template says about the deploy-time values in policies; 0 for nothing. */
-function definitionsIn(all: readonly Policy[], { values }: Principal): readonly unknown[] | 0 {
-  const names = values ? [...new Set(all.flatMap(namesIn))] : [];
+/** Returns what the template says about the deploy-time values of policies; 0 for nothing. */
+function definitionsIn(
+  all: readonly Policy[],
+  { attached, values }: Principal,
+): readonly unknown[] | 0 {
+  const ofArns = attached.flatMap(({ arn, policy }) => (policy ? [] : deployTimeNames(arn)));
+  const names = values ? [...new Set([...all.flatMap(namesIn), ...ofArns])] : [];
   const found = names.flatMap((name) => values?.get(name) ?? []).map(({ file, ...one }) => one);
   return found.length > 0 ? found : 0;
 }

@@ -8,7 +8,7 @@ import { isNamed } from './named-resource';
 import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
 import { namesPolicy } from './own-policies';
 import { reachesArn, reachesOn, reachesPrincipal } from './own-reach';
-import { isOfAccount } from './policies-by-arn';
+import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { surelyHasOne } from './sure-conditions';
@@ -102,9 +102,10 @@ export function rewrittenOn(
   if (!isSure) return undefined;
   const isRewritten = changesAttached(principal, action, 'open');
   const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
-    (holder) =>
-      mayShareAccount(holder, principal) &&
-      surelyHasOne(holder, holder.attached.filter(isRewritten)),
+    (holder) => {
+      const rewritten = holder.attached.filter(isSurelyOfAccount(holder)).filter(isRewritten);
+      return mayShareAccount(holder, principal) && surelyHasOne(holder, rewritten);
+    },
   );
   const other = actedAs(world, principal, having).find(gainsAs(principal));
   const does = other
@@ -128,6 +129,7 @@ function afterDeletion(
   const { file } = principal.place;
   const isRewritten = changesAttached(principal, action, 'open');
   const own = ownPolicies(principal, KNOWN_WAYS)
+    .filter(isSurelyOfAccount(principal))
     .filter((one) => resource === '*' || namesPolicy(resource, one, file))
     .filter((one) => surelyHasOne(principal, [one]))
     .filter((one) => isRewritten(withoutVersions(one)));
@@ -156,7 +158,11 @@ function withoutChangedBoundary(principal: Principal, other: Principal): Princip
   const isNamedIn = (one: PolicyText) =>
     one === '*' || namesOrIncludes(one, other, principal.place.file);
   const isChanging = ({ gains, needs: [action] }: EscalationWay): boolean => {
-    if (gains === 'attached') return changesAttached(principal, action, 'certain')(boundary);
+    if (gains === 'attached')
+      return (
+        isSurelyOfAccount(other)(boundary) &&
+        changesAttached(principal, action, 'certain')(boundary)
+      );
     const { on, attempts: contexts } = escalationStep(action) ?? {};
     return (
       on === other.kind &&
