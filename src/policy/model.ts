@@ -184,6 +184,16 @@ export interface World {
   readonly definitions?: readonly Definition[];
   /** The resources of the templates that act as a role. Default: none. */
   readonly workloads?: readonly Workload[];
+  /** Returns what was read for each choice that deployment has. Default: it has none. */
+  readonly choices?: () => readonly WorldOfChoice[];
+}
+
+/** A world after deployment has chosen names, or who has what. */
+export interface WorldOfChoice {
+  readonly chosen: readonly TemplateCondition[];
+  /** Whether the defaults of parameters allow it. */
+  readonly isByDefault: boolean;
+  readonly world: World;
 }
 
 /** Merges several worlds into one. */
@@ -194,7 +204,17 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   unread: worlds.flatMap(({ unread }) => unread),
   definitions: worlds.flatMap(({ definitions = [] }) => definitions),
   workloads: worlds.flatMap(({ workloads = [] }) => workloads),
+  ...(worlds.some(({ choices }) => choices) && { choices: () => choicesOfEach(worlds) }),
 });
+
+/** Returns the choices of several worlds, of which each leaves the others open. */
+const choicesOfEach = (worlds: readonly World[]): readonly WorldOfChoice[] =>
+  worlds.flatMap((world) =>
+    (world.choices?.() ?? []).map((one) => {
+      const all = worlds.map((other) => (other === world ? one.world : other));
+      return { ...one, world: mergeWorlds(all) };
+    }),
+  );
 
 /** Returns the part of a world that is in some of its files. */
 export function worldOfFiles(world: World, files: readonly string[]): World {

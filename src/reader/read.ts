@@ -1,5 +1,6 @@
 import { isAuthorizationDetails } from './account-pages';
 import { readAuthorizationDetails } from './authorization-details';
+import { choicesIn, hasChoices, TemplatesOfChoice } from './deployment-choices';
 import { readPolicy } from './iam-api-output';
 import { joinedWorlds } from './joined/joined-worlds';
 import { isObject, own } from './json';
@@ -9,8 +10,9 @@ import { StackInfo, Template, TemplateFile } from './stacks/template-file';
 import { readTemplates } from './template';
 import { isTerraformPlan } from './terraform/plan';
 import { templateOfPlan } from './terraform/template';
-import { readTranslated } from './translated-template';
-import { World } from '../policy/model';
+import { readTranslated, TranslatedTemplate } from './translated-template';
+import { lazy } from '../input/memoize';
+import { World, WorldOfChoice } from '../policy/model';
 
 /** A parsed file. */
 export interface ParsedFile {
@@ -46,22 +48,55 @@ function isOfOtherTool(content: unknown): boolean {
   return isTerraformPlan(content) || isServerlessFile(content);
 }
 
-/** Reads a file of another tool as a template. */
-const readOtherTool = (file: string, content: unknown): TemplateWorld =>
-  readTranslated(
-    file,
-    isTerraformPlan(content) ? templateOfPlan(file, content) : templateOfServerless(file, content),
-  );
+/** A file that may be of another tool, and then is a template too. */
+interface ReadableFile extends ParsedFile {
+  readonly translated?: TranslatedTemplate;
+}
+
+function readable(one: ParsedFile): ReadableFile {
+  const { file, content } = one;
+  if (!isOfOtherTool(content)) return one;
+  const translated = isTerraformPlan(content)
+    ? templateOfPlan(file, content)
+    : templateOfServerless(file, content);
+  return { ...one, translated };
+}
 
 /** Reads the access in parsed files together, in their order. Ignores files of unknown kinds. */
-export function readTogether(files: readonly ParsedFile[]): World {
+export function readTogether(parsed: readonly ParsedFile[]): World {
+  const files = parsed.map(readable);
+  const world = readAsWritten(files);
+  const templates = [
+    ...groupsOfTemplates(files).flat(),
+    ...files.flatMap(({ file, translated }) => (translated ? { file, ...translated } : [])),
+  ];
+  if (!hasChoices(templates)) return world;
+  return { ...world, choices: lazy(() => choicesIn(templates).map(worldOfChoice(files))) };
+}
+
+/** Returns what is read after deployment has chosen. */
+const worldOfChoice =
+  (files: readonly ReadableFile[]) =>
+  ({ templates, ...choice }: TemplatesOfChoice): WorldOfChoice => {
+    const chosen = files.map((one): ReadableFile => {
+      const { content, translated, ...file } = one;
+      const template = templates.get(file.file);
+      if (!template) return one;
+      return translated
+        ? { ...one, translated: { ...translated, template } }
+        : { ...file, content: template };
+    });
+    return { ...choice, world: readAsWritten(chosen) };
+  };
+
+function readAsWritten(files: readonly ReadableFile[]): World {
   const templates = templateWorlds(files);
   const details = files.filter(({ content }) => isAuthorizationDetails(content));
   return joinedWorlds(
-    files.flatMap(({ file, content }): (World | TemplateWorld) | [] => {
+    files.flatMap(({ file, content, translated }): (World | TemplateWorld) | [] => {
       const world = templates.get(file);
       if (world) return world;
-      if (isOfOtherTool(content)) return readOtherTool(file, content);
+      if (translated) return readTranslated(file, translated);
       if (file === details[0]?.file) return readAuthorizationDetails(details);
       return isAuthorizationDetails(content) ? [] : (readPolicy(file, content) ?? []);
     }),
@@ -72,16 +107,21 @@ export function readTogether(files: readonly ParsedFile[]): World {
  * Reads each template, by its file. Reads the templates of one assembly together, and those without
  * an assembly together.
  */
-function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, TemplateWorld> {
+function templateWorlds(files: readonly ReadableFile[]): ReadonlyMap<string, TemplateWorld> {
+  const worlds = groupsOfTemplates(files).flatMap(readTemplates);
+  return new Map(worlds.map((world) => [world.files[0], world]));
+}
+
+/** Returns the templates of each assembly, and those without one. */
+function groupsOfTemplates(files: readonly ReadableFile[]): readonly TemplateFile[][] {
   const groups = new Map<string | undefined, TemplateFile[]>();
-  for (const { content, ...file } of files) {
-    if (!isTemplate(content, file.stack) || isOfOtherTool(content)) continue;
+  for (const { content, translated, ...file } of files) {
+    if (translated || !isTemplate(content, file.stack)) continue;
     const group = groups.get(file.stack?.assembly) ?? [];
     groups.set(file.stack?.assembly, group);
     group.push({ ...file, template: content });
   }
-  const worlds = [...groups.values()].flatMap(readTemplates);
-  return new Map(worlds.map((world) => [world.files[0], world]));
+  return [...groups.values()];
 }
 
 /** Reads the access in one parsed file; undefined when its kind is unknown. */

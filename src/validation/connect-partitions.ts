@@ -14,7 +14,8 @@ export function isInOtherPartition({ steps }: Escalation, holder: Principal): bo
   const connect = connectPartitions(holder);
   if (!connect) return false;
   const { partition: own } = holder.identity ?? {};
-  const partitions = own === undefined ? steps.map(({ resource }) => partitionOf(resource)) : [own];
+  const ofSteps = () => steps.map(({ resource }) => partitionOf(resource));
+  const partitions = own === undefined ? ofSteps() : [own];
   return partitions.some((one) => one !== undefined && !connect.has(one));
 }
 

@@ -185,7 +185,8 @@ function statementAsDeployed(
     isNothing(one, textsFor) ? [one] : textsFor(one),
   );
   const actions = statement.actions.flatMap(textsFor);
-  const granted = grantedByDefault(statement).length === 0 ? statement : withoutDefaults(statement);
+  const isGranted = grantedByDefault(statement).length === 0;
+  const granted = isGranted ? statement : withoutDefaults(statement);
   return withList(
     withList(withList(granted, 'actions', actions), 'resources', resources),
     'conditions',

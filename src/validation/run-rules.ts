@@ -1,3 +1,4 @@
+import { RULES_OF_CHOICES, withChoices } from './findings-of-choices';
 import { eachOnce } from './findings-of-place';
 import { worldOfRules } from './judged-world';
 import { Found, Rule, RuleFinding } from './rule';
@@ -94,12 +95,20 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
  * Runs the rules and returns the findings in the order of the rules. Reports each finding at one
  * place once for each principal.
  */
-export function audit(world: World): RuleFinding[] {
+export const audit = (world: World): RuleFinding[] =>
+  inOrder(withChoices(findingsOf(world, RULES), world, (one) => findingsOf(one, OF_CHOICES)));
+
+const OF_CHOICES = RULES.filter(({ id }) => RULES_OF_CHOICES.includes(id));
+
+function findingsOf(world: World, rules: readonly Rule[]): readonly RuleFinding[] {
   const judged = worldOfRules(world);
-  return RULES.flatMap((rule) =>
+  return rules.flatMap((rule) =>
     eachOnce(rule.check(judged)).map((found) => findingOf(rule, found)),
   );
 }
+
+const inOrder = (found: readonly RuleFinding[]): RuleFinding[] =>
+  RULES.flatMap((rule) => found.filter(({ id }) => id === rule.id));
 
 const findingOf = ({ id, severity, why, remedy }: Rule, found: Found): RuleFinding => ({
   id,

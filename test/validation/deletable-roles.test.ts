@@ -167,9 +167,15 @@ describe('a role of a template', () => {
       inline(),
       [allow('iam:DeleteRolePolicy', { 'Fn::GetAtt': ['Fixed', 'Arn'] })],
     ],
-    ['a policy perhaps', {}, inline({ Condition: 'IsProd' }), []],
   ])('may be deleted with %s', (_, role, more, statements) => {
     expect(template(role, more, ...statements)).toEqual([FATAL]);
+  });
+
+  test('may be deleted where a template condition gives it no policy', () => {
+    const warning = FATAL.replace('fatal', 'warning');
+    expect(template({}, inline({ Condition: 'IsProd' }))).toEqual([
+      `${warning}, unless the condition IsProd of the template holds`,
+    ]);
   });
 
   test.each<[string, object, object, readonly object[]]>([
