@@ -3,6 +3,7 @@ import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
 import { Gain, gainByPolicies } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
+import { withinLimits } from './gain-within-limits';
 import { grantsOf } from './granting-statements';
 import { namesPolicies } from './named-policies';
 import {
@@ -78,6 +79,7 @@ function wayOf(
   const unsure = byChoices(
     principal,
     way,
+    world,
     possible.filter((one) => !isSure(one)),
   );
   return unsure && limited(unsure);
@@ -90,7 +92,7 @@ function sureWay(
   world: World,
   certain: readonly Possible[],
 ): Escalation | undefined {
-  const sure = byChoices(principal, way, certain);
+  const sure = byChoices(principal, way, world, certain);
   if (!sure) return undefined;
   const [action] = way.needs;
   const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
@@ -153,6 +155,7 @@ function isBoundedAnyway({ choice, escalation }: Possible, all: readonly Possibl
 function byChoices(
   principal: Principal,
   way: EscalationWay,
+  world: World,
   possible: readonly Possible[],
 ): Escalation | undefined {
   if (possible.length === 0) return undefined;
@@ -161,7 +164,8 @@ function byChoices(
     .sort((one, other) => rankOf(one) - rankOf(other));
   const choices = possible.map(({ choice }) => choice);
   const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
-  const gained = gainByPolicies(principal, way, choices, own);
+  const most = gainByPolicies(principal, way, choices, own);
+  const gained = most && withinLimits(principal, way, choices, most, world);
   if (!gained) return undefined;
   const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.way.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';

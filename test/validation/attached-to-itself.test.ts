@@ -228,3 +228,83 @@ describe('a policy gives a role or a user what its statements give it', () => {
     expect(inTemplate('User', [allow('iam:PutRolePolicy')], [ASSUME])).toBe('error');
   });
 });
+
+describe('a holder keeps its limits with a policy that it attaches to itself', () => {
+  const WRITES = [allow('iam:PutUserPolicy')];
+  const NO_WRITES = deny('iam:PutUserPolicy');
+  const ATTACH = 'iam:AttachUserPolicy';
+  const itself = attaches(`${IAM}user/Dev`, ATTACH);
+  const RUNS_CODE = [allow(['lambda:*', 'iam:PassRole'])];
+  const ALL_BUT_IAM = { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' };
+
+  /** How severe it is that a user attaches the policy P: none, where it gives nothing. */
+  const severity = (
+    granted: readonly object[],
+    own: readonly object[],
+    { boundary, more = {} }: { readonly boundary?: readonly object[]; readonly more?: object } = {},
+  ): string => {
+    const dev = principal('User', 'Dev', connectHolder(...own));
+    const PermissionsBoundary = {
+      PermissionsBoundaryType: 'Policy',
+      PermissionsBoundaryArn: `${IAM}policy/B`,
+    };
+    const details = {
+      UserDetailList: [{ ...dev, ...(boundary && { PermissionsBoundary }), ...more }],
+      GroupDetailList: [principal('Group', 'g', policy(allow('s3:GetObject')))],
+      RoleDetailList: [],
+      Policies: [
+        policyDetails('P', granted),
+        ...(boundary ? [policyDetails('B', [allow(['connect:*', ATTACH]), ...boundary])] : []),
+      ],
+    };
+    const all = audit(read('details.json', details)!);
+    return all.find(({ what }) => what.startsWith('iam:Attach'))?.severity ?? 'none';
+  };
+
+  test.each([
+    ['denies it', [NO_WRITES], 'none'],
+    ['denies something else', [deny('s3:*')], 'fatal'],
+    ['denies it on itself only', [deny('iam:PutUserPolicy', `${IAM}user/Dev`)], 'error'],
+    [
+      'denies it from some addresses',
+      [{ ...NO_WRITES, Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }],
+      'warning',
+    ],
+    [
+      'denies it without MFA',
+      [{ ...NO_WRITES, Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }],
+      'fatal',
+    ],
+  ])('which %s', (_, denies, expected) => {
+    expect(severity(WRITES, [itself, ...denies])).toBe(expected);
+  });
+
+  test.each([
+    ['leaves something else', WRITES, allow('iam:CreateAccessKey'), 'none'],
+    ['leaves it, and other users', WRITES, allow(['iam:CreateAccessKey', 'iam:Put*']), 'fatal'],
+    ['leaves other ways', RUNS_CODE, allow('iam:CreateAccessKey'), 'none'],
+    ['leaves the ways of the policy', RUNS_CODE, allow(['lambda:*', 'iam:PassRole']), 'error'],
+    ['leaves what AWS may add', WRITES, ALL_BUT_IAM, 'none'],
+    ['leaves what AWS may add, which the policy allows', [allow('*')], ALL_BUT_IAM, 'fatal'],
+  ])('whose boundary %s', (_, granted, left, expected) => {
+    expect(severity(granted, [itself], { boundary: [left] })).toBe(expected);
+  });
+
+  test('and gives the rest to others to whom it attaches the policy', () => {
+    expect(severity(WRITES, [attaches('*', ATTACH), NO_WRITES])).toBe('error');
+  });
+
+  test('unless the policy lets it take a deny off itself', () => {
+    const granted = [allow(['iam:DeleteUserPolicy', 'iam:PutUserPolicy'])];
+    expect(severity(granted, [itself, NO_WRITES])).toBe('fatal');
+  });
+
+  test.each([
+    ['which denies it', [deny('iam:PutGroupPolicy')], 'error'],
+    ['which denies something else', [NO_WRITES], 'fatal'],
+  ])('also by its group, %s', (_, denies, expected) => {
+    const member = { GroupList: ['g'] };
+    const own = [attaches(`${IAM}group/g`, 'iam:AttachGroupPolicy'), ...denies];
+    expect(severity([allow('iam:PutGroupPolicy')], own, { more: member })).toBe(expected);
+  });
+});
