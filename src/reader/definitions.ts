@@ -133,11 +133,18 @@ export const withDefinitions = (
   return principals.map((principal) => ({
     ...principal,
     values,
+    ...(principal.groups && { groups: principal.groups.map(inFileOf(principal, values)) }),
     trust: principal.trust
       .flatMap((one) => withPossibleEffect(one, values))
       .map((one) => (known.size > 0 ? withDefaults(one, known, definitions) : one)),
   }));
 };
+
+/** Returns a group with the values of a user of its file. */
+const inFileOf =
+  ({ place: { file } }: Principal, values: NonNullable<Principal['values']>) =>
+  (group: Principal): Principal =>
+    group.place.file === file ? { ...group, values } : group;
 
 const hasDefaults = (one: ValueDefinition) => defaultTexts(one) !== undefined;
 

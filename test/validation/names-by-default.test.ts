@@ -67,6 +67,44 @@ describe('a role whose name is by the default of a parameter', () => {
   });
 });
 
+describe('a user whose group has its name by the default of a parameter', () => {
+  const WRITE = 'iam:PutGroupPolicy';
+  const foundFor = (...statements: readonly object[]) =>
+    audit(
+      read('template.json', {
+        Parameters,
+        Resources: {
+          Group: { Type: 'AWS::IAM::Group', Properties: { GroupName: ref('Name') } },
+          User: {
+            Type: 'AWS::IAM::User',
+            Properties: {
+              Groups: [ref('Group')],
+              Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+            },
+          },
+        },
+      })!,
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ severity, what }) => `${severity}: ${what}`);
+  const group = (name: string) => `${ACCOUNT}:group/${name}`;
+
+  test('writes into the group by that name', () => {
+    expect(foundFor(allowing(WRITE, group('App')))).toEqual([
+      `fatal: ${WRITE} on ${group('App')}: ` +
+        `the holder writes any permission into a group${byDefault('Name')}`,
+    ]);
+  });
+
+  test('does not where that name is denied', () => {
+    const writing = (name: string) =>
+      foundFor(allowing(WRITE), { ...allowing(WRITE, group(name)), Effect: 'Deny' });
+    const does = `${WRITE} on *: the holder writes any permission into a group`;
+    expect(writing('App')).toEqual([`error: ${does}`]);
+    expect(writing('Other')).toEqual([`fatal: ${does}`]);
+  });
+});
+
 describe('an own deny by the default of a parameter', () => {
   const writes = allowing('iam:PutRolePolicy');
   const rewrites = (name: string) =>
