@@ -81,7 +81,7 @@ function isAllowedOn(
   if (place === undefined) return true;
   const caller = policy.openPaths ? inOpenPaths(policy.openPaths)(holder) : holder;
   const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted);
-  const arns = arnsByName(policy, place);
+  const arns = arnsByName(policy, place, holder.values);
   // A deny on one of the texts for it is a deny on it.
   return (
     [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(

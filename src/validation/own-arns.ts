@@ -39,16 +39,19 @@ export function textsOf(policy: Attachment, place: OwnPlace | undefined): readon
   return [policy.arn, ...arnsByName(policy, place)];
 }
 
-/** Returns the ARNs of a managed policy by the names that its template gives. */
+/** Returns the ARNs of a managed policy by the names that its template gives, or lists for them. */
 export const arnsByName = (
   { policy, paths = [] }: Attachment,
   place: OwnPlace,
+  values?: Principal['values'],
 ): readonly PolicyText[] => {
   const isOwn = paths.length === 0 && policy?.managed === true && policy.origin === 'file';
   const names = isOwn ? pathsByName(named(policy)) : paths.map((path) => `policy/${path}`);
   const [partition] = place.partitions;
   const [account] = place.accounts;
-  return literalOrAll(names).map((name) => arnOfIam(partition, account, name));
+  return literalOrAll(names.flatMap(asListed(values))).map((name) =>
+    arnOfIam(partition, account, name),
+  );
 };
 
 /** Returns the paths that no deployment decides, or all of them where it decides each. */

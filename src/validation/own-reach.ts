@@ -4,6 +4,7 @@ import { CountedReach, isCounted } from './limiting-conditions';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
+import { isAboutName } from './requirement-on-name';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -14,9 +15,11 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
+import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
+import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -85,11 +88,13 @@ function areReached(
   const asItself = attempts.map((attempt) => withBoundaryOf(own, attempt, place));
   const reference = arnReferenceSeenFrom(own, holder.place.file);
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
+  const { openPaths } = own.identity ?? {};
+  const caller = openPaths ? inOpenPaths(openPaths)(holder) : holder;
   // A deny on one of the texts for it is a deny on it.
-  const isAllowed = (arn: PolicyText, some = asItself) =>
-    isAllowedOn(holder, some.flatMap(tagged(own, arn, holder)), arn, counted);
+  const isAllowed = (arn: PolicyText, some = asItself, values?: Principal['values']) =>
+    isAllowedOn(caller, some.flatMap(tagged(own, arn, holder)), arn, counted, values);
   const isAllowedByName = (arn: PolicyText) =>
-    isAllowed(arn, asItself.map(under(own, arn, holder)));
+    isAllowed(arn, asItself.map(under(own, arn, holder)), own.values);
   if (!references.every((one) => isAllowed(one))) return false;
   if (namesByReference(holder, action, own)) return true;
   return isOnName(arns.byName, counted, isAllowedByName);
@@ -144,7 +149,7 @@ export const reachesArn = (
   action: string,
   arn: PolicyText,
   counted: CountedReach,
-): boolean => isAllowedOn(holder, attemptsOf(holder)(action), arn, counted);
+): boolean => isAllowedOn(holder, attemptsOf(holder)(action), arn, counted, holder.values);
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
@@ -167,16 +172,21 @@ function withBoundaryOf(
   return { ...attempt, contexts };
 }
 
-const isAllowedOn = (
+/** Returns whether something is allowed on an ARN, also on each name that somebody may choose. */
+function isAllowedOn(
   holder: Principal,
   attempts: readonly Attempt[],
   arn: PolicyText,
   counted: CountedReach,
-): boolean =>
-  attempts.some((attempt) => {
+  values: Principal['values'],
+): boolean {
+  const isChosen = counted !== 'limited' && textsAtDeployment(arn, values).some(isPattern);
+  return attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
-    return decision !== undefined && isCounted(decision, holder, counted);
+    if (!decision || !isCounted(decision, holder, counted)) return false;
+    return !isChosen || !decision.requirements.some(isAboutName);
   });
+}
 
 /** Returns how a principal tries an action: as the data says, or with values that its statements leave. */
 const attemptsOf = memoize((holder: Principal) =>

@@ -64,6 +64,7 @@ describe('a deny on its policies is an error:', () => {
       [reference('Team', { Ref: 'Name' })],
       sub('arn:aws:iam::*:policy${Name}Team'),
     ],
+    ['perhaps, by a parameter', [reference({ Ref: 'Name' })], policyNamed('Team')],
     ['on all', [TEAM, reference('Two')], [policyNamed('Team'), policyNamed('Two')]],
   ])('%s', (_, references, resource) => {
     expect(without(references, resource)).toBe('error');
@@ -75,7 +76,6 @@ describe('a deny on others leaves it fatal:', () => {
     ['another name', [TEAM], policyNamed('Other')],
     ['no path', [IN_PATH], policyNamed('Team')],
     ['another default', [reference({ Ref: 'Known' })], policyNamed('Other')],
-    ['another parameter', [reference({ Ref: 'Name' })], policyNamed('Team')],
     ['a path in slashes', [reference('Team', { Ref: 'Name' })], policyNamed('${Name}/Team')],
     ['only one of its policies', [TEAM, reference('Two')], policyNamed('Team')],
   ])('%s', (_, references, resource) => {
