@@ -161,13 +161,11 @@ describe('a way whose requests are split over the holder and a role as which it 
   });
 
   test('also where another request than the first passes the role', () => {
-    const role = worker('rolesanywhere');
-    const makes = allow('rolesanywhere:CreateTrustAnchor');
-    const own = allow('rolesanywhere:CreateProfile');
+    const role = worker('gamelift');
+    const makes = allow('gamelift:CreateBuild');
+    const own = allow('gamelift:CreateFleet');
     const of = (...its: readonly object[]) =>
-      found([assumes(), makes], [maker(...its), role]).some((what) =>
-        what.includes('CreateProfile'),
-      );
+      found([assumes(), makes], [maker(...its), role]).some((what) => what.includes('CreateFleet'));
     expect(of(own, passes)).toBe(true);
     expect(of(own)).toBe(false);
   });
