@@ -1,14 +1,19 @@
 import { changesAttached } from './attached-reach';
 import { allowedWays, Escalation, waysOf } from './escalations';
+import { isUnread } from './gained-access';
 import { attachesNothing, givesNothing } from './harmless-policies';
+import { partsOf } from './left-parts';
 import { reachesPrincipal } from './own-reach';
 import { keysOf } from './policy-choices';
 import { takenOffBy, takingOffActions } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
 import { allowsMore } from './version-gains';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
-import { lazy } from '../input/memoize';
-import { Principal, World } from '../policy/model';
+import { lazy, memoize } from '../input/memoize';
+import { PolicyStatement, Principal, World } from '../policy/model';
+import { allowsOf } from '../policy/principal-statements';
+import { isAllow, isDeny } from '../policy/statement';
+import { includesStatement, mayShareRequest } from '../policy/statement-inclusion';
 
 /**
  * Returns whether a principal may give more to some, as which it acts: it is one of them. It writes
@@ -60,7 +65,8 @@ function isChangedBy(principal: Principal, way: EscalationWay): (target: Princip
   const on = escalationStep(action)?.on;
   const statementOn = grantingOn(principal, action);
   return (target) => {
-    const { attached, boundary, kind } = target;
+    const { attached, kind } = target;
+    const boundary = target === principal && isNeedless(target) ? undefined : target.boundary;
     if (way.gains === 'bounded' && !boundary) return false;
     if (on === 'policy') {
       const policies = boundary ? [...attached, boundary] : attached;
@@ -71,6 +77,18 @@ function isChangedBy(principal: Principal, way: EscalationWay): (target: Princip
     return statementOn(target) !== undefined && mayWriteWithin(principal, action, target);
   };
 }
+
+/** Returns whether a boundary surely keeps nothing back of what the policies of its principal allow. */
+const isNeedless = memoize((principal: Principal): boolean => {
+  const { policy } = principal.boundary ?? {};
+  if (!policy || (policy.unknown ?? []).length > 0 || isUnread(principal)) return false;
+  const allows = policy.statements.filter(isAllow);
+  const denies = policy.statements.filter(isDeny);
+  const isLeft = (part: PolicyStatement) =>
+    allows.some((one) => includesStatement(one, part)) &&
+    !denies.some((one) => mayShareRequest(one, part));
+  return allowsOf(principal).flatMap(partsOf).every(isLeft);
+});
 
 /**
  * Returns whether a principal may write into another one, and so give it more, within the boundary that it

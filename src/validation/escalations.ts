@@ -5,6 +5,7 @@ import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { mostOf, withoutNeedless } from './gain-rank';
 import { gainsOnItself, isOnItself, wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantsOf, mayBeTogether, resourcesOf } from './granting-statements';
+import { lackedWays } from './lacked-ways';
 import { isOnOne } from './made-resource';
 import { KnownWays } from './own-gain';
 import { isOwnUser } from './own-user';
@@ -12,13 +13,13 @@ import { hasUnreadBoundary } from './principal-access';
 import { stepByTagsOf } from './step-by-tags';
 import { hasSureDenies, withSureDenies } from './sure-denies';
 import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { areWithin, isOfAws, mayBeOpen } from './taken-steps';
 import { waysAsRole, waysAsUser } from './ways-as-others';
 import { isAllowedEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { patternIncludes } from '../policy/pattern';
 import { namesOrIncludes } from '../policy/principal-names';
 
 /** A way to more access that a principal has. */
@@ -44,13 +45,24 @@ export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
 
 /** Returns the ways of a principal, also by what it makes where it can do the same to all others. */
 export const everyWayOf: (principal: Principal) => readonly Escalation[] = memoize(
-  (principal: Principal) => {
-    const ways = allowedWays(principal, escalationWays());
-    if (ways.length === 0) return NONE;
-    const granting = memoize((action: string) => grantsOf(principal, action));
-    return ways.flatMap((way) => escalationOf(principal, way, granting) ?? []);
-  },
+  (principal: Principal) => waysAmong(principal, escalationWays()),
 );
+
+/** Returns the ways that a principal has whatever it gains without its boundary. */
+const waysWithinLimits = memoize((principal: Principal) =>
+  waysAmong(
+    principal,
+    escalationWays().filter(({ gains }) => gains !== 'bounded' && gains !== 'attached'),
+  ),
+);
+
+/** Returns those of some ways that a principal has. */
+function waysAmong(principal: Principal, some: readonly EscalationWay[]): readonly Escalation[] {
+  const ways = allowedWays(principal, some);
+  if (ways.length === 0) return NONE;
+  const granting = memoize((action: string) => grantsOf(principal, action));
+  return ways.flatMap((way) => escalationOf(principal, way, granting) ?? []);
+}
 
 /**
  * Returns whether a principal has the account: it is allowed everything, and can get back what its
@@ -139,15 +151,10 @@ const withoutBoundary = (
     ({ way, contextsOf }) => escalationBy(principal, way, granting, contextsOf) ?? [],
   );
 
-const mayBeOpen = ({ reach, isInDoubt }: StepReach): boolean =>
-  reach === 'open' || isInDoubt === true;
-
-/** Returns whether AWS wrote the policies that allow all steps. */
-const isOfAws = (steps: readonly StepReach[]): boolean =>
-  steps.every(({ granting }) => granting.policy.origin === 'aws');
-
 export const KNOWN_WAYS: KnownWays = {
-  takesAny: (principal) => hasEverything(principal) || waysOf(principal).some(handsOverAccount),
+  takesMore: (principal, other) =>
+    hasEverything(principal) ||
+    lackedWays(waysWithinLimits(other), waysOf(principal)).some(handsOverAccount),
   actsAsRole: memoize((one: Principal) => stepsByWay(one, waysAsRole(one)).size > 0),
   takesUser: memoize((one: Principal) => stepsByWay(one, waysAsUser()).size > 0),
   hasMore: (principal, other) => {
@@ -171,15 +178,6 @@ function stepsByWay(
     }),
   );
 }
-
-/** Returns whether the steps of a way reach nothing that some other steps of it do not reach. */
-const areWithin = (steps: readonly StepReach[], others: readonly StepReach[] = []): boolean =>
-  steps.every(
-    ({ reach, resource }, i) =>
-      i < others.length &&
-      (others[i].reach === 'open' || reach === 'limited') &&
-      patternIncludes(others[i].resource, resource),
-  );
 
 /** Returns whether a way gives any permission of the account, without limits. */
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>

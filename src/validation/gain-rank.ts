@@ -1,6 +1,7 @@
 import { EscalationWay } from '../catalogue/escalation';
 
-interface Ranked {
+/** A way to more access, or what somebody gets by it. */
+export interface Ranked {
   readonly way: Pick<EscalationWay, 'hands'>;
   readonly reach: 'open' | 'limited';
 }

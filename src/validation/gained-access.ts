@@ -133,6 +133,6 @@ const isOnKnown = (
   resources.every((one) => parseArn(one)?.account === identity?.account);
 
 /** Returns whether a principal may have access that was not read. */
-const isUnread = (principal: Principal): boolean =>
+export const isUnread = (principal: Principal): boolean =>
   unknownOf(principal).some(({ mayAllow }) => mayAllow) ||
   principal.attached.some(({ policy }) => !policy);

@@ -137,9 +137,9 @@ const unreadGroups = (principal: Principal, action: string): readonly Principal[
     }));
 };
 
-/** Returns whether a principal gets any permission without its own boundary. */
-const isFreed = (principal: Principal, { takesAny }: KnownWays): boolean =>
-  gainsWithoutBoundary(principal) && takesAny(withoutBoundary(principal));
+/** Returns whether a principal gets any permission without its own boundary, and not within that. */
+const isFreed = (principal: Principal, { takesMore }: KnownWays): boolean =>
+  gainsWithoutBoundary(principal) && takesMore(withoutBoundary(principal), principal);
 
 const withoutBoundary = memoize(({ boundary: _, ...principal }: Principal): Principal => principal);
 

@@ -21,7 +21,8 @@ export const leftParts = (
     .filter((part) => !denies.some((deny) => includesStatement(deny, part)));
 };
 
-const partsOf = (statement: PolicyStatement): readonly PolicyStatement[] => {
+/** Returns the parts of a statement, each of one action on one resource. */
+export const partsOf = (statement: PolicyStatement): readonly PolicyStatement[] => {
   const { notAction, actions, notResource, resources } = statement;
   const byAction = notAction ? [actions] : actions.map((one) => [one]);
   const byResource = notResource ? [resources] : resources.map((one) => [one]);

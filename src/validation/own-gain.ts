@@ -23,8 +23,8 @@ import { hasDeny } from '../policy/statement';
 
 /** What is known about the ways of a principal. */
 export interface KnownWays {
-  /** Returns whether a principal can give itself any permission. */
-  readonly takesAny: (principal: Principal) => boolean;
+  /** Returns whether a principal can give itself any permission by a way that another has not. */
+  readonly takesMore: (principal: Principal, other: Principal) => boolean;
   /** Returns whether a principal has a way by which it acts as a role, whatever limits it. */
   readonly actsAsRole: (principal: Principal) => boolean;
   /** Returns whether a principal has a way to credentials of users, whatever limits it. */

@@ -434,3 +434,72 @@ test('a stack in a known account that names a role is no list of all roles', () 
   expect(severityIn({})).toBe('fatal');
   expect(severityIn({ 'AWS::AccountId': '111122223333' })).toBe('fatal');
 });
+
+describe('who lifts its own boundary', () => {
+  const BOUNDARY = `${IAM}policy/Bound`;
+  const REMOVE = 'iam:DeleteUserPermissionsBoundary';
+  const REWRITE = 'iam:CreatePolicyVersion';
+  const TAKES = `${KEYS} on *: the holder creates access keys for any user`;
+  const NOTHING = `warning: ${TAKES}, ${NONE}`;
+  const OF_OTHERS = `error: ${REWRITE} on *: the holder rewrites a managed policy of others`;
+
+  /** What is found where the user Holder has a boundary, beside another user. */
+  const within = (
+    boundary: readonly object[],
+    statements: readonly object[],
+    other: readonly object[] = POOR,
+  ) => {
+    const own = [REACHES_CONNECT, allow(KEYS), ...statements];
+    const bounded = { PermissionsBoundary: { PermissionsBoundaryArn: BOUNDARY } };
+    const Document = policy(...boundary);
+    const managed = { PolicyName: 'Bound', Arn: BOUNDARY, DefaultVersionId: 'v1' };
+    const PolicyVersionList = [{ Document, VersionId: 'v1', IsDefaultVersion: true }];
+    const UserDetailList = [user('Holder', own, bounded), user('Other', other)];
+    const Policies = [{ ...managed, PolicyVersionList }];
+    return found([], { more: { UserDetailList, Policies } });
+  };
+  const IAM_ONLY = [allow(['connect:*', 'iam:*'])];
+
+  test.each([
+    ['by rewriting it', [allow(REWRITE)], [OF_OTHERS, NOTHING]],
+    [
+      'by rewriting it by name',
+      [allow(REWRITE, BOUNDARY)],
+      [NOTHING, OF_OTHERS.replace('error', 'warning').replace('*', BOUNDARY)],
+    ],
+    [
+      'by removing it',
+      [allow(REMOVE)],
+      [`error: ${REMOVE} on *: the holder removes the permissions boundary of any user`, NOTHING],
+    ],
+    [
+      'by removing it by name',
+      [allow(REMOVE, `${IAM}user/Holder`)],
+      [
+        NOTHING,
+        `warning: ${REMOVE} on ${IAM}user/Holder: the holder removes the permissions boundary of any user`,
+      ],
+    ],
+  ])('gains nothing that it keeps back, %s', (_, statements, expected) => {
+    expect(within(IAM_ONLY, statements)).toEqual(expected);
+  });
+
+  test('gains nothing where it only keeps other actions back', () => {
+    const boundary = [allow('*'), { ...allow('iam:*PermissionsBoundary'), Effect: 'Deny' }];
+    expect(within(boundary, [allow(REWRITE)])).toEqual([OF_OTHERS, NOTHING]);
+  });
+
+  test('gains an administrator that it keeps back', () => {
+    const deny = { ...allow(KEYS, `${IAM}user/Other`), Effect: 'Deny' };
+    expect(within([...IAM_ONLY, deny], [allow(REMOVE)], [allow('*')])).toEqual([
+      `fatal: ${REMOVE} and ${TAKES.replace('the holder', 'the holder lifts its permissions boundary, and then')}`,
+    ]);
+  });
+
+  test('gains what it keeps back', () => {
+    const boundary = [allow(['connect:*', KEYS, REMOVE])];
+    expect(within(boundary, [allow([REMOVE, 'iam:PutUserPolicy'])])).toEqual([
+      `fatal: ${REMOVE} on *: the holder removes the permissions boundary of any user`,
+    ]);
+  });
+});
