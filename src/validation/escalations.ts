@@ -3,7 +3,7 @@ import { Attempt } from './attempt';
 import { boundaryRemovals } from './boundary-removals';
 import { attemptOf, StepReach, stepReach } from './escalation-reach';
 import { mostOf, withoutNeedless } from './gain-rank';
-import { gainsOnItself, isOnItself, wayOfPrincipal } from './gaining-principal';
+import { gainsOnItself, isOnItself, wayByDefaults, wayOfPrincipal } from './gaining-principal';
 import { GrantingStatement, grantsOf, mayBeTogether, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { isOnOne } from './made-resource';
@@ -212,15 +212,12 @@ export function escalationBy(
     steps.every((step) => step.reach === 'open') && !(way.reads && isOfAws(steps))
       ? 'open'
       : 'limited';
-  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, {
-    contexts,
-    reach,
-    requirements,
-  });
+  const taken = { contexts, reach, requirements } as const;
+  const ownWay = wayOfPrincipal(principal, way, KNOWN_WAYS, taken);
   const gainsNothing = ownWay !== way && isOnItself(principal, way, steps[0]);
   const isInDoubt = reach === 'limited' && !gainsNothing && !way.reads && steps.every(mayBeOpen);
   return {
-    way: ownWay,
+    way: ownWay === way ? wayByDefaults(principal, way, KNOWN_WAYS, taken) : ownWay,
     reach: gainsNothing ? 'limited' : reach,
     ...(isInDoubt && { isInDoubt }),
     steps,

@@ -4,16 +4,16 @@ import { StepReach } from './escalation-reach';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
 import { gainsWithoutBoundary } from './naming-of-own';
-import { mayBeDenied } from './open-denies';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
+import { ownGroups } from './own-groups';
 import { hasPolicy } from './own-policies';
 import { namesOnlyItself, reachesPrincipal } from './own-reach';
 import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
+import { defaultsText } from './rule';
 import { requiredToHave, surelyHasOne } from './sure-conditions';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { deployTimeValue, hasDeployTimeValue } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
 import { Attachment, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
@@ -31,6 +31,22 @@ export const wayOfPrincipal = (
   known: KnownWays,
   taken: TakenWay,
 ): EscalationWay => (gains(principal, way, known, taken) ? way : wayForOthers(way));
+
+/** Returns a way into groups as a user takes it that has each of them by the default of a parameter. */
+export function wayByDefaults(
+  principal: Principal,
+  way: EscalationWay,
+  known: KnownWays,
+  taken: TakenWay,
+): EscalationWay {
+  if (principal.kind !== 'user' || way.gains !== 'member' || taken.reach === 'limited') return way;
+  const { gainsAsItself } = onOwn(principal, way, known, taken);
+  const gained = ownGroups(principal, way.needs[0]).filter(({ group }) => gainsAsItself(group));
+  const [names = [], ...others] = gained.map(({ parameters }) => parameters);
+  return [names, ...others].every(({ length }) => length > 0)
+    ? { ...way, does: `${way.does}${defaultsText(names)}` }
+    : way;
+}
 
 interface TakenWay {
   /** Values of condition keys for the first action. Default: those of the catalogue. */
@@ -78,16 +94,19 @@ export const gainsOnItself = (
 /** Returns whether a principal is one of those who gain by a way. Any may hold a policy. */
 function gains(
   principal: Principal,
-  { gains: by, assumes, needs: [action], makes }: EscalationWay,
+  way: EscalationWay,
   known: KnownWays,
-  { contexts, reach, requirements }: TakenWay,
+  taken: TakenWay,
 ): boolean {
-  const { kind, groups = [] } = principal;
-  const reaches = (own: Principal) =>
-    makes === true || reachesPrincipal(principal, { action, contexts }, own, reach);
-  const writesInto = (own: Principal) =>
-    gainsByItself(principal, known, makes ? [] : overwrittenBy(action, own));
-  const gainsAsItself = (own = principal) => reaches(own) && writesInto(own);
+  const {
+    gains: by,
+    assumes,
+    needs: [action],
+    makes,
+  } = way;
+  const { kind } = principal;
+  const { reach, requirements } = taken;
+  const { reaches, writesInto, gainsAsItself } = onOwn(principal, way, known, taken);
   if (by === undefined)
     return (
       !assumes ||
@@ -111,31 +130,23 @@ function gains(
   if (kind !== 'user') return false;
   return by === 'user'
     ? gainsAsItself() || (mayReachOthers && known.takesUser(principal))
-    : [...groups, ...unreadGroups(principal, action)].some((group) => gainsAsItself(group));
+    : ownGroups(principal, action).some(({ group }) => gainsAsItself(group));
 }
 
-/**
- * Returns the groups that a user has by a literal name and that no file shows, if no deny on an action
- * may be on them. Any may be their path.
- */
-const unreadGroups = (principal: Principal, action: string): readonly Principal[] => {
-  const { unknown, identity, place } = principal;
-  return unknown
-    .filter(({ kind }) => kind === 'group')
-    .filter((one) => one.mayAllow && !one.place && !one.isPossible)
-    .filter(({ what }) => !hasDeployTimeValue(what))
-    .filter(({ what }) => !mayBeDenied(principal, action, `group/*${what}`))
-    .map(({ what: name }) => ({
-      kind: 'group',
-      name,
-      identity: { ...identity, names: [`${deployTimeValue('path')}${name}`] },
-      inline: [],
-      attached: [],
-      unknown: [],
-      trust: [],
-      place: { file: place.file, pointer: place.pointer },
-    }));
-};
+/** Returns what a principal does by a way to itself, or to its groups. */
+function onOwn(
+  principal: Principal,
+  { needs: [action], makes }: EscalationWay,
+  known: KnownWays,
+  { contexts, reach }: TakenWay,
+) {
+  const reaches = (own: Principal): boolean =>
+    makes === true || reachesPrincipal(principal, { action, contexts }, own, reach);
+  const writesInto = (own: Principal): boolean =>
+    gainsByItself(principal, known, makes ? [] : overwrittenBy(action, own));
+  const gainsAsItself = (own = principal): boolean => reaches(own) && writesInto(own);
+  return { reaches, writesInto, gainsAsItself };
+}
 
 /** Returns whether a principal gets any permission without its own boundary, and not within that. */
 const isFreed = (principal: Principal, { takesMore }: KnownWays): boolean =>

@@ -54,8 +54,8 @@ export const ruleOnAccess = (id: RuleId, check: Rule['check']): Rule =>
   rule(id, (reading) => {
     const { world, defaultsAt } = deployedWorld(reading);
     return check(world).map((found) => {
-      const what = `${found.what}${defaultsText(defaultsAt(found.place, found.about))}`;
-      return { ...found, what };
+      const more = defaultsText(defaultsAt(found.place, found.about));
+      return found.what.includes(more) ? found : { ...found, what: `${found.what}${more}` };
     });
   });
 
