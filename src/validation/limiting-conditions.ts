@@ -1,4 +1,5 @@
 import { isResourceTag } from './condition-keys';
+import { isMatchOfName } from './match-of-name';
 import { areMetByMfa } from './mfa-sign-in';
 import { Decision } from '../evaluator/decide';
 import { Principal } from '../policy/model';
@@ -10,22 +11,29 @@ import { Requirement } from '../policy/requirement';
  */
 export type CountedReach = 'certain' | 'open' | 'limited';
 
-/** Returns whether a decision is under no condition that its holder may not meet, if that counts. */
+/**
+ * Returns whether a decision is under no condition that its holder may not meet, if that counts.
+ *
+ * @param isChosen - Whether deployment chooses the name of the resource. It is a condition then.
+ */
 export const isCounted = (
   { known, requirements }: Decision,
   holder: Principal,
   counted: CountedReach,
+  isChosen = false,
 ): boolean =>
   counted === 'limited' ||
   known === 'allowed' ||
   areMetByMfa(requirements, holder) ||
-  !requirements.some(isCondition(counted));
+  !requirements.some(isCondition(counted, isChosen));
 
-/** Returns whether a requirement is a condition. A name is none. */
+/** Returns whether a requirement is a condition. A name is none, unless deployment chooses it. */
 const isCondition =
-  (counted: CountedReach) =>
+  (counted: CountedReach, isChosen: boolean) =>
   (one: Requirement): boolean => {
-    if (one.kind === 'any-of') return one.of.every((group) => group.some(isCondition(counted)));
+    if (one.kind === 'any-of')
+      return one.of.every((group) => group.some(isCondition(counted, isChosen)));
     if (one.kind === 'key') return counted === 'certain' || !isResourceTag(one.key);
+    if (one.kind === 'match') return isChosen && isMatchOfName(one);
     return one.kind === 'template-condition';
   };

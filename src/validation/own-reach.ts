@@ -4,7 +4,6 @@ import { CountedReach, isCounted } from './limiting-conditions';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
-import { isAboutName } from './requirement-on-name';
 import { isReference } from './single-resources';
 import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
@@ -180,11 +179,10 @@ function isAllowedOn(
   counted: CountedReach,
   values: Principal['values'],
 ): boolean {
-  const isChosen = counted !== 'limited' && textsAtDeployment(arn, values).some(isPattern);
+  const isChosen = textsAtDeployment(arn, values).some(isPattern);
   return attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
-    if (!decision || !isCounted(decision, holder, counted)) return false;
-    return !isChosen || !decision.requirements.some(isAboutName);
+    return decision !== undefined && isCounted(decision, holder, counted, isChosen);
   });
 }
 

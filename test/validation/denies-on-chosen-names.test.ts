@@ -118,6 +118,17 @@ describe.each(Object.keys(KINDS) as Kind[])('for a %s', (kind) => {
   });
 });
 
+test('a deny may be on the own name under a condition', () => {
+  const severityIf = (Condition: object) => {
+    const denies = deny('iam:PutUserPolicy', 'arn:aws:iam::*:user/g', { Condition });
+    const statements = [allow('iam:PutUserPolicy'), denies];
+    const found = audit(template(resources('user', { UserName: NAME }, statements)));
+    return found.find(({ what }) => what.startsWith('iam:PutUserPolicy'))?.severity;
+  };
+  expect(severityIf({ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })).toBe('error');
+  expect(severityIf({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })).toBe('fatal');
+});
+
 test('a deny may be on a role as which a user acts', () => {
   const severityWith = (...denies: readonly object[]) => {
     const trusted = trusting({ AWS: { 'Fn::GetAtt': ['Ops', 'Arn'] } });

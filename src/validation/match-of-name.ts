@@ -6,17 +6,13 @@ import {
   replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { overlap, patternIncludes } from '../policy/pattern';
-import { Requirement } from '../policy/requirement';
+import { MatchRequirement } from '../policy/requirement';
 
-/** Returns whether a requirement is on the name that deployment gives to a resource. */
-export function isAboutName(one: Requirement): boolean {
-  if (one.kind === 'any-of') return one.of.every((group) => group.some(isAboutName));
-  if (one.kind !== 'match') return false;
+/** Returns whether the name that deployment gives to a resource decides if a pattern matches it. */
+export function isMatchOfName(one: MatchRequirement): boolean {
   const [pattern, text] = [one.pattern, one.text].map((its) => parseArn(its)?.resource ?? its);
-  return (
-    !patternIncludes(pattern, text) &&
-    overlap(withValuesOf(text, pattern), withValuesOf(pattern, text))
-  );
+  const known = [withValuesOf(text, pattern), withValuesOf(pattern, text)] as const;
+  return !patternIncludes(pattern, text) && overlap(...known);
 }
 
 /** Returns a text in which the deploy-time values of another one are known: they are the same there. */
