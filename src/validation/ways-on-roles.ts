@@ -1,7 +1,8 @@
 import { isActingAs } from './acting-as';
 import { alikeOf } from './alike-principals';
+import { deniedTo } from './assumable-roles';
 import { Escalation, escalationBy, escalationOf } from './escalations';
-import { grantsOf } from './granting-statements';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
@@ -14,7 +15,7 @@ import { changeableOf, gainsAs, rewrittenOn, wayByActing } from './written-roles
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Principal, World } from '../policy/model';
-import { namesPrincipal } from '../policy/principal-names';
+import { namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { hasDeny } from '../policy/statement';
 
@@ -93,7 +94,8 @@ function openedOn(
     const wayOn = sureWayOn(principal, target, granting);
     const found = wayOn(way);
     if (!found) continue;
-    const isTaken = target.kind === 'role' && takingWays().some(wayOn);
+    const isTaken =
+      target.kind === 'role' && takingWays().some(wayOn) && deniedTo(principal, target) === 'no';
     if ((isTaken || isActingAs(world, principal, holder)) && gainsAs(principal)(holder))
       return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
   }
@@ -156,14 +158,12 @@ const takingWays = lazy(() =>
   escalationWays().filter(({ takes, needs }) => takes === 'role' && needs.length === 1),
 );
 
-/** Returns the statements for an action that name a role, or leave it, with the resources that do. */
+/** Returns the statements for an action that are on a target, or leave it, with the resources that are. */
 const grantingOn =
-  (role: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
+  (target: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
   (action) =>
     granting(action).flatMap((one) => {
-      const { notResource, resources } = one.statement;
-      const all = [...(notResource ? [] : resources), ...(one.left ?? [])];
-      const named = all.filter((text) => namesPrincipal(text, role, file));
+      const named = resourcesOf(one).filter((text) => namesOrIncludes(text, target, file));
       return named.length === 0
         ? []
         : [

@@ -218,7 +218,6 @@ describe('the holder takes users, and may change', () => {
       { poor: IN, agents: [DENY] },
       { poor: IN },
     ],
-    ['permissions of its group', allow('iam:PutGroupPolicy'), { poor: IN }, {}],
     [
       'its boundary',
       allow('iam:DeleteUserPermissionsBoundary'),
@@ -257,6 +256,7 @@ describe('the holder takes users, and may change', () => {
       {},
       { poor: { UserName: 'Else', Arn: `${IAM}user/Else` } },
     ],
+    ['permissions of its group', allow('iam:PutGroupPolicy'), { poor: IN }, {}],
     [
       'a policy that it has',
       allow('iam:CreatePolicyVersion'),

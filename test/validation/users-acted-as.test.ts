@@ -52,6 +52,12 @@ test.each([
     'writes any permission into a group of the user bob, as which it can act',
   ],
   [
+    'writes into any group',
+    allow('iam:PutGroupPolicy'),
+    { GroupList: ['team'] },
+    'writes any permission into a group of the user bob, as which it can act',
+  ],
+  [
     'rewrites a policy of the user',
     on('iam:CreatePolicyVersion', 'policy/Q'),
     MANAGED,

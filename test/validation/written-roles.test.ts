@@ -94,6 +94,20 @@ describe('a user who writes into roles acts as one', () => {
     expect(found([logs], [{ ...trusting, ...boundary }])).toEqual(['warning']);
   });
 
+  test.each([
+    ['by its name', iam('role/Logs')],
+    ['as any role', '*'],
+  ])('whose trust it rewrites, %s', (_, resource) => {
+    const own = [
+      allow('iam:PutRolePolicy', iam('role/Logs')),
+      allow('iam:UpdateAssumeRolePolicy', resource),
+    ];
+    const roles = [role('Logs', iam('user/bob'))];
+    expect(found(own, roles)).toEqual(['fatal']);
+    expect(found([...own, denies('sts:AssumeRole', '*')], roles)).toEqual(['warning']);
+    expect(found([...own, denies('iam:Update*', iam('role/Logs'))], roles)).toEqual(['warning']);
+  });
+
   test('that a deny of all others leaves', () => {
     const [both, star] = [['iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'], '*'];
     const leaves = (name: string) => ({
