@@ -7,6 +7,7 @@ import { EscalationStep, escalationStep, escalationWays } from '../catalogue/esc
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { withSlashes } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 
@@ -66,7 +67,7 @@ function isOwn(principal: Principal, action: string, on: string, resource: Polic
   if (on === 'policy') return policiesFor(action, principal, resource).length > 0;
   return [principal, ...groups]
     .filter(({ kind }) => kind === on)
-    .some((one) => namesPrincipal(resource, one, place.file));
+    .some((one) => namesPrincipal(withSlashes(resource, one.identity?.openPaths), one, place.file));
 }
 
 /**

@@ -378,3 +378,23 @@ describe('a name whose end is generated surely begins as it does:', () => {
       ).toEqual([id]);
   });
 });
+
+test.each([
+  ['role', 'RoleName', 'iam:PutRolePolicy'],
+  ['user', 'UserName', 'iam:PutUserPolicy'],
+])('a %s in the path of a parameter writes into itself by that path', (kind, Name, action) => {
+  const severityOn = (end: string) => {
+    const on = { 'Fn::Sub': `${IAM}${kind}${end}` };
+    const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(allow(action, on)) }];
+    const Type = kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User';
+    const Own = { Type, Properties: { [Name]: 'own', Path: { Ref: 'Path' }, Policies } };
+    const Parameters = { Path: { Type: 'String' } };
+    return audit(read('template.json', { Parameters, Resources: { Own } })!).find(({ what }) =>
+      what.startsWith(action),
+    )?.severity;
+  };
+  expect(severityOn('${Path}own')).toBe('fatal');
+  expect(severityOn('${Path}other')).toBe('warning');
+  expect(severityOn('/${Path}own')).toBe('warning');
+  expect(severityOn('/app/own')).toBe('warning');
+});
