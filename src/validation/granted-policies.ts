@@ -1,3 +1,4 @@
+import { gainAsOther, receiverText } from './attached-to-others';
 import { choicesText, FEW } from './choices-text';
 import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
@@ -15,6 +16,7 @@ import {
   policyChoices,
 } from './policy-choices';
 import { Granting, grantingOfNew } from './taken-names';
+import { grantingOn } from './ways-on-roles';
 import { amongActedAs } from './written-for-others';
 import { wayByActing } from './written-roles';
 import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
@@ -95,8 +97,34 @@ function sureWay(
   const sure = byChoices(principal, way, world, certain);
   if (!sure) return undefined;
   const [action] = way.needs;
-  const contexts = certain.flatMap(({ choice }) => contextsOfChoice(choice)(action) ?? []);
-  return wayByActing(principal, sure, world) ?? amongActedAs(principal, sure, world, contexts);
+  const choices = certain.map(({ choice }) => choice);
+  const contexts = choices.flatMap((one) => contextsOfChoice(one)(action) ?? []);
+  const found =
+    wayByActing(principal, sure, world) ?? amongActedAs(principal, sure, world, contexts);
+  if (handsOverAccount(found)) return found;
+  return mostOf([found, ...asOther(principal, sure, world, choices)]);
+}
+
+/** Returns a way by policies that a principal attaches to others as which it surely acts. */
+function asOther(
+  principal: Principal,
+  sure: Escalation,
+  world: World,
+  all: readonly PolicyChoice[],
+): readonly Escalation[] {
+  const way = escalationWays().find(({ id }) => id === sure.way.id) ?? sure.way;
+  const found = gainAsOther(principal, way, all, world);
+  if (!found) return NONE;
+  const { choices, gain, receiver } = found;
+  const alone = givingAlone(principal, way, choices, gain, waysOf(principal));
+  const attaches = `${choicesText(alone)} ${receiverText(receiver)}`;
+  const does = `${attaches}, and so ${gain.way.does}`;
+  const ofAll = (action: string) => grantsOf(principal, action);
+  const granting = grantingOn(receiver.target, principal, ofAll);
+  const on = escalationBy(principal, way, granting, contextsOfChoice(choices[0]));
+  const { hands } = gain.way;
+  const { steps } = on ?? sure;
+  return [{ steps, reach: 'open', way: { ...way, hands, does } }];
 }
 
 /** Returns the choices that give a rank or more, for each rank of some choices. */

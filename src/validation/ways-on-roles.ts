@@ -109,24 +109,30 @@ function joinedBy(
   world: World,
   granting: Granting,
 ): Escalation | undefined {
-  if (!alikeOf(world, principal).every((user) => user.kind === 'user' && isUnlimited(user)))
-    return undefined;
   const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
   const [action] = way.needs;
-  const groups = changeableOf(world)('group').filter(
-    (group) =>
-      isThereFor(principal, group) &&
-      policiesOf(group).every(({ statements }) => !hasDeny(statements)),
-  );
-  for (const group of groups) {
-    const wayOn = sureWayOn(principal, group, granting);
-    if (!joiningWays().some(wayOn)) continue;
+  for (const group of groupsToJoin(principal, world, granting)) {
     const isOpen = one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');
+    const wayOn = sureWayOn(principal, group, granting);
     const found = wayOn(way) ?? (isOpen ? one : undefined);
     const does = `${way.does}, and joins the group ${group.name}`;
     if (found) return { ...found, way: { ...way, does } };
   }
   return undefined;
+}
+
+/** Returns the groups that a user without limits joins by name, and that deny nothing. */
+export function groupsToJoin(
+  principal: Principal,
+  world: World,
+  granting: Granting,
+): readonly Principal[] {
+  const isFree = (user: Principal) => user.kind === 'user' && isUnlimited(user);
+  if (!alikeOf(world, principal).every(isFree)) return [];
+  return changeableOf(world)('group')
+    .filter((group) => isThereFor(principal, group))
+    .filter((group) => !policiesOf(group).some(({ statements }) => hasDeny(statements)))
+    .filter((group) => joiningWays().some(sureWayOn(principal, group, granting)));
 }
 
 /** The ways by which a user joins a group that exists. */
@@ -159,7 +165,7 @@ const takingWays = lazy(() =>
 );
 
 /** Returns the statements for an action that are on a target, or leave it, with the resources that are. */
-const grantingOn =
+export const grantingOn =
   (target: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
   (action) =>
     granting(action).flatMap((one) => {

@@ -44,7 +44,10 @@ export function amongActedAs(
 }
 
 /** Returns the roles of which a principal surely rewrites the trust, and that it may then assume. */
-const surelyTaken = (principal: Principal, others: readonly Principal[]): readonly Principal[] =>
+export const surelyTaken = (
+  principal: Principal,
+  others: readonly Principal[],
+): readonly Principal[] =>
   takenPrincipals(principal, others)
     .filter((step) => step.role.kind === 'role' && isSureStep(principal, step))
     .map(({ role }) => role)
