@@ -216,6 +216,10 @@ export const policyKeys = (): PolicyKeys => facts().policies;
 /** Returns all ways to more access in AWS. */
 export const escalationWays = (): readonly EscalationWay[] => facts().ways;
 
+/** Returns a way as the catalogue has it, whoever takes it. */
+export const asInCatalogue = (way: EscalationWay): EscalationWay =>
+  escalationWays().find(({ id }) => id === way.id) ?? way;
+
 /** Returns what roles trust, and the actions that control it. */
 export const trustedThings = (): readonly TrustedThing[] => facts().trusted;
 

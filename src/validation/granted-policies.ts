@@ -19,7 +19,7 @@ import { Granting, grantingOfNew } from './taken-names';
 import { grantingOn } from './ways-on-roles';
 import { amongActedAs } from './written-for-others';
 import { wayByActing } from './written-roles';
-import { EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
+import { asInCatalogue, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { isNegated } from '../policy/condition-operator';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -112,7 +112,7 @@ function asOther(
   world: World,
   all: readonly PolicyChoice[],
 ): readonly Escalation[] {
-  const way = escalationWays().find(({ id }) => id === sure.way.id) ?? sure.way;
+  const way = asInCatalogue(sure.way);
   const found = gainAsOther(principal, way, all, world);
   if (!found) return NONE;
   const { choices, gain, receiver } = found;

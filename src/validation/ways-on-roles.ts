@@ -12,7 +12,12 @@ import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
 import { amongActedAs } from './written-for-others';
 import { changeableOf, gainsAs, rewrittenOn, wayByActing } from './written-roles';
-import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import {
+  asInCatalogue,
+  escalationStep,
+  EscalationWay,
+  escalationWays,
+} from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
@@ -50,7 +55,7 @@ function withNewNames(
   world: World,
   granting: Granting,
 ): Escalation | undefined {
-  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
+  const way = asInCatalogue(one.way);
   const ofNew = grantingOfNew(principal, way, world, granting, 'certain');
   if (ofNew === granting) return one;
   const found = escalationOf(principal, way, ofNew);
@@ -86,7 +91,7 @@ function openedOn(
   granting: Granting,
 ): Escalation {
   // Who acts as the role gains by the way, also if it does not write into itself.
-  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
+  const way = asInCatalogue(one.way);
   for (const { target, holder } of writtenIn(world, way)) {
     if (holder === principal && holder.kind !== 'role') continue;
     if (!isThereFor(principal, target)) continue;
@@ -109,7 +114,7 @@ function joinedBy(
   world: World,
   granting: Granting,
 ): Escalation | undefined {
-  const way = escalationWays().find(({ id }) => id === one.way.id) ?? one.way;
+  const way = asInCatalogue(one.way);
   const [action] = way.needs;
   for (const group of groupsToJoin(principal, world, granting)) {
     const isOpen = one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');

@@ -14,7 +14,12 @@ import { isServiceLinked } from './step-naming';
 import { surelyHasOne } from './sure-conditions';
 import { withoutVersions } from './version-actions';
 import { hasAllOf } from './whole-accounts';
-import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import {
+  asInCatalogue,
+  escalationStep,
+  EscalationWay,
+  escalationWays,
+} from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -36,8 +41,8 @@ export function wayByActing(
   const { gains } = way;
   if (gains !== 'role' && gains !== 'user') return undefined;
   if (way.hands !== 'roles' || reach !== 'open') return undefined;
-  const own = escalationWays().find(({ id }) => id === way.id);
-  if (!own || own.needs.length > 1) return undefined;
+  const own = asInCatalogue(way);
+  if (own.needs.length > 1) return undefined;
   const isGained =
     writesIntoUsable(principal, own, world) ||
     (gains === 'role' && writesIntoUnknown(principal, own, world));
