@@ -49,7 +49,7 @@ function freedBy(holder: Principal, target: Principal, world: World): readonly C
 
 function givenBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {
   const targets = [target, ...(target.groups ?? [])];
-  return waysByPolicies(world, holder).flatMap(({ way, escalation, choices }) => {
+  return waysByPolicies(world)(holder).flatMap(({ way, escalation, choices }) => {
     const on = escalationStep(way.needs[0])?.on;
     if (way.gains === 'bounded' || way.makes) return [];
     if (!targets.some(({ kind }) => kind === on)) return [];

@@ -110,7 +110,7 @@ const asGained = (one: Escalation): Escalation => ({
 });
 
 /** The policies give no way that the holder lacks. */
-const NO_GAIN: Gain = {
+export const NO_GAIN: Gain = {
   way: { hands: 'roles', does: 'gives to others what it has itself' },
   reach: 'limited',
 };

@@ -2,7 +2,7 @@ import { gainAsOther, receiverText } from './attached-to-others';
 import { choicesText, FEW } from './choices-text';
 import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
-import { Gain, gainByPolicies } from './gain-by-policies';
+import { Gain, gainByPolicies, NO_GAIN } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
 import { withinLimits } from './gain-within-limits';
 import { grantsOf } from './granting-statements';
@@ -51,16 +51,19 @@ export interface WayByPolicies {
 }
 
 /** Returns the ways by policies that conditions name, whatever the policies give. */
-export const waysByPolicies = (world: World, principal: Principal): readonly WayByPolicies[] => {
-  if (!namesPolicies(principal)) return NONE;
-  const granting = memoize((action: string) => grantsOf(principal, action));
-  return allowedWays(principal, waysByPolicy()).flatMap((way) => {
-    const possible = possibleChoices(principal, way, world, granting);
-    if (possible.length === 0) return [];
-    const [{ escalation }] = possible;
-    return [{ way, escalation, choices: possible.map(({ choice }) => choice) }];
-  });
-};
+export const waysByPolicies: (world: World) => (principal: Principal) => readonly WayByPolicies[] =
+  memoize((world: World) =>
+    memoize((principal: Principal) => {
+      if (!namesPolicies(principal)) return NONE;
+      const granting = memoize((action: string) => grantsOf(principal, action));
+      return allowedWays(principal, waysByPolicy()).flatMap((way) => {
+        const possible = possibleChoices(principal, way, world, granting);
+        if (possible.length === 0) return [];
+        const [{ escalation }] = possible;
+        return [{ way, escalation, choices: possible.map(({ choice }) => choice) }];
+      });
+    }),
+  );
 
 const waysByPolicy = lazy((): readonly EscalationWay[] =>
   escalationWays().filter(({ needs }) => needs.some((action) => keysOf(action).length > 0)),
@@ -195,6 +198,8 @@ function byChoices(
   const most = gainByPolicies(principal, way, choices, own);
   const gained = most && withinLimits(principal, way, choices, most, world);
   if (!gained) return undefined;
+  // Others that the files do not have may be left too.
+  if (gained === NO_GAIN && choices.some(({ attached }) => attached?.isLeft)) return undefined;
   const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.way.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.

@@ -32,6 +32,8 @@ export interface NameablePolicy {
   readonly name?: string;
   /** Its content. Absent if the holder writes it. */
   readonly policy?: Policy;
+  /** Whether conditions name others only, and so leave it. */
+  readonly isLeft?: true;
   /** Whether the holder deletes it first, and creates it again. */
   readonly isDeleted?: true;
   /** The version to which the holder switches it first. Default: the content is that of now. */

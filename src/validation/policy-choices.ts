@@ -1,8 +1,8 @@
 import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
 import { hasOpenVariables, withVariablesOf } from './known-variables';
-import { NameablePolicy, nameablePolicies, writtenPolicies } from './nameable-policies';
-import { anyPlace } from './own-place';
+import { leftPolicies } from './left-policies';
+import { NameablePolicy, nameablePolicies } from './nameable-policies';
 import { escalationStep, EscalationWay, policyKeys } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
@@ -43,9 +43,7 @@ export function policyChoices(
       .filter((action) => keysOf(action).includes(key))
       .flatMap((action) => valuesOf(principal, action, key))
       .flatMap((value) => nameablePolicies(value, principal, world));
-  const isLimited = way.needs.some((one) => conditionsOn(principal, one, attached).length > 0);
-  const written = isLimited ? writtenPolicies(anyOwnPolicy(principal), principal, world) : [];
-  const policies = [...named(attached), ...written];
+  const policies = [...named(attached), ...leftPolicies(principal, way.needs, world)];
   // Who requires a boundary by its name has made it, in a template or elsewhere.
   const boundaries = named(boundary).filter(({ needs }) => needs !== 'free name');
   const ofBoundaries = [undefined, ...boundaries].map((one): PolicyChoice => ({
@@ -67,12 +65,6 @@ export function policyChoices(
     })),
   );
   return [...ofAny, ...ofNamed];
-}
-
-/** Returns a pattern of all policies of the account of a principal. */
-function anyOwnPolicy(principal: Principal): PolicyText {
-  const { partitions, accounts } = anyPlace(principal);
-  return `arn:${partitions[0]}:iam::${accounts[0]}:policy/*`;
 }
 
 /** Returns the value of a key that stands for a policy without limits. */

@@ -27,7 +27,7 @@ export function stepsByPolicies(
   stepsOf: (principal: Principal) => readonly UsableRole[],
 ): readonly UsableRole[] {
   const known = new Set(own.map(({ role }) => role)).add(principal);
-  return waysByPolicies(world, principal).flatMap((by) =>
+  return waysByPolicies(world)(principal).flatMap((by) =>
     formsBy(principal, by).flatMap(({ form, choices }) =>
       stepsOf(form)
         .filter(({ role, isTrusted }) => !isTrusted && !known.has(role) && known.add(role))
