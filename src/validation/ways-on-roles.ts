@@ -40,13 +40,26 @@ export function waysAmongRoles(
     if (one.way.makes || one.way.context)
       return withNewNames(principal, one, world, granting) ?? [];
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
-    if (one.way.gains === 'attached') return rewrittenOn(principal, one, world) ?? one;
+    if (one.way.gains === 'attached') return rewritten(principal, one, world, granting);
     if (one.way.takes) return amongTargets(principal, one, world);
-    return isLimitedByName(one) || isOnGroupsOfOthers(one)
+    return isLimited(one) || isOnGroupsOfOthers(one)
       ? openedOn(principal, one, world, granting)
       : (wayByActing(principal, one, world) ??
           amongActedAs(principal, amongBoundaries(principal, one, world), world));
   });
+}
+
+/** Returns a way that rewrites a policy, also by the statements that have no conditions. */
+function rewritten(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  granting: Granting,
+): Escalation {
+  const always = escalationBy(principal, asInCatalogue(one.way), withoutConditions(granting));
+  return (
+    rewrittenOn(principal, one, world) ?? (always && rewrittenOn(principal, always, world)) ?? one
+  );
 }
 
 function withNewNames(
@@ -67,12 +80,9 @@ function withNewNames(
   return { ...limited, reach: 'limited', way: { ...limited.way, does } };
 }
 
-/** Returns whether only a name limits a way that writes permissions into roles, users, or groups. */
-const isLimitedByName = ({ way, reach, steps: [step, ...others] }: Escalation): boolean =>
-  reach === 'limited' &&
-  ['role', 'user', 'member'].includes(way.gains ?? '') &&
-  others.length === 0 &&
-  isUnconditional(step);
+/** Returns whether something limits a way that writes permissions into roles, users, or groups. */
+const isLimited = ({ way, reach, steps }: Escalation): boolean =>
+  reach === 'limited' && ['role', 'user', 'member'].includes(way.gains ?? '') && steps.length === 1;
 
 /** Returns whether a way writes permissions into groups, of which the holder is in none. */
 function isOnGroupsOfOthers({ way: { gains, hands }, reach }: Escalation): boolean {
@@ -193,9 +203,17 @@ export const grantingOn =
 const sureWayOn =
   (principal: Principal, target: Principal, granting: Granting) =>
   (way: EscalationWay): Escalation | undefined => {
-    const found = escalationBy(principal, way, grantingOn(target, principal, granting));
-    return found?.steps.every(isUnconditional) &&
+    const all = grantingOn(target, principal, granting);
+    const found = [all, withoutConditions(all)]
+      .map((some) => escalationBy(principal, way, some))
+      .find((one) => one?.steps.every(isUnconditional));
+    return found &&
       way.needs.every((action) => reachesPrincipal(principal, { action }, target, 'certain'))
       ? { ...found, reach: 'open' }
       : undefined;
   };
+
+const withoutConditions =
+  (granting: Granting): Granting =>
+  (action) =>
+    granting(action).filter(({ statement }) => statement.conditions.length === 0);

@@ -37,6 +37,18 @@ const DENY = { ...allow('*'), Effect: 'Deny' };
 
 test.each<[string, readonly object[], Account, string]>([
   ['by name', [on(BOTH, 'group/G')], {}, 'fatal'],
+  [
+    'by name, or any from an address',
+    [on(BOTH, 'group/G'), allow(BOTH, '*', ADDRESS)],
+    {},
+    'fatal',
+  ],
+  [
+    'by name, or some from an address',
+    [on(BOTH, 'group/*', ADDRESS), on(BOTH, 'group/G')],
+    {},
+    'fatal',
+  ],
   ['with a policy', [on(['iam:AttachGroupPolicy', BOTH[1]], 'group/G')], {}, 'fatal'],
   ['any, and joins one', [allow(BOTH[0]), on(BOTH[1], 'group/G')], {}, 'fatal'],
   ['any, and joins any', [allow(BOTH)], {}, 'fatal'],

@@ -65,6 +65,10 @@ test.each([
   ],
 ])('%s, and makes an access key', (_, statement, bob, does) => {
   expect(fatal([statement, KEY], bob)).toEqual([`the holder ${does}`]);
+  const tagged = { StringEquals: { 'aws:ResourceTag/team': 'x' } };
+  const others = { ...statement, Resource: '*', Condition: tagged };
+  expect(fatal([others, KEY], bob)).toEqual([]);
+  expect(fatal([others, statement, KEY], bob)).toEqual([`the holder ${does}`]);
   expect(fatal([statement], bob)).toEqual([]);
 });
 

@@ -94,6 +94,20 @@ describe('a user who writes into roles acts as one', () => {
     expect(found([logs], [{ ...trusting, ...boundary }])).toEqual(['warning']);
   });
 
+  test('that it writes by its name, and others under a condition', () => {
+    const Condition = { StringEquals: { 'aws:ResourceTag/team': 'ops' } };
+    const named = allow('iam:PutRolePolicy', iam('role/Logs'));
+    const roles = [role('Logs', iam('user/ann'))];
+    for (const others of ['*', iam('role/*'), iam('role/L*')]) {
+      const tagged = { ...allow('iam:PutRolePolicy', others), Condition };
+      expect(found([named, tagged], roles)).toEqual(['fatal']);
+      expect(found([tagged, named], roles)).toEqual(['fatal']);
+      expect(found([tagged, { ...named, Condition }], roles)).toEqual(['warning']);
+      const denied = denies('iam:PutRolePolicy', iam('role/Logs'));
+      expect(found([tagged, named, denied], roles)).toEqual(['warning']);
+    }
+  });
+
   test.each([
     ['by its name', iam('role/Logs')],
     ['as any role', '*'],
