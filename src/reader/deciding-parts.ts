@@ -1,45 +1,60 @@
 import { DEEPEST, isObject, list, own } from './json';
 import { Template } from './stacks/template-file';
 
-/** The template conditions and the parameters that decide names, and who has what. */
-export interface DecidingParts {
-  readonly conditions: readonly string[];
-  readonly parameters: readonly string[];
+/** A template condition or a parameter that decides names, statements, or who has what. */
+export interface DecidingPart {
+  readonly kind: 'condition' | 'parameter';
+  readonly name: string;
 }
 
-/** The resources of IAM and of IAM Identity Center. */
-const OF_IAM = /^AWS::(IAM|SSO)::/;
+/** The resources of IAM and of IAM Identity Center, and those of SAM with a role. */
+const OF_IAM = /^AWS::(IAM::|SSO::|Serverless::(Function|StateMachine)$)/;
 
 /** The properties of other resources that name them, or their role. */
 const NAMING = /^(FunctionName|Role|RoleArn|ServiceRole|ExecutionRoleArn|LambdaFunctionName)$/;
 
-/** The properties with statements, which carry their template conditions, and those that give nothing. */
-const CARRYING = /^(PolicyDocument|AssumeRolePolicyDocument|InlinePolicy|Description|Tags)$/;
+const GIVING_NOTHING = /^(Description|Tags)$/;
 
-/** Returns what decides in a template which names there are, and who has which policies. */
-export function decidingParts({ Resources }: Template): DecidingParts {
-  const conditions = new Set<string>();
-  const parameters = new Set<string>();
+/** The properties with statements, which carry their template conditions. */
+const DOCUMENTS = /^(PolicyDocument|AssumeRolePolicyDocument|InlinePolicy)$/;
+
+/**
+ * Returns what decides in a template which names there are, and who has which policies; and after that
+ * what decides in statements.
+ */
+export function decidingParts({ Resources, Globals }: Template): readonly DecidingPart[] {
+  const parts = new Map<string, DecidingPart>();
+  const documents: unknown[] = [];
+  const add = (kind: DecidingPart['kind'], name: unknown): void => {
+    const key = `${kind} ${String(name)}`;
+    if (typeof name === 'string' && !parts.has(key)) parts.set(key, { kind, name });
+  };
   const visit = (value: unknown, depth: number): void => {
     if (depth > DEEPEST) return;
     if (Array.isArray(value)) return value.forEach((one) => visit(one, depth + 1));
     if (!isObject(value)) return;
-    const [condition] = list(value['Fn::If']);
-    if (typeof condition === 'string') conditions.add(condition);
-    if (typeof value.Ref === 'string') parameters.add(value.Ref);
-    namesInSub(value['Fn::Sub']).forEach((name) => parameters.add(name));
-    for (const [key, part] of Object.entries(value))
-      if (!CARRYING.test(key)) visit(part, depth + 1);
+    add('condition', list(value['Fn::If'])[0]);
+    add('parameter', value.Ref);
+    namesInSub(value['Fn::Sub']).forEach((name) => add('parameter', name));
+    for (const [key, part] of Object.entries(value)) {
+      if (DOCUMENTS.test(key)) documents.push(part);
+      else if (!GIVING_NOTHING.test(key)) visit(part, depth + 1);
+    }
   };
+  visit(Globals, 0);
   for (const resource of Object.values(isObject(Resources) ? Resources : {})) {
     const isOfIam = OF_IAM.test(String(own(resource, 'Type')));
-    const condition = own(resource, 'Condition');
-    if (isOfIam && typeof condition === 'string') conditions.add(condition);
+    if (isOfIam) add('condition', own(resource, 'Condition'));
     const properties = own(resource, 'Properties');
     for (const [name, value] of Object.entries(isObject(properties) ? properties : {}))
-      if (isOfIam ? !CARRYING.test(name) : NAMING.test(name)) visit(value, 0);
+      if (isOfIam || NAMING.test(name)) visit({ [name]: value }, 0);
   }
-  return { conditions: [...conditions], parameters: [...parameters] };
+  const ofNames = [...parts.values()];
+  documents.forEach((one) => visit(one, 0));
+  return [
+    ...ofNames,
+    ...[...parts.values()].slice(ofNames.length).filter(({ kind }) => kind === 'condition'),
+  ];
 }
 
 /** Returns the names that a text of `Fn::Sub` refers to. */

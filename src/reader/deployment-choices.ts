@@ -36,10 +36,11 @@ const MOST_CHOICES = 8;
 
 /** Returns whether deployment decides names in templates, or who has which policies. */
 export const hasChoices = (files: readonly TemplateFile[]): boolean =>
-  files.some(({ template }) => {
-    const { conditions, parameters } = decidingParts(template);
-    return conditions.length > 0 || parameters.some((one) => valuesOf(template, one).length > 1);
-  });
+  files.some(({ template }) =>
+    decidingParts(template).some(
+      ({ kind, name }) => kind === 'condition' || valuesOf(template, name).length > 1,
+    ),
+  );
 
 /** Returns the choices that deployment has in templates; one for each of them that is possible. */
 export function choicesIn(files: readonly TemplateFile[]): readonly TemplatesOfChoice[] {
@@ -80,14 +81,14 @@ function choiceOf(
 
 /** Returns what deployment chooses in a stack: for each thing that decides, what it may be. */
 function optionsIn(stack: Stack): readonly (readonly Option[])[] {
-  const { conditions, parameters } = decidingParts(stack.template);
-  const values = parameters.map((name) =>
-    valuesOf(stack.template, name).map(valueOption(stack, name)),
+  const conditions = new Map(
+    conditionsIn(stack).map((answers) => [answers[0].chosen.name, answers]),
   );
-  return [
-    ...values.filter(({ length }) => length > 1),
-    ...conditionsIn(stack).filter(([{ chosen }]) => conditions.includes(chosen.name)),
-  ];
+  return decidingParts(stack.template).flatMap(({ kind, name }) => {
+    const values = () => valuesOf(stack.template, name).map(valueOption(stack, name));
+    const options = kind === 'condition' ? (conditions.get(name) ?? []) : values();
+    return options.length > 1 ? [options] : [];
+  });
 }
 
 /** Returns both answers of each template condition that deployment decides. */

@@ -112,18 +112,19 @@ function judgedFor(
     const where = conditionsOf(lowest, choices, (one) => rankIn(key)(one) < FATAL);
     return lowered(found, lowest.found.get(key) ?? [], where);
   }
-  const isRaised = sure.length > 0 && Math.min(...choices.map(rankIn(key))) > rank;
+  const raised = sure.length > 0 ? Math.min(...choices.map(rankIn(key))) : 0;
+  const isRaised = raised > rank;
   const more = choices.flatMap((choice) =>
     (choice.found.get(key) ?? [])
-      .filter((one) => rankOf([one]) > rank && (isRaised || !found.some(isAt(one))))
+      .filter((one) => rankOf([one]) > rank && (isRaised || !found.some(isSame(one))))
       .map((one) => {
         const where = conditionsOf(choice, choices, says(one, key));
-        return saying('if', where)(isRaised ? one : possible(one));
+        return saying('if', where)(rankOf([one]) > raised ? possible(one) : one);
       }),
   );
   if (more.length === 0) return found;
   const added = more.filter((one, i) => more.findIndex(isAt(one)) === i);
-  const others = found.filter((one) => !added.some(isAt(one)));
+  const others = found.filter((one) => !added.some(isSame(one)));
   return [...added, ...others];
 }
 
@@ -166,6 +167,10 @@ const isAt = ({ place }: RuleFinding) => {
   const key = placeKey(place);
   return (other: RuleFinding): boolean => placeKey(other.place) === key;
 };
+
+/** Returns whether two findings are about one cause, whichever of its statements they are at. */
+const isSame = (one: RuleFinding) => (other: RuleFinding) =>
+  isAt(one)(other) || one.subject === other.subject;
 
 const saying =
   (word: 'if' | 'unless', conditions: readonly string[]) =>

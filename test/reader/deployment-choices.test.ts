@@ -63,6 +63,14 @@ test.each<[string, object, readonly string[]]>([
     { RoleName: onlyIf('Prod', 'a', 'b'), Path: onlyIf('Dev', '/a/', '/b/') },
     ['Prod, not Dev', 'not Prod, Dev'],
   ],
+  [
+    'a statement, after the names,',
+    {
+      Policies: [{ PolicyName: 'P', PolicyDocument: policy(onlyIf('Open', {})) }],
+      RoleName: onlyIf('Prod', 'a', 'b'),
+    },
+    ['Prod, Open', 'Prod, not Open', 'not Prod, Open', 'not Prod, not Open'],
+  ],
 ])('%s is chosen by a template condition', (_, properties, expected) => {
   expect(choices(template(properties))).toEqual(expected);
 });
@@ -74,6 +82,15 @@ test('a parameter that lists its values chooses one of them', () => {
     'the parameter Name is b',
     'the parameter Name is c',
   ]);
+});
+
+test('a condition of a function of SAM is chosen', () => {
+  const Function = {
+    Type: 'AWS::Serverless::Function',
+    Properties: { Policies: onlyIf('Prod', []) },
+  };
+  const content = { ...template({}), Resources: { Function } };
+  expect(choices(content)).toEqual(['Prod', 'not Prod']);
 });
 
 test('a condition on the resource chooses whether it is there', () => {
@@ -95,10 +112,6 @@ test('a value of a parameter decides the conditions on it', () => {
 });
 
 test.each<[string, object]>([
-  [
-    'a statement, which carries its conditions',
-    { Policies: [{ PolicyName: 'P', PolicyDocument: policy(onlyIf('Prod', {}, {})) }] },
-  ],
   ['a condition that always holds', { RoleName: onlyIf('Always', 'a', 'b') }],
   ['a parameter with any value', { RoleName: { Ref: 'Open' } }],
   ['a tag', { Tags: [{ Key: 'a', Value: onlyIf('Prod', 'a', 'b') }] }],

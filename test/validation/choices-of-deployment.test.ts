@@ -117,10 +117,16 @@ describe('more access in one choice only', () => {
 });
 
 describe('more access in each choice', () => {
+  test('is what the choice that has less gives', () => {
+    const own = holder([either(writes, allow('lambda:UpdateFunctionCode')) as object]);
+    expect(found({ Own: own })).toEqual([
+      `error: lambda:UpdateFunctionCode on *: the holder replaces the code of any Lambda function, ${IF_NOT}`,
+      `warning: iam:PutRolePolicy on *: ${NO_WRITES}, ${IF}`,
+    ]);
+  });
+
   test('in different ways is a fatal for each', () => {
-    const own = holder([either(writes, allow('iam:AttachRolePolicy')) as object], {
-      RoleName: either('a', 'b'),
-    });
+    const own = holder([either(writes, allow('iam:AttachRolePolicy')) as object]);
     expect(found({ Own: own })).toEqual([
       `fatal: iam:PutRolePolicy on *: the holder writes any permission into a role, ${IF}`,
       `fatal: iam:AttachRolePolicy on *: the holder attaches any policy to a role, ${IF_NOT}`,
