@@ -188,9 +188,14 @@ export interface World {
   readonly choices?: () => readonly WorldOfChoice[];
 }
 
+/** A template condition of a file that deployment has chosen to hold, or not to hold. */
+export interface ChosenCondition extends TemplateCondition {
+  readonly file: string;
+}
+
 /** A world after deployment has chosen names, or who has what. */
 export interface WorldOfChoice {
-  readonly chosen: readonly TemplateCondition[];
+  readonly chosen: readonly ChosenCondition[];
   /** Whether the defaults of parameters allow it. */
   readonly isByDefault: boolean;
   readonly world: World;

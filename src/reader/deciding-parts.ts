@@ -29,8 +29,11 @@ export function decidingParts({ Resources, Globals }: Template): readonly Decidi
     const key = `${kind} ${String(name)}`;
     if (typeof name === 'string' && !parts.has(key)) parts.set(key, { kind, name });
   };
+  // Parts of YAML may appear in several places.
+  const seen = new Set<unknown>();
   const visit = (value: unknown, depth: number): void => {
-    if (depth > DEEPEST) return;
+    if (depth > DEEPEST || seen.has(value)) return;
+    if (typeof value === 'object') seen.add(value);
     if (Array.isArray(value)) return value.forEach((one) => visit(one, depth + 1));
     if (!isObject(value)) return;
     add('condition', list(value['Fn::If'])[0]);

@@ -1,5 +1,7 @@
 import { decidingParts } from './deciding-parts';
+import { allowedValues } from './intrinsics/template-context';
 import { isObject, own } from './json';
+import { Combination, combinationsOf } from './parallel-choices';
 import { conditionExpression } from './stacks/condition-definition';
 import { constantCondition } from './stacks/constant-conditions';
 import { Stack } from './stacks/stack';
@@ -10,14 +12,14 @@ import { conditionAnswer } from '../policy/condition-answer';
 import { ConditionExpression, mapExpression } from '../policy/condition-expression';
 import { deployTimeValue, plain, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
+import { ChosenCondition } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
 import { TemplateCondition } from '../policy/template-condition';
-import { allowedValues } from './intrinsics/template-context';
 
 /** One of the choices that deployment has, and the templates as they are then. */
 export interface TemplatesOfChoice {
-  /** What is chosen. */
-  readonly chosen: readonly TemplateCondition[];
+  /** What is chosen, and in which file. */
+  readonly chosen: readonly ChosenCondition[];
   /** Whether the defaults of parameters allow it. */
   readonly isByDefault: boolean;
   readonly templates: ReadonlyMap<string, Template>;
@@ -31,9 +33,6 @@ interface Option {
   apply(template: Template): Template;
 }
 
-/** The maximum number of choices to distinguish. */
-const MOST_CHOICES = 8;
-
 /** Returns whether deployment decides names in templates, or who has which policies. */
 export const hasChoices = (files: readonly TemplateFile[]): boolean =>
   files.some(({ template }) =>
@@ -42,24 +41,20 @@ export const hasChoices = (files: readonly TemplateFile[]): boolean =>
     ),
   );
 
-/** Returns the choices that deployment has in templates; one for each of them that is possible. */
+/** Returns the choices that deployment has in templates. Those of several stacks are side by side. */
 export function choicesIn(files: readonly TemplateFile[]): readonly TemplatesOfChoice[] {
   const stacks = new StackSet(files).stacks.filter((one) => !one.inSet && !one.source.within);
-  let all: readonly (readonly Option[])[] = [[]];
-  for (const options of stacks.flatMap(optionsIn)) {
-    const more = all.flatMap((some) => options.map((one) => [...some, one])).filter(isPossible);
-    if (more.length <= MOST_CHOICES) all = more;
-  }
-  if (all.length < 2) return [];
   const conditions = stacks.flatMap(conditionsIn);
-  return all.map((options) => choiceOf(options, conditions, files));
+  return combinationsOf(stacks.map(optionsIn), isPossible).map((one) =>
+    choiceOf(one, conditions, files),
+  );
 }
 
 const isPossible = (options: readonly Option[]): boolean =>
   mayMeet(options.map(({ chosen }) => templateRequirement(chosen)));
 
 function choiceOf(
-  options: readonly Option[],
+  { options, isByDefault }: Combination<Option>,
   conditions: readonly (readonly Option[])[],
   files: readonly TemplateFile[],
 ): TemplatesOfChoice {
@@ -73,8 +68,8 @@ function choiceOf(
       .filter((one) => one.file === file)
       .reduce((changed, one) => one.apply(changed), template);
   return {
-    chosen: options.map(({ chosen }) => chosen),
-    isByDefault: options.every((one) => one.isByDefault),
+    chosen: options.map(({ file, chosen }) => ({ file, ...chosen })),
+    isByDefault,
     templates: new Map(files.map((one) => [one.file, applied(one)])),
   };
 }

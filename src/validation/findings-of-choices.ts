@@ -3,10 +3,10 @@ import { judgedAccess } from './judged-access';
 import { RuleFinding } from './rule';
 import { groupBy } from '../input/group-by';
 import { SEVERITIES } from '../policy/finding';
-import { Place, Principal, World, WorldOfChoice } from '../policy/model';
+import { ChosenCondition, Place, Principal, World, WorldOfChoice } from '../policy/model';
 import { placeKey } from '../policy/place';
 import { templateRequirement } from '../policy/requirement-logic';
-import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
+import { hasTemplateCondition } from '../policy/template-condition';
 import { requirementText } from '../text/condition-text';
 import { RuleId } from '../text/findings';
 import { listed } from '../text/listed';
@@ -109,7 +109,12 @@ function judgedFor(
   const least = Math.min(...sure.map(rankIn(key)));
   if (rank === FATAL && least < FATAL) {
     const [lowest] = sure.filter((one) => rankIn(key)(one) === least);
-    const where = conditionsOf(lowest, choices, (one) => rankIn(key)(one) < FATAL);
+    const where = conditionsOf(
+      lowest,
+      choices,
+      found[0].place.file,
+      (one) => rankIn(key)(one) < FATAL,
+    );
     return lowered(found, lowest.found.get(key) ?? [], where);
   }
   const raised = sure.length > 0 ? Math.min(...choices.map(rankIn(key))) : 0;
@@ -118,7 +123,7 @@ function judgedFor(
     (choice.found.get(key) ?? [])
       .filter((one) => rankOf([one]) > rank && (isRaised || !found.some(isSame(one))))
       .map((one) => {
-        const where = conditionsOf(choice, choices, says(one, key));
+        const where = conditionsOf(choice, choices, one.place.file, says(one, key));
         return saying('if', where)(rankOf([one]) > raised ? possible(one) : one);
       }),
   );
@@ -187,20 +192,29 @@ function possible(one: RuleFinding): RuleFinding {
   return { ...one, id: 'limited-escalation', severity, why, instead: remedy };
 }
 
-/** Returns what of a choice makes that something is so, in words. */
+/** Returns what of a choice makes that something is so in a file, in words. */
 function conditionsOf(
   { chosen }: ChosenFindings,
   choices: readonly ChosenFindings[],
+  file: string,
   isSo: (choice: ChosenFindings) => boolean,
 ): readonly string[] {
-  const isAlwaysSo = (conditions: readonly TemplateCondition[]) => {
-    const isWithAll = (one: ChosenFindings) =>
-      conditions.every((condition) => hasTemplateCondition(one.chosen, condition));
+  const isAlwaysSo = (conditions: readonly ChosenCondition[]) => {
+    const isWithAll = (one: ChosenFindings) => conditions.every(isChosenIn(one));
     return choices.filter(isWithAll).every(isSo);
   };
-  const needed = chosen.reduce((conditions, one) => {
-    const others = conditions.filter((other) => other !== one);
-    return isAlwaysSo(others) ? others : conditions;
+  // What other files choose is left out first.
+  const [own, others] = [true, false].map((is) =>
+    chosen.filter((one) => (one.file === file) === is),
+  );
+  const needed = [...others, ...own].reduce((conditions, one) => {
+    const rest = conditions.filter((other) => other !== one);
+    return isAlwaysSo(rest) ? rest : conditions;
   }, chosen);
   return needed.map((one) => requirementText(templateRequirement(one)));
 }
+
+const isChosenIn =
+  ({ chosen }: ChosenFindings) =>
+  (condition: ChosenCondition): boolean =>
+    chosen.some((one) => one.file === condition.file && hasTemplateCondition([one], condition));

@@ -51,7 +51,7 @@ test.each<[string, object, readonly string[]]>([
   [
     'a boundary',
     { PermissionsBoundary: onlyIf('Wide', { Ref: 'B' }) },
-    ['Wide (other value)', 'not Wide'],
+    ['not Wide', 'Wide (other value)'],
   ],
   [
     'two things that exclude each other',
@@ -135,5 +135,20 @@ test('a plan of Terraform and details leave the choices of a template', () => {
   expect(choices(details, template({ RoleName: onlyIf('Prod', 'a', 'b') }))).toEqual([
     'Prod',
     'not Prod',
+  ]);
+});
+
+test('templates choose side by side, and what defaults do not allow comes last', () => {
+  const named = (name: string) => template({ RoleName: onlyIf(name, 'a', 'b') });
+  const three = template(
+    { RoleName: { Ref: 'Name' } },
+    {},
+    { Name: text(undefined, ['a', 'b', 'c']) },
+  );
+  expect(choices(three, named('Prod'), named('Wide'))).toEqual([
+    'the parameter Name is a, Prod, not Wide',
+    'the parameter Name is b, not Prod, not Wide',
+    'the parameter Name is c, Prod, not Wide',
+    'the parameter Name is a, Prod, Wide (other value)',
   ]);
 });

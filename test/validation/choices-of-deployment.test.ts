@@ -1,4 +1,5 @@
-import { read } from '../../src/reader/read';
+import { read, readTogether } from '../../src/reader/read';
+import { World } from '../../src/policy/model';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { deny, policy, roleWith } from '../support/documents';
@@ -24,15 +25,18 @@ const group = (GroupName: string, ...statements: readonly object[]) => ({
   Properties: { GroupName, Policies: [{ PolicyName: 'D', PolicyDocument: policy(...statements) }] },
 });
 
+const template = (Resources: object, parameter: object = {}) => ({
+  Parameters: { Q: { Type: 'String', ...parameter } },
+  Conditions: { C: { 'Fn::Equals': [{ Ref: 'Q' }, 'x'] } },
+  Resources,
+});
+
 /** What is found about the principal Own of a template. */
 const found = (resources: object, parameter: object = {}) =>
-  audit(
-    read('template.json', {
-      Parameters: { Q: { Type: 'String', ...parameter } },
-      Conditions: { C: { 'Fn::Equals': [{ Ref: 'Q' }, 'x'] } },
-      Resources: resources,
-    })!,
-  )
+  foundIn(read('template.json', template(resources, parameter))!);
+
+const foundIn = (world: World) =>
+  audit(world)
     .filter(({ id, place }) => /escalation|anyone/.test(id) && place.logicalId === 'Own')
     .map(({ severity, what }) => `${severity}: ${what}`);
 
@@ -178,4 +182,33 @@ test('a policy that is a boundary in one choice is no holder in the other', () =
     Role: holder([], { PermissionsBoundary: either({ Ref: 'Own' }) }),
   };
   expect(found(resources)).toEqual([]);
+});
+
+test('the choices of other templates leave those of a template', () => {
+  const resources = {
+    Other: { ...roleWith('P', policy(), { RoleName: 'Other' }), Condition: 'C' },
+    Own: holder([allow(['iam:CreateRole', 'iam:PutRolePolicy'], `${A}role/Other`)]),
+  };
+  const values = ['a', 'b', 'c', 'd', 'e'];
+  const apart = template(
+    { Apart: holder([], { RoleName: { 'Fn::Sub': '${Q}-${AWS::StackName}' } }) },
+    { AllowedValues: values },
+  );
+  const files = [apart, apart, apart, template(resources)].map((content, i) => ({
+    file: `${i}.json`,
+    content,
+  }));
+  expect(foundIn(readTogether(files))).toEqual(found(resources));
+  expect(found(resources)).toEqual([expect.stringMatching(/^warning: .* unless the condition C /)]);
+});
+
+describe('access to Amazon Connect in one choice only', () => {
+  const connect = allow('connect:*');
+  test.each<[string, readonly unknown[]]>([
+    ['by a statement', [writes, either(connect)]],
+    ['by its actions', [writes, allow(either('connect:*', 's3:*'))]],
+  ])('%s is a warning', (_, statements) => {
+    const own = roleWith('P', policy(...(statements as object[])));
+    expect(found({ Own: own })).toEqual([expect.stringMatching(/^warning: /)]);
+  });
 });
