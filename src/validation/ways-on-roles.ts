@@ -1,12 +1,15 @@
 import { isActingAs } from './acting-as';
 import { alikeOf } from './alike-principals';
 import { deniedTo } from './assumable-roles';
+import { StepReach } from './escalation-reach';
 import { Escalation, escalationBy, escalationOf } from './escalations';
+import { mostOf } from './gain-rank';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
 import { isThereFor } from './sure-conditions';
+import { isByName, onOnly, sureGrants } from './sure-grants';
 import { Granting, grantingOfNew } from './taken-names';
 import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
@@ -19,7 +22,8 @@ import {
   escalationWays,
 } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
-import { policiesOf, Principal, World } from '../policy/model';
+import { PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Policy, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { hasDeny } from '../policy/statement';
@@ -36,30 +40,38 @@ export function waysAmongRoles(
   world: World,
 ): readonly Escalation[] {
   const granting = memoize((action: string) => grantsOf(principal, action));
+  const sure = sureGrants(principal);
+  const isSure = (step: StepReach) => isByName(principal, step);
   return ways.flatMap((one) => {
-    if (one.way.makes || one.way.context)
-      return withNewNames(principal, one, world, granting) ?? [];
-    if (one.way.switches) return amongVersions(principal, one, world) ?? [];
-    if (one.way.gains === 'attached') return rewritten(principal, one, world, granting);
-    if (one.way.takes) return amongTargets(principal, one, world);
-    return isLimited(one) || isOnGroupsOfOthers(one)
-      ? openedOn(principal, one, world, granting)
-      : (wayByActing(principal, one, world) ??
-          amongActedAs(principal, amongBoundaries(principal, one, world), world));
+    const found = wayAmong(principal, one, world, granting);
+    if (one.steps.every(isSure)) return found ?? [];
+    // A statement under a condition does not hide what another one allows for certain.
+    const way = asInCatalogue(one.way);
+    const named = escalationOf(principal, way, sure);
+    const surely = named && wayAmong(principal, named, world, sure);
+    const all = [found, surely];
+    return mostOf(all.flatMap((it) => it ?? [])) ?? [];
   });
 }
 
-/** Returns a way that rewrites a policy, also by the statements that have no conditions. */
-function rewritten(
+/** Returns a way as the roles of a world decide it, by some statements; undefined where it is none. */
+function wayAmong(
   principal: Principal,
   one: Escalation,
   world: World,
   granting: Granting,
-): Escalation {
-  const always = escalationBy(principal, asInCatalogue(one.way), withoutConditions(granting));
-  return (
-    rewrittenOn(principal, one, world) ?? (always && rewrittenOn(principal, always, world)) ?? one
-  );
+): Escalation | undefined {
+  const { makes, context, switches, gains, takes } = one.way;
+  if (makes || context) return withNewNames(principal, one, world, granting);
+  if (switches) return amongVersions(principal, one, world);
+  if (gains === 'attached') return rewrittenOn(principal, one, world) ?? one;
+  if (takes) return amongTargets(principal, one, world);
+  const isNamed = isLimitedByName(principal, one);
+  if (isNamed || isOnGroupsOfOthers(one)) return openedOn(principal, one, world);
+  const acting = wayByActing(principal, one, world);
+  if (acting) return acting;
+  const bounded = amongBoundaries(principal, one, world);
+  return amongActedAs(principal, bounded, world);
 }
 
 function withNewNames(
@@ -73,63 +85,67 @@ function withNewNames(
   if (ofNew === granting) return one;
   const found = escalationOf(principal, way, ofNew);
   if (found || !way.makes) return found;
-  const limited = escalationOf(principal, way, grantingOfNew(principal, way, world, granting));
+  const ofAny = grantingOfNew(principal, way, world, granting);
+  const limited = escalationOf(principal, way, ofAny);
   if (!limited) return undefined;
   const on = escalationStep(way.needs[0])?.on ?? 'role';
   const does = `${limited.way.does}, if a condition lets it delete the ${on} with that name`;
   return { ...limited, reach: 'limited', way: { ...limited.way, does } };
 }
 
-/** Returns whether something limits a way that writes permissions into roles, users, or groups. */
-const isLimited = ({ way, reach, steps }: Escalation): boolean =>
-  reach === 'limited' && ['role', 'user', 'member'].includes(way.gains ?? '') && steps.length === 1;
+/** Returns whether only a name limits a way that writes permissions into roles, users, or groups. */
+function isLimitedByName(principal: Principal, one: Escalation): boolean {
+  const { way, reach, steps } = one;
+  const [step, ...others] = steps;
+  const { gains = '' } = way;
+  return (
+    reach === 'limited' &&
+    WRITTEN.includes(gains) &&
+    others.length === 0 &&
+    isByName(principal, step)
+  );
+}
+
+const WRITTEN: readonly string[] = ['role', 'user', 'member'];
 
 /** Returns whether a way writes permissions into groups, of which the holder is in none. */
-function isOnGroupsOfOthers({ way: { gains, hands }, reach }: Escalation): boolean {
+function isOnGroupsOfOthers({ way, reach }: Escalation): boolean {
+  const { gains, hands } = way;
   return gains === 'member' && hands === 'roles' && reach === 'open';
 }
 
-function isUnconditional({ requirements }: Escalation['steps'][number]): boolean {
-  return requirements.length === 0;
-}
-
 /** Returns a way, open if it is on one that the principal can act as, and that has no boundary. */
-function openedOn(
-  principal: Principal,
-  one: Escalation,
-  world: World,
-  granting: Granting,
-): Escalation {
+function openedOn(principal: Principal, one: Escalation, world: World): Escalation {
   // Who acts as the role gains by the way, also if it does not write into itself.
   const way = asInCatalogue(one.way);
   for (const { target, holder } of writtenIn(world, way)) {
     if (holder === principal && holder.kind !== 'role') continue;
     if (!isThereFor(principal, target)) continue;
     if (!isThereFor(principal, holder)) continue;
-    const wayOn = sureWayOn(principal, target, granting);
+    const wayOn = sureWayOn(principal, target);
     const found = wayOn(way);
     if (!found) continue;
-    const isTaken =
-      target.kind === 'role' && takingWays().some(wayOn) && deniedTo(principal, target) === 'no';
-    if ((isTaken || isActingAs(world, principal, holder)) && gainsAs(principal)(holder))
-      return { ...found, way: { ...way, does: `${way.does} ${actingText(holder, target)}` } };
+    const isRole = target.kind === 'role';
+    const isTaken = isRole && takingWays().some(wayOn);
+    const isActing =
+      (isTaken && deniedTo(principal, target) === 'no') || isActingAs(world, principal, holder);
+    if (!isActing || !gainsAs(principal)(holder)) continue;
+    const does = `${way.does} ${actingText(holder, target)}`;
+    return { ...found, way: { ...way, does } };
   }
-  return (way.gains === 'member' ? joinedBy(principal, one, world, granting) : undefined) ?? one;
+  if (way.gains !== 'member') return one;
+  return joinedBy(principal, one, world) ?? one;
 }
 
 /** Returns a way that writes into a group which a user joins by name, and in which nothing limits it. */
-function joinedBy(
-  principal: Principal,
-  one: Escalation,
-  world: World,
-  granting: Granting,
-): Escalation | undefined {
+function joinedBy(principal: Principal, one: Escalation, world: World): Escalation | undefined {
   const way = asInCatalogue(one.way);
   const [action] = way.needs;
-  for (const group of groupsToJoin(principal, world, granting)) {
-    const isOpen = one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');
-    const wayOn = sureWayOn(principal, group, granting);
-    const found = wayOn(way) ?? (isOpen ? one : undefined);
+  const isOpen = (group: Principal) =>
+    one.reach === 'open' && reachesPrincipal(principal, { action }, group, 'open');
+  for (const group of groupsToJoin(principal, world)) {
+    const sure = sureWayOn(principal, group)(way);
+    const found = sure ?? (isOpen(group) ? one : undefined);
     const does = `${way.does}, and joins the group ${group.name}`;
     if (found) return { ...found, way: { ...way, does } };
   }
@@ -137,17 +153,14 @@ function joinedBy(
 }
 
 /** Returns the groups that a user without limits joins by name, and that deny nothing. */
-export function groupsToJoin(
-  principal: Principal,
-  world: World,
-  granting: Granting,
-): readonly Principal[] {
+export function groupsToJoin(principal: Principal, world: World): readonly Principal[] {
   const isFree = (user: Principal) => user.kind === 'user' && isUnlimited(user);
   if (!alikeOf(world, principal).every(isFree)) return [];
+  const isDeny = ({ statements }: Policy) => hasDeny(statements);
   return changeableOf(world)('group')
     .filter((group) => isThereFor(principal, group))
-    .filter((group) => !policiesOf(group).some(({ statements }) => hasDeny(statements)))
-    .filter((group) => joiningWays().some(sureWayOn(principal, group, granting)));
+    .filter((group) => !policiesOf(group).some(isDeny))
+    .filter((group) => joiningWays().some(sureWayOn(principal, group)));
 }
 
 /** The ways by which a user joins a group that exists. */
@@ -156,7 +169,8 @@ const joiningWays = lazy(() =>
 );
 
 function actingText({ name }: Principal, { kind }: Principal): string {
-  return kind === 'group' ? `of the user ${name}, as which it can act` : 'as which it can act';
+  const text = 'as which it can act';
+  return kind === 'group' ? `of the user ${name}, ${text}` : text;
 }
 
 /** A role, a user, or a group into which a way writes permissions, and who has them. */
@@ -181,39 +195,31 @@ const takingWays = lazy(() =>
 
 /** Returns the statements for an action that are on a target, or leave it, with the resources that are. */
 export const grantingOn =
-  (target: Principal, { place: { file } }: Principal, granting: Granting): Granting =>
-  (action) =>
-    granting(action).flatMap((one) => {
-      const named = resourcesOf(one).filter((text) => namesOrIncludes(text, target, file));
-      return named.length === 0
-        ? []
-        : [
-            {
-              ...one,
-              statement: { ...one.statement, notResource: false, resources: named },
-              left: [],
-            },
-          ];
+  (target: Principal, by: Principal, granting: Granting): Granting =>
+  (action) => {
+    const { file } = by.place;
+    const isOn = (text: PolicyText) => namesOrIncludes(text, target, file);
+    return granting(action).flatMap((one) => {
+      const named = resourcesOf(one).filter(isOn);
+      return named.length > 0 ? [onOnly(one, named)] : [];
     });
+  };
 
 /**
  * Returns how a principal takes a way on a target, where nothing but a name limits that. A statement
  * on several is decided on some, and a deny may be on this one.
  */
 const sureWayOn =
-  (principal: Principal, target: Principal, granting: Granting) =>
+  (principal: Principal, target: Principal) =>
   (way: EscalationWay): Escalation | undefined => {
-    const all = grantingOn(target, principal, granting);
-    const found = [all, withoutConditions(all)]
-      .map((some) => escalationBy(principal, way, some))
-      .find((one) => one?.steps.every(isUnconditional));
-    return found &&
-      way.needs.every((action) => reachesPrincipal(principal, { action }, target, 'certain'))
+    const sure = sureGrants(principal);
+    const on = grantingOn(target, principal, sure);
+    const found = escalationBy(principal, way, on);
+    if (!found) return undefined;
+    const isSure = (step: StepReach) => isByName(principal, step);
+    const isReached = (action: string) =>
+      reachesPrincipal(principal, { action }, target, 'certain');
+    return found.steps.every(isSure) && way.needs.every(isReached)
       ? { ...found, reach: 'open' }
       : undefined;
   };
-
-const withoutConditions =
-  (granting: Granting): Granting =>
-  (action) =>
-    granting(action).filter(({ statement }) => statement.conditions.length === 0);
