@@ -72,7 +72,7 @@ export const hasEverything: (principal: Principal) => boolean = memoize(
   (principal: Principal) =>
     isAllowedEverything(principal) &&
     (!hasSureDenies(principal) ||
-      takesAccount(withSureDenies(principal)) ||
+      takesAccount(withSureDenies(principal), accountWays()) ||
       takesOffDenies(principal)),
 );
 
@@ -85,16 +85,19 @@ function takesOffDenies(principal: Principal): boolean {
   return taken.length > 0 && hasEverything(withoutPolicies(principal, taken));
 }
 
-/** Returns whether a principal has a way to any permission of the account, without limits. */
-function takesAccount(principal: Principal): boolean {
+/** Returns whether a principal has one of some ways to any permission of the account, without limits. */
+function takesAccount(principal: Principal, ways: readonly EscalationWay[]): boolean {
   const granting = memoize((action: string) => grantsOf(principal, action));
-  return allowedWays(principal, accountWays()).some((way) => {
+  return allowedWays(principal, ways).some((way) => {
     const found = escalationOf(principal, way, granting);
     return found !== undefined && handsOverAccount(found);
   });
 }
 
 const accountWays = lazy(() => escalationWays().filter(({ hands }) => hands === 'any-permission'));
+
+/** The ways by a role that the holder makes. */
+const makingWays = lazy(() => accountWays().filter(({ makes, assumes }) => makes && assumes));
 
 /** Returns the ways whose actions some statements of a principal allow, each on something. */
 export function allowedWays(
@@ -156,6 +159,7 @@ export const KNOWN_WAYS: KnownWays = {
     hasEverything(principal) ||
     lackedWays(waysWithinLimits(other), waysOf(principal)).some(handsOverAccount),
   actsAsRole: memoize((one: Principal) => stepsByWay(one, waysAsRole(one)).size > 0),
+  makesRole: memoize((one: Principal) => takesAccount(one, makingWays())),
   takesUser: memoize((one: Principal) => stepsByWay(one, waysAsUser()).size > 0),
   hasMore: (principal, other) => {
     const [all, known] = [principal, other].map((one) => stepsByEveryWay(one));

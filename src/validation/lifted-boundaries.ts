@@ -1,22 +1,9 @@
-import { reachesAttached } from './attached-reach';
-import { Attempt } from './attempt';
-import { changingBoundaries } from './boundary-removals';
-import { attemptOf, StepReach, stepReach } from './escalation-reach';
-import { grantsOf } from './granting-statements';
-import { namesPolicy } from './own-policies';
-import { reachesOn } from './own-reach';
-import { isOwnUser } from './own-user';
-import { isOfAccount } from './policies-by-arn';
+import { StepReach } from './escalation-reach';
+import { liftingSteps, stepsOnBoundary } from './lifting-steps';
 import { switchesBy } from './policy-switches';
-import { allows } from './statement-queries';
-import { openedByTags } from './step-by-tags';
-import { withResources } from './taken-names';
-import { rewritingActions, switchingActions } from './version-actions';
+import { switchingActions } from './version-actions';
 import { withVersion } from './version-gains';
-import { escalationStep } from '../catalogue/escalation';
-import { PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal, World } from '../policy/model';
-import { namesOrIncludes } from '../policy/principal-names';
+import { Principal, World } from '../policy/model';
 import { isSamePolicy } from '../policy/same-policy';
 
 /** A principal without what its permissions boundary keeps back, and how it lifts that. */
@@ -34,12 +21,7 @@ export function liftedBoundaries(principal: Principal, world: World): readonly L
   if (!boundary?.policy || boundary.isPossible) return NONE;
   const asFreed = (step: StepReach) => ({ freed, step });
   return [
-    ...changingBoundaries()
-      .flatMap((action) => stepsOnItself(principal, action))
-      .map(asFreed),
-    ...rewritingActions()
-      .flatMap((action) => stepsOnBoundary(principal, action, boundary))
-      .map(asFreed),
+    ...liftingSteps(principal).map(asFreed),
     ...switchingActions().flatMap((action) =>
       stepsOnBoundary(principal, action, boundary).flatMap((step) =>
         switchesBy(principal, action, world)
@@ -51,44 +33,3 @@ export function liftedBoundaries(principal: Principal, world: World): readonly L
 }
 
 const NONE: readonly never[] = Object.freeze([]);
-
-function stepsOnItself(principal: Principal, action: string): readonly StepReach[] {
-  const { on, attempts } = escalationStep(action) ?? {};
-  if (on !== principal.kind || !allows(principal, action)) return NONE;
-  // The first attempt replaces a boundary by the widest one.
-  const contexts = attempts?.slice(0, 1);
-  const isOn = (resource: PolicyText) =>
-    isOwnUser(resource) || namesOrIncludes(resource, principal, principal.place.file);
-  const attempt = attemptOf(principal, { action, way: { needs: [action] }, contexts });
-  return reachesOn(principal, attempt, principal, 'certain')
-    ? stepsOn(principal, action, isOn, contexts)
-    : NONE;
-}
-
-const stepsOnBoundary = (
-  principal: Principal,
-  action: string,
-  boundary: Attachment,
-): readonly StepReach[] =>
-  isOfAccount(boundary) &&
-  allows(principal, action) &&
-  reachesAttached(principal, action, boundary, 'certain')
-    ? stepsOn(
-        principal,
-        action,
-        (resource) => resource === '*' || namesPolicy(resource, boundary, principal.place.file),
-      )
-    : NONE;
-
-/** Returns how a principal does an action on some resources, if nothing but its tags decides. */
-function stepsOn(
-  principal: Principal,
-  action: string,
-  isOn: (resource: PolicyText) => boolean,
-  contexts?: Attempt['contexts'],
-): readonly StepReach[] {
-  const all = grantsOf(principal, action).flatMap((one) => withResources(one, isOn) ?? []);
-  const step = stepReach(principal, { action, way: { needs: [action] }, all, contexts });
-  const opened = step && openedByTags(step, principal);
-  return opened ? [opened] : NONE;
-}

@@ -4,6 +4,7 @@ import { mayCarry } from './carried-keys';
 import { NEW_ACTION } from './denies-of-holder';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { leftResources } from './left-resources';
+import { liftingSteps } from './lifting-steps';
 import { CountedReach } from './limiting-conditions';
 import { isDenying } from './own-denies';
 import { reachesPrincipal } from './own-reach';
@@ -27,6 +28,8 @@ export interface KnownWays {
   readonly takesMore: (principal: Principal, other: Principal) => boolean;
   /** Returns whether a principal has a way by which it acts as a role, whatever limits it. */
   readonly actsAsRole: (principal: Principal) => boolean;
+  /** Returns whether a principal makes a role with any permission as which it acts, without limits. */
+  readonly makesRole: (principal: Principal) => boolean;
   /** Returns whether a principal has a way to credentials of users, whatever limits it. */
   readonly takesUser: (principal: Principal) => boolean;
   /** Returns whether a principal has ways that another has not, or only with more limits. */
@@ -35,7 +38,8 @@ export interface KnownWays {
 
 /**
  * Returns whether a principal that writes itself any permission gets more than it has and its limits
- * name: they allow what AWS may add; or they allow acting as others, and ways that the principal lacks.
+ * name: they allow what AWS may add; they allow acting as others, and ways that the principal lacks; or
+ * they let it lift its boundary.
  * The limits are its boundary, and the denies that it cannot lose, all together.
  *
  * @param overwritten - The policies of the principal that it overwrites.
@@ -46,9 +50,14 @@ export function gainsByItself(
   overwritten: readonly Policy[],
 ): boolean {
   const within = withinLimits(withoutDenies(principal, overwritten));
+  const { boundary, ...unbounded } = principal;
   return (
     (mayGetNewActions(principal, principal) && leavesNewActions(within)) ||
-    ((known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal))
+    known.makesRole(within) ||
+    ((known.actsAsRole(within) || known.takesUser(within)) && known.hasMore(within, principal)) ||
+    (boundary !== undefined &&
+      liftingSteps(within).length > 0 &&
+      gainsByItself(unbounded, known, overwritten))
   );
 }
 

@@ -107,6 +107,54 @@ describe('who writes into itself within its boundary', () => {
     expect(severities(action, 'iam:CreateAccessKey')).toEqual([`fatal: ${gives}`]);
   });
 
+  const IAM = 'arn:aws:iam::111122223333:';
+  const BOUND = { StringEquals: { 'iam:PermissionsBoundary': `${IAM}policy/Limits` } };
+  const makes = ['iam:CreateRole', 'iam:AttachRolePolicy'];
+
+  test.each([
+    ['the removal of it', [allow('iam:DeleteUserPermissionsBoundary')], 'fatal'],
+    [
+      'the removal of others',
+      [allow('iam:DeleteUserPermissionsBoundary', `${IAM}user/x`)],
+      'warning',
+    ],
+    ['those of roles', [allow('iam:DeleteRolePermissionsBoundary')], 'warning'],
+    ['another in its place', [allow('iam:PutUserPermissionsBoundary')], 'fatal'],
+    ['only itself in its place', [allow('iam:PutUserPermissionsBoundary', '*', BOUND)], 'warning'],
+    ['what rewrites it', [allow('iam:CreatePolicyVersion')], 'fatal'],
+    [
+      'what rewrites others',
+      [
+        allow('iam:CreatePolicyVersion'),
+        { ...allow('iam:CreatePolicyVersion', `${IAM}policy/Limits`), Effect: 'Deny' },
+      ],
+      'warning',
+    ],
+    ['the making of a role', [allow(makes)], 'fatal'],
+    ['the making of a role of a path', [allow(makes, `${IAM}role/app/*`)], 'fatal'],
+    ['the making of one within itself', [allow(makes, '*', BOUND)], 'warning'],
+    [
+      'the making of one from an address',
+      [allow(makes, '*', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } })],
+      'warning',
+    ],
+  ])('and that leaves %s', (_, left, expected) => {
+    const own = `${IAM}user/Own`;
+    const Policies = [
+      { PolicyName: 'P', PolicyDocument: connectHolder(allow('iam:PutUserPolicy', own)) },
+    ];
+    const PermissionsBoundary = `${IAM}policy/Limits`;
+    const PolicyDocument = connectHolder(allow('iam:PutUserPolicy'), ...left);
+    const Limits = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { ManagedPolicyName: 'Limits', PolicyDocument },
+    };
+    const [first = ''] = found(user([], { UserName: 'Own', Policies, PermissionsBoundary }), {
+      Limits,
+    });
+    expect(first.split(':')[0]).toBe(expected);
+  });
+
   test.each([
     ['iam:PutRolePolicy', role, 'role/Own'],
     ['iam:PutUserPolicy', user, 'user/${aws:username}'],
