@@ -7,13 +7,13 @@ export interface DecidingPart {
   readonly name: string;
 }
 
-/** The resources of IAM and of IAM Identity Center, and those of SAM with a role. */
-const OF_IAM = /^AWS::(IAM::|SSO::|Serverless::(Function|StateMachine)$)/;
+/** The resources of IAM and of IAM Identity Center, those of SAM with a role, and stacks. */
+const OF_IAM = /^AWS::(IAM::|SSO::|Serverless::(Function|StateMachine)$|CloudFormation::Stack)/;
 
 /** The properties of other resources that name them, or their role. */
 const NAMING = /^(FunctionName|Role|RoleArn|ServiceRole|ExecutionRoleArn|LambdaFunctionName)$/;
 
-const GIVING_NOTHING = /^(Description|Tags)$/;
+const GIVING_NOTHING = /^(Description|Tags|TemplateBody)$/;
 
 /** The properties with statements, which carry their template conditions. */
 const DOCUMENTS = /^(PolicyDocument|AssumeRolePolicyDocument|InlinePolicy)$/;

@@ -4,6 +4,7 @@ import { isObject, own } from './json';
 import { Combination, combinationsOf } from './parallel-choices';
 import { conditionExpression } from './stacks/condition-definition';
 import { constantCondition } from './stacks/constant-conditions';
+import { inlineTemplatesIn } from './stacks/inline-templates';
 import { Stack } from './stacks/stack';
 import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
@@ -27,23 +28,23 @@ export interface TemplatesOfChoice {
 
 /** A value of a parameter, or an answer of a template condition. */
 interface Option {
-  readonly file: string;
+  readonly stack: Stack;
   readonly chosen: TemplateCondition;
   readonly isByDefault: boolean;
   apply(template: Template): Template;
 }
 
-/** Returns whether deployment decides names in templates, or who has which policies. */
+/** Returns whether templates, or those written in stack sets, leave something to choose. */
 export const hasChoices = (files: readonly TemplateFile[]): boolean =>
-  files.some(({ template }) =>
-    decidingParts(template).some(
-      ({ kind, name }) => kind === 'condition' || valuesOf(template, name).length > 1,
-    ),
+  [...files, ...files.flatMap(inlineTemplatesIn).map((one) => one.template)].some(
+    ({ template }) =>
+      keysOf(template.Conditions).length > 0 ||
+      keysOf(template.Parameters).some((name) => valuesOf(template, name).length > 1),
   );
 
 /** Returns the choices that deployment has in templates. Those of several stacks are side by side. */
 export function choicesIn(files: readonly TemplateFile[]): readonly TemplatesOfChoice[] {
-  const stacks = new StackSet(files).stacks.filter((one) => !one.inSet && !one.source.within);
+  const stacks = new StackSet(files).stacks.filter(({ inSet }) => !inSet?.parent.inSet);
   const conditions = stacks.flatMap(conditionsIn);
   return combinationsOf(stacks.map(optionsIn), isPossible).map((one) =>
     choiceOf(one, conditions, files),
@@ -63,15 +64,25 @@ function choiceOf(
     const possible = answers.filter((one) => isPossible([...options, one]));
     return possible.length === 1 ? possible : [];
   });
-  const applied = ({ file, template }: TemplateFile) =>
+  const chosenIn = ({ file, template }: TemplateFile) =>
     [...options, ...decided]
-      .filter((one) => one.file === file)
-      .reduce((changed, one) => one.apply(changed), template);
+      .filter(({ stack }) => stack.file === file)
+      .reduce((changed, { stack, apply }) => applied(stack, apply, changed), template);
   return {
-    chosen: options.map(({ file, chosen }) => ({ file, ...chosen })),
+    chosen: options.map(({ stack, chosen }) => ({ file: stack.key, ...chosen })),
     isByDefault,
-    templates: new Map(files.map((one) => [one.file, applied(one)])),
+    templates: new Map(files.map((one) => [one.file, chosenIn(one)])),
   };
+}
+
+/** Returns a template after something is chosen in it, or in one that is written in its stack set. */
+function applied({ inSet, source }: Stack, apply: Option['apply'], template: Template): Template {
+  if (!inSet) return apply(template);
+  const properties = own(own(template.Resources, inSet.logicalId), 'Properties');
+  const body = own(properties, 'TemplateBody');
+  const TemplateBody = apply(isObject(body) ? body : source.template);
+  const Properties = { ...(isObject(properties) ? properties : {}), TemplateBody };
+  return withEntry(template, 'Resources', inSet.logicalId, { Properties });
 }
 
 /** Returns what deployment chooses in a stack: for each thing that decides, what it may be. */
@@ -106,11 +117,11 @@ const valueOption =
     const left = deployTimeValue(name);
     const definition: ConditionExpression = { kind: 'equals', left, right };
     return {
-      file: stack.file,
+      stack,
       chosen: {
         name: `the parameter ${name} is ${value}`,
         holds: true,
-        definition: ofFile(definition, stack),
+        definition: ofStack(definition, stack),
       },
       isByDefault: true,
       apply: (template) => withEntry(template, 'Parameters', name, { AllowedValues: [value] }),
@@ -124,9 +135,9 @@ const conditionOption =
     const byDefault = expression
       ? conditionAnswer(mapExpression(expression, (text) => textByDefault(stack, text)))
       : 'maybe';
-    const definition = expression && ofFile(expression, stack);
+    const definition = expression && ofStack(expression, stack);
     return {
-      file: stack.file,
+      stack,
       chosen: { name, holds, ...(definition && { definition }) },
       isByDefault: byDefault === 'maybe' || (byDefault === 'yes') === holds,
       apply: ({ Conditions, ...template }) => ({
@@ -142,9 +153,9 @@ const conditionOption =
 const keysOf = (value: unknown): readonly string[] => Object.keys(isObject(value) ? value : {});
 
 /** Parameters of several templates may have one name. */
-const ofFile = (expression: ConditionExpression, { file }: Stack): ConditionExpression =>
+const ofStack = (expression: ConditionExpression, { key }: Stack): ConditionExpression =>
   mapExpression(expression, (text) =>
-    replaceDeployTimeValues(text, (name) => deployTimeValue(`${file} ${name}`)),
+    replaceDeployTimeValues(text, (name) => deployTimeValue(`${key} ${name}`)),
   );
 
 /** Returns a template with more keys in an entry of one of its sections. */

@@ -17,33 +17,24 @@ import { Requirement } from '../policy/requirement';
 import { templateRequirement } from '../policy/requirement-logic';
 import { isVersionDeleted } from '../policy/template-condition';
 
-/**
- * Returns whether a principal may do an action on a managed policy that somebody has.
- *
- * @param granting - The statements that may name the policy. Default: all that allow the action.
- */
+/** Returns whether a principal may do an action on a managed policy that somebody has. */
 export function changesAttached(
   principal: Principal,
   action: string,
   counted: CountedReach,
-  granting = grantsOf(principal, action),
 ): (attachment: Attachment) => boolean {
-  const naming = resourcesNaming(principal, granting);
-  return (attachment) => {
-    if (naming(attachment).length === 0) return false;
-    return reachesAttached(principal, action, attachment, counted);
-  };
+  const naming = resourcesNaming(principal, action);
+  return (attachment) =>
+    naming(attachment).length > 0 && reachesAttached(principal, action, attachment, counted);
 }
 
-/** Returns the resources that name a policy of the account, of some statements. */
-function resourcesNaming(principal: Principal, granting: readonly GrantingStatement[]) {
-  const resources = granting.flatMap(resourcesOf);
-  const { file } = principal.place;
-  return (policy: Attachment): readonly PolicyText[] => {
-    if (!isOfAccount(policy)) return [];
-    const isOn = (one: PolicyText) => namesPolicy(one, policy, file);
-    return resources.filter((one) => one === '*' || isOn(one));
-  };
+/** Returns the resources that name a policy of the account, of the statements that allow an action. */
+function resourcesNaming(principal: Principal, action: string) {
+  const resources = grantsOf(principal, action).flatMap(resourcesOf);
+  return (policy: Attachment): readonly PolicyText[] =>
+    isOfAccount(policy)
+      ? resources.filter((one) => one === '*' || namesPolicy(one, policy, principal.place.file))
+      : [];
 }
 
 /**
@@ -69,13 +60,15 @@ export function isWithinQuota(
   policy: Attachment,
   counted: CountedReach,
 ): boolean {
-  if (!rewritingActions().includes(action)) return true;
-  if (!hasAllVersions(policy.policy)) return true;
+  if (!rewritingActions().includes(action) || !hasAllVersions(policy.policy)) return true;
   const { versions: deletes } = policyKeys().deleted;
-  const naming = resourcesNaming(principal, grantsOf(principal, deletes));
-  const isReached = (one: PolicyText) => reachesArn(principal, deletes, one, counted);
-  if (!naming(policy).some(isReached)) return false;
-  return isAllowedOn(principal, deletes, policy, counted);
+  return (
+    resourcesNaming(
+      principal,
+      deletes,
+    )(policy).some((one) => reachesArn(principal, deletes, one, counted)) &&
+    isAllowedOn(principal, deletes, policy, counted)
+  );
 }
 
 function isAllowedOn(
@@ -90,9 +83,11 @@ function isAllowedOn(
   const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted);
   const arns = arnsByName(policy, place, holder.values);
   // A deny on one of the texts for it is a deny on it.
-  const references = referencesTo(policy, holder.place.file);
-  const texts = isName(policy) ? references : [policy.arn, ...references];
-  return texts.every(isAllowed) && isOnName(arns, counted, isAllowed);
+  return (
+    [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(
+      isAllowed,
+    ) && isOnName(arns, counted, isAllowed)
+  );
 }
 
 /** Returns whether the text of a policy is its path and its name, as a permission set has it. */
@@ -128,8 +123,7 @@ export function requirementsOfOwn(
   const all = resourcesOf(granting)
     .flatMap((one) => policiesFor(action, principal, one))
     .filter(isSure);
-  const isSurelyOwn = surelyHasOne(principal, all.filter(isChanged));
-  return isSurelyOwn ? [] : requiredToHave(changed);
+  return surelyHasOne(principal, all.filter(isChanged)) ? [] : requiredToHave(changed);
 }
 
 /** Returns that a text is no policy of AWS. */

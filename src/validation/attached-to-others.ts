@@ -64,12 +64,10 @@ export function gainAsOther(
 
 /** Says to whom a principal attaches policies: `to the group G, which it joins`. */
 export function receiverText({ target, holder }: Receiver): string {
-  const { kind, name } = target;
-  const acts = 'as which it can act';
-  if (kind !== 'group') return `to the ${kind} ${name}, ${acts}`;
+  if (target.kind !== 'group') return `to the ${target.kind} ${target.name}, as which it can act`;
   return holder.place === target.place
-    ? `to the group ${name}, which it joins`
-    : `to a group of the user ${holder.name}, ${acts}`;
+    ? `to the group ${target.name}, which it joins`
+    : `to a group of the user ${holder.name}, as which it can act`;
 }
 
 /** Returns those to whom a way attaches policies, if a principal then has what they have. */
@@ -84,15 +82,15 @@ function receiversOf(
     .filter((one) => one !== principal)
     .filter((one) => mayShareAccount(one, principal))
     .filter((one) => !isChangedByAwsOnly(one));
-  const holders = new Set(actedAs(world, principal, some));
-  for (const one of surelyTaken(principal, some)) holders.add(one);
+  const holders = new Set([...actedAs(world, principal, some), ...surelyTaken(principal, some)]);
   if (on !== 'group') return [...holders].map((one) => ({ target: one, holder: one }));
   const ofUsers = [...holders].flatMap((holder) =>
     (holder.groups ?? [])
       .filter((group) => isThereFor(principal, group))
       .map((target) => ({ target, holder })),
   );
-  const joined = groupsToJoin(principal, world).flatMap((target) =>
+  const granting = (one: string) => grantsOf(principal, one);
+  const joined = groupsToJoin(principal, world, granting).flatMap((target) =>
     membersBy(principal, [target]).itself.map((holder) => ({ target, holder })),
   );
   return [...ofUsers, ...joined];

@@ -6,7 +6,7 @@ import { SEVERITIES } from '../policy/finding';
 import { ChosenCondition, Place, Principal, World, WorldOfChoice } from '../policy/model';
 import { placeKey } from '../policy/place';
 import { templateRequirement } from '../policy/requirement-logic';
-import { hasTemplateCondition } from '../policy/template-condition';
+import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
 import { requirementText } from '../text/condition-text';
 import { RuleId } from '../text/findings';
 import { listed } from '../text/listed';
@@ -152,7 +152,7 @@ const says =
 const lowered = (
   found: readonly RuleFinding[],
   least: readonly RuleFinding[],
-  where: readonly string[],
+  where: Where,
 ): readonly RuleFinding[] =>
   found.map((one) => {
     if (rankOf([one]) < FATAL) return one;
@@ -177,12 +177,18 @@ const isAt = ({ place }: RuleFinding) => {
 const isSame = (one: RuleFinding) => (other: RuleFinding) =>
   isAt(one)(other) || one.subject === other.subject;
 
+type Where = readonly TemplateCondition[];
+
+/** Returns a finding that says where it is so, or where not. */
 const saying =
-  (word: 'if' | 'unless', conditions: readonly string[]) =>
+  (word: 'if' | 'unless', where: Where) =>
   (one: RuleFinding): RuleFinding => {
-    if (conditions.length === 0) return one;
-    const what = `${one.what}, ${word} ${listed(conditions)}`;
-    return { ...one, what };
+    const [only, ...others] = where;
+    if (!only) return one;
+    if (word === 'unless' && others.length === 0)
+      return saying('if', [{ ...only, holds: !only.holds }])(one);
+    const texts = where.map((each) => requirementText(templateRequirement(each)));
+    return { ...one, what: `${one.what}, ${word} ${listed(texts)}` };
   };
 
 /** Returns a finding as what is so in some choices. */
@@ -192,13 +198,13 @@ function possible(one: RuleFinding): RuleFinding {
   return { ...one, id: 'limited-escalation', severity, why, instead: remedy };
 }
 
-/** Returns what of a choice makes that something is so in a file, in words. */
+/** Returns what of a choice makes that something is so in a file. */
 function conditionsOf(
   { chosen }: ChosenFindings,
   choices: readonly ChosenFindings[],
   file: string,
   isSo: (choice: ChosenFindings) => boolean,
-): readonly string[] {
+): Where {
   const isAlwaysSo = (conditions: readonly ChosenCondition[]) => {
     const isWithAll = (one: ChosenFindings) => conditions.every(isChosenIn(one));
     return choices.filter(isWithAll).every(isSo);
@@ -207,11 +213,10 @@ function conditionsOf(
   const [own, others] = [true, false].map((is) =>
     chosen.filter((one) => (one.file === file) === is),
   );
-  const needed = [...others, ...own].reduce((conditions, one) => {
+  return [...others, ...own].reduce((conditions, one) => {
     const rest = conditions.filter((other) => other !== one);
     return isAlwaysSo(rest) ? rest : conditions;
   }, chosen);
-  return needed.map((one) => requirementText(templateRequirement(one)));
 }
 
 const isChosenIn =

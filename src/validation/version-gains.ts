@@ -4,7 +4,6 @@ import { grantsOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
 import { knowsAllVersions, PolicySwitch, switchesBy } from './policy-switches';
 import { withResources } from './taken-names';
-import { changeableOf } from './written-roles';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { Attachment, Policy, Principal, World } from '../policy/model';
@@ -43,7 +42,7 @@ function gainOf(
   switches: readonly PolicySwitch[],
   world: World,
 ): Escalation | undefined {
-  const roles = changeableOf(world)('role');
+  const roles = world.principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
   const own = switches.map((by) => ({ by, gain: gainBy(principal, by), of: ' that it has' }));
   const ofRoles = () =>
     switches.flatMap((by) =>
@@ -61,8 +60,7 @@ function gainOf(
     .sort((first, other) => Number(other.by.isSure) - Number(first.by.isSure));
   if (!most) return undefined;
   const { by, gain, of } = most;
-  const { version } = by.version;
-  const to = version === undefined ? 'another version' : `version ${version}`;
+  const to = by.version.version === undefined ? 'another version' : `version ${by.version.version}`;
   const does = `switches the policy ${by.policy.name}${of} to ${to}, and so ${gain}`;
   const found = escalationBy(principal, one.way, grantingOn(principal, by.policy)) ?? one;
   return {

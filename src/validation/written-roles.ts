@@ -1,20 +1,17 @@
 import { actedAs } from './acting-as';
 import { changesAttached, isWithinQuota, requirementsOfOwn } from './attached-reach';
-import { StepReach } from './escalation-reach';
 import { Escalation, KNOWN_WAYS, waysOf } from './escalations';
 import { ownPolicies } from './gaining-principal';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { lackedWays } from './lacked-ways';
-import { areMetByMfa } from './mfa-sign-in';
 import { isNamed } from './named-resource';
 import { asWrittenBy, getsNewActionsAs, isLimited, mayDo } from './own-gain';
-import { hasPolicy, namesPolicy } from './own-policies';
+import { namesPolicy } from './own-policies';
 import { reachesArn, reachesOn, reachesPrincipal } from './own-reach';
 import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
 import { reachedBy } from './reached-action';
 import { isServiceLinked } from './step-naming';
 import { surelyHasOne } from './sure-conditions';
-import { isByName, sureGrants } from './sure-grants';
 import { withoutVersions } from './version-actions';
 import { hasAllOf } from './whole-accounts';
 import {
@@ -29,6 +26,7 @@ import { parseArn } from '../policy/arn';
 import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { matchesPrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
+import { haveSameContent } from '../policy/requirement-logic';
 
 /**
  * Returns a way that writes into roles or users as its holder has it, who acts as none by another way:
@@ -84,14 +82,13 @@ const writesIntoUnknown = (
 /** Returns whether a resource is a role of the account of a principal, or several, by their name. */
 function isRoleOfAccount(resource: PolicyText, { identity }: Principal): boolean {
   const arn = parseArn(resource);
-  if (!arn?.resource.startsWith('role/')) return false;
-  if (isServiceLinked(resource) || isOpaque(arn.resource)) return false;
+  if (!arn?.resource.startsWith('role/') || isServiceLinked(resource)) return false;
   const own = [deployTimeValue('AWS::AccountId'), identity?.account];
-  return own.includes(arn.account) && isNamed(resource, 'role');
+  return own.includes(arn.account) && !isOpaque(arn.resource) && isNamed(resource, 'role');
 }
 
 /** Returns whether a text has a part that only deployment or a session knows. */
-const isOpaque = (text: PolicyText): boolean => text.includes('${') || hasDeployTimeValue(text);
+const isOpaque = (text: PolicyText): boolean => hasDeployTimeValue(text) || text.includes('${');
 
 /**
  * Returns a way that rewrites a managed policy of others as its holder has it, who can act as a role
@@ -106,41 +103,25 @@ export function rewrittenOn(
   const [action] = way.needs;
   const ofOwn = steps.flatMap((step) => requirementsOfOwn(principal, step));
   if (way.hands !== 'roles' && ofOwn.length === 0) return undefined;
-  if (!steps.every((step) => isByName(principal, step))) return undefined;
-  const sure = sureGrants(principal)(action);
-  const isRewritten = changesAttached(principal, action, 'open', sure);
-  const others = ['role', 'user'].flatMap(changeableOf(world));
-  const having = others.filter((holder) => {
-    const own = holder.attached.filter(isSurelyOfAccount(holder));
-    const rewritten = own.filter(isRewritten);
-    const isNear = mayShareAccount(holder, principal);
-    return isNear && surelyHasOne(holder, rewritten);
-  });
+  const isSure = steps.every(({ requirements }) => haveSameContent(requirements, ofOwn));
+  if (!isSure) return undefined;
+  const isRewritten = changesAttached(principal, action, 'open');
+  const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
+    (holder) => {
+      const rewritten = holder.attached.filter(isSurelyOfAccount(holder)).filter(isRewritten);
+      return mayShareAccount(holder, principal) && surelyHasOne(holder, rewritten);
+    },
+  );
   const other = actedAs(world, principal, having).find(gainsAs(principal));
   const does = other
     ? `rewrites a managed policy of the ${other.kind} ${other.name}, as which it can act`
     : afterDeletion(principal, one, world);
   if (does === undefined) return undefined;
-  const changed = other ? steps.map((step) => stepOnPolicyOf(principal, step, other)) : steps;
   return {
     way: { ...way, hands: 'any-permission', does },
     reach: 'open',
-    steps: changed.map(({ requirements, ...step }) => ({
-      ...step,
-      requirements: requirements.filter((it) => areMetByMfa([it], principal)),
-    })),
+    steps: steps.map((step) => ({ ...step, requirements: [] })),
   };
-}
-
-/** Returns a step by a statement that names a policy of another one. */
-function stepOnPolicyOf(principal: Principal, step: StepReach, other: Principal): StepReach {
-  const { file } = principal.place;
-  const isOn = (text: PolicyText) => text === '*' || hasPolicy(other, text, file);
-  for (const granting of sureGrants(principal)(step.action)) {
-    const resource = resourcesOf(granting).find(isOn);
-    if (resource) return { ...step, granting, resource };
-  }
-  return step;
 }
 
 /** Says how a principal rewrites a policy that it has, of which it deletes a version as a role. */

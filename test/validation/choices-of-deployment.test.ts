@@ -1,5 +1,5 @@
-import { read, readTogether } from '../../src/reader/read';
 import { World } from '../../src/policy/model';
+import { read, readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, connectHolder } from '../support/connect-holder';
 import { deny, policy, roleWith } from '../support/documents';
@@ -84,7 +84,7 @@ describe('more access in one choice only', () => {
           Groups: [either({ Ref: 'G' })],
         }),
       },
-      'warning: iam:PutGroupPolicy on ${G.Arn}: the holder writes any permission into a group, unless the condition C of the template does not hold',
+      'warning: iam:PutGroupPolicy on ${G.Arn}: the holder writes any permission into a group, if the condition C of the template holds',
     ],
     [
       'by the name of a boundary that it must use',
@@ -96,7 +96,7 @@ describe('more access in one choice only', () => {
           }),
         ]),
       },
-      'warning: iam:CreateRole and iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy pa, and so writes any permission into a role, unless the condition C of the template holds',
+      'warning: iam:CreateRole and iam:PutRolePolicy on *: the holder gives permissions within the boundary of the policy pa, and so writes any permission into a role, if the condition C of the template does not hold',
     ],
     [
       'by the name of a role that it makes',
@@ -104,7 +104,7 @@ describe('more access in one choice only', () => {
         Other: { ...roleWith('P', policy(), { RoleName: 'Other' }), Condition: 'C' },
         Own: holder([allow(['iam:CreateRole', 'iam:PutRolePolicy'], `${A}role/Other`)]),
       },
-      `warning: iam:CreateRole and iam:PutRolePolicy on ${A}role/Other: the holder creates a role that trusts it, and writes any permission into it, unless the condition C of the template holds`,
+      `warning: iam:CreateRole and iam:PutRolePolicy on ${A}role/Other: the holder creates a role that trusts it, and writes any permission into it, if the condition C of the template does not hold`,
     ],
   ])('%s is a warning', (_, resources, expected) => {
     expect(found(resources)).toEqual([expected]);
@@ -199,7 +199,9 @@ test('the choices of other templates leave those of a template', () => {
     content,
   }));
   expect(foundIn(readTogether(files))).toEqual(found(resources));
-  expect(found(resources)).toEqual([expect.stringMatching(/^warning: .* unless the condition C /)]);
+  expect(found(resources)).toEqual([
+    expect.stringMatching(/^warning: .*.* if the condition C .* does not hold$/),
+  ]);
 });
 
 describe('access to Amazon Connect in one choice only', () => {
@@ -210,5 +212,28 @@ describe('access to Amazon Connect in one choice only', () => {
   ])('%s is a warning', (_, statements) => {
     const own = roleWith('P', policy(...(statements as object[])));
     expect(found({ Own: own })).toEqual([expect.stringMatching(/^warning: /)]);
+  });
+});
+
+describe('what a template condition decides elsewhere', () => {
+  const OTHER = { ...roleWith('P', policy(), { RoleName: 'Other' }), Condition: 'C' };
+  const Own = holder([allow(['iam:CreateRole', 'iam:PutRolePolicy'], `${A}role/Other`)]);
+  const set = (Template: object) => ({
+    Type: 'AWS::CloudFormation::StackSet',
+    Properties: { StackSetName: 'S', PermissionModel: 'SELF_MANAGED', TemplateBody: Template },
+  });
+
+  test.each<[string, object]>([
+    ['in a loop', { 'Fn::ForEach::L': ['Id', ['er'], { 'Oth${Id}': OTHER }], Own }],
+    ['in a stack set', { S: set(template({ Other: OTHER, Own })) }],
+    [
+      'in a stack set, as text',
+      { S: set(JSON.stringify(template({ Other: OTHER, Own })) as never) },
+    ],
+  ])('%s', (_, resources) => {
+    const all = audit(read('template.json', template(resources))!);
+    expect(
+      all.flatMap(({ severity, what }) => (/CreateRole/.test(what) ? [severity] : [])),
+    ).toEqual(['warning']);
   });
 });

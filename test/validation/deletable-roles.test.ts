@@ -174,7 +174,7 @@ describe('a role of a template', () => {
   test('may be deleted where a template condition gives it no policy', () => {
     const warning = FATAL.replace('fatal', 'warning');
     expect(template({}, inline({ Condition: 'IsProd' }))).toEqual([
-      `${warning}, unless the condition IsProd of the template holds`,
+      `${warning}, if the condition IsProd of the template does not hold`,
     ]);
   });
 
