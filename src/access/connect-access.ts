@@ -622,7 +622,8 @@ export class ConnectAccess {
     const own = new Set(this.actionNames);
     const all = other.actionNames;
     const named = other._wants.filter(({ origin }) => origin === undefined);
-    const wanted = all.some((action) => own.has(action)) ? named.map(({ action }) => action) : all;
+    const isOwn = all.some((action) => own.has(action));
+    const wanted = isOwn ? named.map(({ action }) => action) : all;
     return wanted.filter((action) => !own.has(action));
   }
 

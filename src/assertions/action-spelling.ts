@@ -9,7 +9,8 @@ import { ConnectAccessError } from '../input/error';
 export function checkSpelling(where: string, action: string): void {
   const suggestions = similarWhenMisspelled(action);
   if (!suggestions) return;
-  const suggestion = suggestions.length > 0 ? `Did you mean ${suggestions.join(' or ')}? ` : '';
+  const names = suggestions.join(' or ');
+  const suggestion = suggestions.length > 0 ? `Did you mean ${names}? ` : '';
   throw new ConnectAccessError({
     where,
     problem: 'there seems to be no such action, and what does not exist is never allowed',

@@ -42,7 +42,8 @@ export function principalOfName(
 ): Principal {
   const construct = constructOfName(name, tested, stack);
   if (construct) return principalOfConstruct(where, construct, tested);
-  const isNamed = (one: Principal) => [one.name, pathOf(one), one.place.logicalId].includes(name);
+  const namesOf = (one: Principal) => [one.name, pathOf(one), one.place.logicalId];
+  const isNamed = (one: Principal) => namesOf(one).includes(name);
   const found = tested.world.principals.filter(isNamed);
   if (found.length > 1)
     throw new ConnectAccessError({

@@ -114,7 +114,8 @@ function checkLimitable(
   managedPolicies: readonly string[],
   documented: readonly CompiledStatement[],
 ): void {
-  const patterns = documented.flatMap(({ actions }) => actions.filter((one) => one.endsWith(':*')));
+  const all = documented.flatMap(({ actions }) => actions);
+  const patterns = all.filter((one) => one.endsWith(':*'));
   const policies =
     managedPolicies.length > 0 ? [`the managed policy ${managedPolicies.join(', ')}`] : [];
   const [unlimited] = [...policies, ...patterns];

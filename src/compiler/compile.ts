@@ -90,7 +90,8 @@ export function compile(
     },
     scope.tags,
   );
-  const denied = access._denied ? deniedStatements(context, access._denied, scope) : NOTHING_DENIED;
+  const { _denied } = access;
+  const denied = _denied ? deniedStatements(context, _denied, scope) : NOTHING_DENIED;
   const limited = applyConditions(
     context,
     { grants: tagged.grants, documented: tagged.documented, managedPolicies: policyNames },

@@ -26,7 +26,8 @@ function deniedAgain(statements: readonly CompiledStatement[]): string[] {
   );
   if (denies.length === 0) return [];
   const allows = statements.filter(isAllow);
-  const actions = new Set(allows.flatMap((one) => one.actions.filter((name) => !isPattern(name))));
+  const named = allows.flatMap(({ actions }) => actions.filter((name) => !isPattern(name)));
+  const actions = new Set(named);
   return [...actions].filter((action) => {
     const against = denies.filter((deny) => includesAction(deny, action));
     const patterns = against.flatMap(({ resources }) => resources);

@@ -86,7 +86,8 @@ export class ConnectReadOnlyRole extends Role {
     const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () =>
       ConnectAccess.readOnly(given.managedPolicyVersion),
     );
-    const access = given.denyFederation ? readOnly.plus(ConnectAccess.denyFederation()) : readOnly;
+    const { denyFederation } = given;
+    const access = denyFederation ? readOnly.plus(ConnectAccess.denyFederation()) : readOnly;
     const { findings, ...compiled } = compileOnce(
       where,
       stack,
