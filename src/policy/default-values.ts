@@ -7,6 +7,7 @@ import {
 } from './deploy-time-text';
 import { Principal, World } from './model';
 import { requestFacts } from '../catalogue/requests';
+import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
 
 /** What deployment uses for the deploy-time values of a template, unless somebody passes others. */
@@ -21,9 +22,13 @@ export interface DefaultValues {
 export const defaultValues = (values: Principal['values']): DefaultValues =>
   defaultsOf(values ?? none());
 
-/** Returns what the template of a file says about deploy-time values. */
-export const valuesOfFiles = memoize((world: World) => {
-  const known = new Map(world.principals.map(({ place: { file }, values }) => [file, values]));
+/** Returns what the template of a file says about deploy-time values. A file may have only policies. */
+export const valuesOfFiles = memoize(({ principals, definitions = [] }: World) => {
+  const all = definitions.flatMap((one) => (one.kind === 'condition' ? [] : [one]));
+  const known = new Map<string, Principal['values']>();
+  for (const [file, values] of groupBy(all, (one) => one.file))
+    known.set(file, new Map(values.map((one) => [one.name, one])));
+  for (const { place, values } of principals) known.set(place.file, values);
   return (file: string): Principal['values'] => known.get(file);
 });
 

@@ -65,6 +65,16 @@ export const isListedName = (
     return matchesPrincipal(`arn:*:iam::*:${principal.kind}/${path}${name}`, principal, file);
   });
 
+/** Returns whether a name may be another one in the Region of the stack, if that is known. */
+export const isInRegion = ({ text, values }: NameInFile, other: PolicyText): boolean =>
+  mayBeOneOf(
+    replaceDeployTimeValues(text, (one) => {
+      const { kind, values: [only] = [] } = values?.get(one) ?? {};
+      return (kind === 'environment' ? only : undefined) ?? deployTimeValue(one);
+    }),
+    [other],
+  );
+
 /** Fewer known characters tell nothing from each other. */
 const LEAST = 3;
 /** The same text in two files is less often one by chance. */

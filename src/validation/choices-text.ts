@@ -31,6 +31,8 @@ function conditionText(all: readonly PolicyChoice[]): string {
     return `, if a name or a condition lets it ${does} ${those}`;
   }
   if (needing('fewer versions').length > 0) return `, if somebody deletes a version of ${those}`;
+  const names = new Set(unsure.flatMap((one) => policyOf(one)?.condition ?? []));
+  if (names.size > 0) return `, if ${[...names].join(' or ')}`;
   return needing('free name').length === unsure.length
     ? `, if no policy has ${isOne ? 'that name' : 'those names'}`
     : `, if nobody has ${those}`;
@@ -38,7 +40,7 @@ function conditionText(all: readonly PolicyChoice[]): string {
 
 function nameOf({ name, isDeleted, needs, version }: NameablePolicy): string {
   if (name === undefined) return 'a policy that it writes';
-  if (needs && !isDeleted) return `a policy ${name} that it writes`;
+  if (needs && needs !== 'one name' && !isDeleted) return `a policy ${name} that it writes`;
   const policy = `the policy ${name}`;
   if (isDeleted) return `${policy} that it deletes and creates again`;
   return version === undefined ? policy : `${policy} that it switches to version ${version}`;

@@ -49,7 +49,8 @@ function listedPolicies(
   });
 }
 
-const policyIf = (policy: Policy, condition: TemplateCondition): Policy => ({
+/** Returns a policy under a template condition. */
+export const policyIf = (policy: Policy, condition: TemplateCondition): Policy => ({
   ...policy,
   statements: policy.statements.map((statement) => ({
     ...statement,

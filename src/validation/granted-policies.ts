@@ -14,6 +14,7 @@ import {
   keysOf,
   PolicyChoice,
   policyChoices,
+  underCondition,
 } from './policy-choices';
 import { Granting, grantingOfNew } from './taken-names';
 import { grantingOn } from './ways-on-roles';
@@ -60,7 +61,7 @@ export const waysByPolicies: (world: World) => (principal: Principal) => readonl
         const possible = possibleChoices(principal, way, world, granting);
         if (possible.length === 0) return [];
         const [{ escalation }] = possible;
-        return [{ way, escalation, choices: possible.map(({ choice }) => choice) }];
+        return [{ way, escalation, choices: possible.map(({ choice }) => underCondition(choice)) }];
       });
     }),
   );
@@ -80,14 +81,15 @@ function wayOf(
   const sure = byRank(possible.filter(isSure)).flatMap(
     (some) => sureWay(principal, way, world, some) ?? [],
   );
-  if (sure.length > 0 || way.makes) return mostOf(sure);
+  if (way.makes || sure.some(({ reach }) => reach === 'open')) return mostOf(sure);
   const unsure = byChoices(
     principal,
     way,
     world,
     possible.filter((one) => !isSure(one)),
   );
-  return unsure && limited(unsure);
+  const all = unsure ? [...sure, limited(unsure)] : sure;
+  return all.find(({ way: { hands } }) => hands === 'any-permission') ?? all[0];
 }
 
 /** Returns what certain choices give, as others of a world decide it. */

@@ -24,7 +24,8 @@ export function attachesNothing(principal: Principal, way: EscalationWay, world:
   return values.every((value) => {
     const all = nameablePolicies(value, principal, world);
     return (
-      all.length > 0 && all.every(({ policy }) => policy !== undefined && givesNothing(policy))
+      all.length > 0 &&
+      all.every(({ policy, needs }) => policy !== undefined && !needs && givesNothing(policy))
     );
   });
 }

@@ -9,6 +9,7 @@ import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-partitions';
 import { isOfAccount, policiesByArn } from './policies-by-arn';
+import { policiesPerhapsNamed } from './policies-of-one-name';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
 import { switchingActions, withoutVersions } from './version-actions';
@@ -38,8 +39,10 @@ export interface NameablePolicy {
   readonly isDeleted?: true;
   /** The version to which the holder switches it first. Default: the content is that of now. */
   readonly version?: string;
-  /** What must be so for the holder to write it, which no file says. Default: nothing. */
-  readonly needs?: 'free name' | 'no holder' | 'fewer versions' | 'condition';
+  /** What must be so for it to have it, which no file says. Default: nothing. */
+  readonly needs?: 'free name' | 'no holder' | 'fewer versions' | 'condition' | 'one name';
+  /** Which names must be one: `cc-${Env} is cc-prod`. */
+  readonly condition?: string;
 }
 
 /**
@@ -66,7 +69,11 @@ export function nameablePolicies(
       .filter((by) => isSamePolicy(by.policy, policy))
       .map(({ version }) => ({ ...one, policy: version, version: version.version ?? 'another' })),
   );
-  return [...written, ...named, ...switched];
+  const perhaps = policiesPerhapsNamed(world)(principal)(value)
+    .filter(({ policy }) => !named.some((one) => one.policy === policy))
+    .map((one) => ({ ...one, needs: 'one name' as const }));
+  const isKnown = named.length > 0 && !isPattern(value);
+  return [...written, ...named, ...switched, ...(isKnown ? [] : perhaps)];
 }
 
 /** Returns whether a partition may be that of a principal, also by what its policies allow. */

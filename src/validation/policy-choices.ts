@@ -1,5 +1,6 @@
 import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
+import { policyIf } from './deployed-attachments';
 import { hasOpenVariables, withVariablesOf } from './known-variables';
 import { leftPolicies } from './left-policies';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
@@ -24,6 +25,19 @@ export const isUnsure = (choice: PolicyChoice) => needsOf(choice) !== undefined;
 export const needsOf = ({ attached, boundary }: PolicyChoice): NameablePolicy['needs'] =>
   attached?.needs ?? boundary?.needs;
 
+/** Returns a choice whose policies allow something only if they have the name. */
+export const underCondition = ({ attached, boundary, context }: PolicyChoice): PolicyChoice => ({
+  ...(attached && { attached: policyUnderCondition(attached) }),
+  ...(boundary && { boundary: policyUnderCondition(boundary) }),
+  context,
+});
+
+const policyUnderCondition = memoize((one: NameablePolicy): NameablePolicy => {
+  const { condition: name, policy } = one;
+  if (name === undefined || !policy) return one;
+  return { ...one, policy: policyIf(policy, { name, holds: true }) };
+});
+
 /** Returns the condition keys of an action that name a policy. */
 export const keysOf = memoize((action: string): readonly string[] => {
   const { attached, boundary } = policyKeys();
@@ -42,10 +56,9 @@ export function policyChoices(
     way.needs
       .filter((action) => keysOf(action).includes(key))
       .flatMap((action) => valuesOf(principal, action, key))
-      .flatMap((value) => nameablePolicies(value, principal, world));
+      .flatMap((value) => asUsed(key, nameablePolicies(value, principal, world)));
   const policies = [...named(attached), ...leftPolicies(principal, way.needs, world)];
-  // Who requires a boundary by its name has made it, in a template or elsewhere.
-  const boundaries = named(boundary).filter(({ needs }) => needs !== 'free name');
+  const boundaries = named(boundary);
   const ofBoundaries = [undefined, ...boundaries].map((one): PolicyChoice => ({
     ...(one && { boundary: one }),
     context: one ? { [boundary]: one.arn } : {},
@@ -65,6 +78,15 @@ export function policyChoices(
     })),
   );
   return [...ofAny, ...ofNamed];
+}
+
+/** Returns those of the policies of one name that count. */
+function asUsed(key: string, all: readonly NameablePolicy[]): readonly NameablePolicy[] {
+  const isFree = ({ needs }: NameablePolicy) => needs === 'free name';
+  // Who requires a boundary by its name has made it, in a template or elsewhere.
+  if (key === policyKeys().boundary) return all.filter((one) => !isFree(one));
+  // One that the holder writes allows all that another of that name may.
+  return all.some(isFree) ? all.filter(({ needs }) => needs !== 'one name') : all;
 }
 
 /** Returns the value of a key that stands for a policy without limits. */

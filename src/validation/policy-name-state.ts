@@ -1,5 +1,6 @@
 import { isThere, withPath } from './deletable-roles';
 import { isOfAccount, named, policiesByArn } from './policies-by-arn';
+import { policiesPerhapsNamed } from './policies-of-one-name';
 import { nameIn } from './taken-names';
 import { hasAllOf } from './whole-accounts';
 import { memoize } from '../input/memoize';
@@ -24,6 +25,7 @@ export function stateOfName(
   if (others.includes(arn.resource)) return 'taken';
   if (ownerOfName(value, principal, world) !== undefined) return 'elsewhere';
   const account = accountOf(value, { identity });
+  if (policiesPerhapsNamed(world)(principal)(value).length > 0) return 'unknown';
   return hasAllOf(world)('policy')(account) ? 'free' : 'unknown';
 }
 

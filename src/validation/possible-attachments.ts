@@ -1,4 +1,4 @@
-import { areAlike, isListedName, mayBeOneOf, NameInFile } from './alike-names';
+import { areAlike, isInRegion, isListedName, mayBeOneOf, NameInFile } from './alike-names';
 import { arnOfPolicy } from './policies-by-arn';
 import { possibleOfGroups } from './possible-groups';
 import { isGivenTo, underChoice, underName, underOneName } from './statements-by-name';
@@ -7,11 +7,9 @@ import { parseArn } from '../policy/arn';
 import { defaultValues, valuesOfFiles } from '../policy/default-values';
 import {
   deployTimeNames,
-  deployTimeValue,
   hasDeployTimeValue,
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import {
@@ -191,7 +189,7 @@ function possibleByName(
           if (its === undefined) return [];
           const isAlike =
             areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
-            isInRegion(its, name, values) &&
+            isInRegion({ text: name, values }, its) &&
             !isListed(name, values);
           if (!isAlike && !hasDeployTimeValue(its) && !isNear(one)) return [];
           const choice =
@@ -212,16 +210,6 @@ function policyIn(
   const arn = parseArn(kind === 'permission set' ? arnOfPolicy(text) : text);
   return arn && { account: arn.account, name: arn.resource.replace(/^policy\//, '') };
 }
-
-/** Returns whether a name may be another one in the Region of the stack, if that is known. */
-const isInRegion = (its: PolicyText, name: PolicyText, values: Principal['values']): boolean =>
-  mayBeOneOf(
-    replaceDeployTimeValues(name, (one) => {
-      const { kind, values: [only] = [] } = values?.get(one) ?? {};
-      return (kind === 'environment' ? only : undefined) ?? deployTimeValue(one);
-    }),
-    [its],
-  );
 
 /** Returns whether the template lists what a name may be: then the principal has those policies perhaps. */
 const isListed = (name: PolicyText, values: Principal['values']): boolean =>

@@ -11,30 +11,36 @@ import { isShared } from '../policy/shared-value';
 import { isDeny } from '../policy/statement';
 
 /** Returns a statement that is there if one name is another. */
-export const underChoice =
-  (name: PolicyText, other: PolicyText) =>
+export const underChoice = (name: PolicyText, other: PolicyText) =>
+  underCondition(isText(name, other));
+
+const underCondition =
+  (name: string) =>
   (statement: PolicyStatement): PolicyStatement => ({
     ...statement,
-    templateConditions: [
-      ...statement.templateConditions,
-      { name: `${toDisplayText(name)} is ${toDisplayText(other)}`, holds: true },
-    ],
+    templateConditions: [...statement.templateConditions, { name, holds: true }],
   });
+
+const isText = (name: PolicyText, other: PolicyText): string =>
+  `${toDisplayText(name)} is ${toDisplayText(other)}`;
 
 export const underName = (its: PolicyText, name: PolicyText) =>
   hasDeployTimeValue(its) ? underChoice(its, name) : underChoice(name, its);
 
-type NameOf = readonly [name: PolicyText, of: Principal];
+type NameOf = readonly [name: PolicyText, of: Pick<Principal, 'place'>];
 
-/** Returns the same for two principals, in the same words for both: a literal name is the first. */
-export function underOneName(one: NameOf, other: NameOf) {
+/** Returns the same for two principals, in the same words for both. */
+export const underOneName = (one: NameOf, other: NameOf) => underCondition(sameName(one, other));
+
+/** Says that two names are one, whichever is the first: a literal name is. */
+export function sameName(one: NameOf, other: NameOf): string {
   const rank = ([name, { place }]: NameOf): string =>
     `${hasDeployTimeValue(name) ? 1 : 0}${place.file}`;
   const [[a, { place }], [b, its]] = rank(one) < rank(other) ? [one, other] : [other, one];
   const isForeign = hasDeployTimeValue(a) && place.file !== its.place.file;
   const ofFile = (name: string) =>
     deployTimeValue(isShared(name) ? name : `${its.place.file}/${name}`);
-  return underChoice(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
+  return isText(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
 }
 
 /**
