@@ -26,9 +26,13 @@ export const defaultValues = (values: Principal['values']): DefaultValues =>
 export const valuesOfFiles = memoize(({ principals, definitions = [] }: World) => {
   const all = definitions.flatMap((one) => (one.kind === 'condition' ? [] : [one]));
   const known = new Map<string, Principal['values']>();
-  for (const [file, values] of groupBy(all, (one) => one.file))
-    known.set(file, new Map(values.map((one) => [one.name, one])));
-  for (const { place, values } of principals) known.set(place.file, values);
+  for (const [file, values] of groupBy(all, (one) => one.file)) {
+    const named = values.map((one) => [one.name, one] as const);
+    known.set(file, new Map(named));
+  }
+  for (const { place, values } of principals) {
+    known.set(place.file, values);
+  }
   return (file: string): Principal['values'] => known.get(file);
 });
 

@@ -69,11 +69,13 @@ export function nameablePolicies(
       .filter((by) => isSamePolicy(by.policy, policy))
       .map(({ version }) => ({ ...one, policy: version, version: version.version ?? 'another' })),
   );
+  const sure = [...written, ...named, ...switched];
+  if (named.length > 0 && !isPattern(value)) return sure;
+  const known = new Set(named.map(({ policy }) => policy));
   const perhaps = policiesPerhapsNamed(world)(principal)(value)
-    .filter(({ policy }) => !named.some((one) => one.policy === policy))
+    .filter(({ policy }) => !known.has(policy))
     .map((one) => ({ ...one, needs: 'one name' as const }));
-  const isKnown = named.length > 0 && !isPattern(value);
-  return [...written, ...named, ...switched, ...(isKnown ? [] : perhaps)];
+  return [...sure, ...perhaps];
 }
 
 /** Returns whether a partition may be that of a principal, also by what its policies allow. */

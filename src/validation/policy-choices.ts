@@ -82,11 +82,12 @@ export function policyChoices(
 
 /** Returns those of the policies of one name that count. */
 function asUsed(key: string, all: readonly NameablePolicy[]): readonly NameablePolicy[] {
-  const isFree = ({ needs }: NameablePolicy) => needs === 'free name';
+  const without = (what: NameablePolicy['needs']) => all.filter(({ needs }) => needs !== what);
+  const made = without('free name');
   // Who requires a boundary by its name has made it, in a template or elsewhere.
-  if (key === policyKeys().boundary) return all.filter((one) => !isFree(one));
+  if (key === policyKeys().boundary) return made;
   // One that the holder writes allows all that another of that name may.
-  return all.some(isFree) ? all.filter(({ needs }) => needs !== 'one name') : all;
+  return made.length === all.length ? all : without('one name');
 }
 
 /** Returns the value of a key that stands for a policy without limits. */

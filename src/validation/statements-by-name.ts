@@ -30,7 +30,10 @@ export const underName = (its: PolicyText, name: PolicyText) =>
 type NameOf = readonly [name: PolicyText, of: Pick<Principal, 'place'>];
 
 /** Returns the same for two principals, in the same words for both. */
-export const underOneName = (one: NameOf, other: NameOf) => underCondition(sameName(one, other));
+export function underOneName(one: NameOf, other: NameOf) {
+  const name = sameName(one, other);
+  return underCondition(name);
+}
 
 /** Says that two names are one, whichever is the first: a literal name is. */
 export function sameName(one: NameOf, other: NameOf): string {
@@ -40,7 +43,8 @@ export function sameName(one: NameOf, other: NameOf): string {
   const isForeign = hasDeployTimeValue(a) && place.file !== its.place.file;
   const ofFile = (name: string) =>
     deployTimeValue(isShared(name) ? name : `${its.place.file}/${name}`);
-  return isText(a, isForeign ? replaceDeployTimeValues(b, ofFile) : b);
+  if (!isForeign) return isText(a, b);
+  return isText(a, replaceDeployTimeValues(b, ofFile));
 }
 
 /**
