@@ -6,6 +6,7 @@ import { Gain, gainByPolicies, NO_GAIN } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
 import { withinLimits } from './gain-within-limits';
 import { grantsOf } from './granting-statements';
+import { CountedReach } from './limiting-conditions';
 import { namesPolicies } from './named-policies';
 import {
   contextsOfChoice,
@@ -61,7 +62,8 @@ export const waysByPolicies: (world: World) => (principal: Principal) => readonl
         const possible = possibleChoices(principal, way, world, granting);
         if (possible.length === 0) return [];
         const [{ escalation }] = possible;
-        return [{ way, escalation, choices: possible.map(({ choice }) => underCondition(choice)) }];
+        const choices = possible.map(({ choice }) => underCondition(choice));
+        return [{ way, escalation, choices }];
       });
     }),
   );
@@ -76,7 +78,7 @@ function wayOf(
   world: World,
   ofAll: Granting,
 ): Escalation | undefined {
-  const possible = possibleChoices(principal, way, world, ofAll);
+  const possible = possibleChoices(principal, way, world, ofAll, 'certain');
   const isSure = ({ choice }: Possible) => !isUnsure(choice);
   const sure = byRank(possible.filter(isSure)).flatMap(
     (some) => sureWay(principal, way, world, some) ?? [],
@@ -146,8 +148,9 @@ function possibleChoices(
   way: EscalationWay,
   world: World,
   ofAll: Granting,
+  counted?: CountedReach,
 ): readonly Possible[] {
-  const granting = grantingOfNew(principal, way, world, ofAll);
+  const granting = grantingOfNew(principal, way, world, ofAll, counted);
   const ofAny = escalationBy(principal, way, granting);
   if (ofAny && (handsOverAccount(ofAny) || isByOpenTag(principal, way))) return NONE;
   const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {

@@ -1,3 +1,4 @@
+import { areAlike, isInRegion } from './alike-names';
 import { mayDelete, withPath } from './deletable-roles';
 import { GrantingStatement } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
@@ -5,10 +6,11 @@ import { newWorkloads } from './new-workloads';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { mayBeInAccount, mayShareAccount, pathsSeenFrom } from '../policy/principal-names';
+import { pathOfName, roleNameIn } from '../policy/role-name';
 
 /** The statements that allow an action. */
 export type Granting = (action: string) => readonly GrantingStatement[];
@@ -58,17 +60,58 @@ export function withResources(
   };
 }
 
-/** Returns whether a principal may make something with a name: nothing has it, or it deletes that. */
+/**
+ * Returns whether a principal may make something with a name: nothing has it, or it deletes that. It is
+ * not certain where a role of the files perhaps has it.
+ */
 export const isFreeName = (
   resource: PolicyText,
   step: EscalationStep,
   principal: Principal,
   world: World,
   counted: CountedReach = 'limited',
-): boolean =>
-  ownersOf(resource, step.on, principal, world).every(({ owner, path }) =>
-    mayDelete(principal, { owner, name: withPath(resource, path), step, counted }, world),
+): boolean => {
+  const owners = ownersOf(resource, step.on, principal, world);
+  const others = counted === 'limited' ? [] : rolesPerhapsNamed(resource, principal, world);
+  return (
+    owners.every(({ owner, path }) =>
+      mayDelete(principal, { owner, name: withPath(resource, path), step, counted }, world),
+    ) &&
+    others.every((owner) => mayDelete(principal, { owner, name: resource, step, counted }, world))
   );
+};
+
+/** Returns whether something of the files surely has a name that a principal may give. */
+export const isNameTaken = (
+  resource: PolicyText,
+  { on }: EscalationStep,
+  principal: Principal,
+  world: World,
+): boolean => ownersOf(resource, on, principal, world).length > 0;
+
+/**
+ * Returns the other roles that deployment may give a name. Whoever may make a user or a group with a name
+ * takes or joins the one that has it.
+ */
+function rolesPerhapsNamed(
+  resource: PolicyText,
+  principal: Principal,
+  world: World,
+): readonly Principal[] {
+  const arn = parseArn(resource);
+  if (!arn || isPattern(arn.resource) || !arn.resource.startsWith('role/')) return [];
+  const { values, identity: { account } = {} } = principal;
+  const own = { text: roleNameIn(arn.resource), values };
+  const isIt = (one: Principal) => (name: PolicyText) => {
+    const text = roleNameIn(name);
+    return areAlike(own, { text, values: one.values }, account) && isInRegion(own, text);
+  };
+  return world.principals
+    .filter((one) => one.kind === 'role' && one !== principal)
+    .filter((one) => mayShareAccount(one, principal))
+    .filter(({ identity }) => mayBeInAccount(arn.account, identity?.account))
+    .filter((one) => one.identity?.names.some(isIt(one)));
+}
 
 /** A principal that has a name, and the end of its ARN. */
 interface Owner {
@@ -114,4 +157,4 @@ const namedIn = memoize((world: World) =>
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const nameIn = (path: PolicyText): PolicyText =>
-  path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  lowerCase(path.slice(pathOfName(path).length));

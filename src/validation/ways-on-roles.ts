@@ -7,7 +7,7 @@ import { amongBoundaries } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
 import { isThereFor } from './sure-conditions';
-import { Granting, grantingOfNew } from './taken-names';
+import { Granting, grantingOfNew, isNameTaken } from './taken-names';
 import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
 import { amongActedAs } from './written-for-others';
@@ -75,8 +75,12 @@ function withNewNames(
   if (found || !way.makes) return found;
   const limited = escalationOf(principal, way, grantingOfNew(principal, way, world, granting));
   if (!limited) return undefined;
-  const on = escalationStep(way.needs[0])?.on ?? 'role';
-  const does = `${limited.way.does}, if a condition lets it delete the ${on} with that name`;
+  const [{ action, resource }] = limited.steps;
+  const step = escalationStep(action) ?? { on: 'role' };
+  const condition = isNameTaken(resource, step, principal, world)
+    ? `a condition lets it delete the ${step.on} with that name`
+    : `no ${step.on} has that name`;
+  const does = `${limited.way.does}, if ${condition}`;
   return { ...limited, reach: 'limited', way: { ...limited.way, does } };
 }
 

@@ -153,3 +153,68 @@ test('a template decides about its own policies only', () => {
   ];
   expect(escalationsIn(readTogether(files))).toEqual(free);
 });
+
+describe('a role of the files perhaps has the name of a new one', () => {
+  const sub = (text: string) => ({ 'Fn::Sub': text });
+  const BY_STAGE = sub('app-${Env}');
+  const ON_STAGE = sub(`${IAM}role/app-\${Env}`);
+  const Parameters = { Env: { Type: 'String' } };
+  const template = (Resources: object) => ({ Parameters, Resources });
+  const named = (RoleName: unknown, Path = '/') =>
+    template({ App: roleWith('P', policy(READS), { RoleName, Path }) });
+  const makes = (on: unknown, ...more: readonly object[]) => {
+    const creates = allow(['iam:CreateRole', 'iam:PutRolePolicy'], on);
+    return template({ Dev: roleWith('P', connectHolder(creates, ...more)) });
+  };
+  const severities = (...contents: readonly object[]) =>
+    escalationsIn(readTogether(contents.map((content, i) => ({ file: `${i}.json`, content })))).map(
+      (one) => one.split(':')[0],
+    );
+
+  test.each([
+    ['one parameter in two stacks', named(BY_STAGE), ON_STAGE],
+    ['another path', named(BY_STAGE, '/team/'), ON_STAGE],
+    ['a literal name', named('app-prod'), ON_STAGE],
+    ['another case', named('APP-prod'), ON_STAGE],
+    ['a literal resource', named(BY_STAGE), `${IAM}role/app-prod`],
+    ['a Region', named('app-us-east-1'), sub(`${IAM}role/app-\${AWS::Region}`)],
+  ])('%s', (_, app, on) => {
+    expect(severities(app, makes(on))).toEqual(['warning']);
+  });
+
+  test.each([
+    ['another form of name', named(sub('other-${Env}')), makes(ON_STAGE)],
+    ['another literal name', named('app-prod'), makes(`${IAM}role/app-dev`)],
+    ['one more name', named(BY_STAGE), makes([ON_STAGE, `${IAM}role/new`])],
+    ['a pattern of names', named(BY_STAGE), makes(`${IAM}role/app-*`)],
+    [
+      'one that the holder deletes',
+      named(BY_STAGE),
+      makes(ON_STAGE, allow(['iam:DeleteRole', 'iam:DeleteRolePolicy'], ON_STAGE)),
+    ],
+  ])('%s is fatal', (_, app, holder) => {
+    expect(severities(app, holder)).toEqual(['fatal']);
+  });
+
+  test('two names with one parameter of a parent stack are two', () => {
+    const Child = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: './1.json', Parameters: { Env: { Ref: 'Env' } } },
+    };
+    const { Resources } = makes(ON_STAGE);
+    const its = (name: string) =>
+      template({ ...Resources, ...named(sub(`${name}-\${Env}`)).Resources });
+    expect(severities(template({ Child }), its('other'))).toEqual(['fatal']);
+    expect(severities(template({ Child }), its('app'))).toEqual(['warning']);
+  });
+
+  test('within a boundary', () => {
+    const base = { ManagedPolicyName: 'base', PolicyDocument: policy(allow('*')) };
+    const Base = { Type: 'AWS::IAM::ManagedPolicy', Properties: base };
+    const within = { StringEquals: { 'iam:PermissionsBoundary': `${IAM}policy/base` } };
+    const creates = allow(['iam:CreateRole', 'iam:PutRolePolicy'], ON_STAGE, within);
+    const holder = template({ Base, Dev: roleWith('P', connectHolder(creates)) });
+    expect(severities(holder)).toEqual(['fatal']);
+    expect(severities(named(BY_STAGE), holder)).toEqual(['warning']);
+  });
+});
