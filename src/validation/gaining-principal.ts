@@ -6,7 +6,7 @@ import { isNamed } from './named-resource';
 import { gainsWithoutBoundary } from './naming-of-own';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { ownGroups } from './own-groups';
-import { hasPolicy } from './own-policies';
+import { hasPolicy, managedPolicies } from './own-policies';
 import { namesOnlyItself, reachesPrincipal } from './own-reach';
 import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
 import { defaultsText } from './rule';
@@ -115,7 +115,8 @@ function gains(
       known.takesUser(principal)
     );
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
-  if (kind === 'policy') return true;
+  if (kind === 'policy' && (by !== 'attached' || managedPolicies(principal).length === 0))
+    return true;
   if (by === 'attached') {
     const mayHave = (one: Attachment) => mayMeet([...requirements, ...requiredToHave([one])]);
     const own = ownPolicies(principal, known)
@@ -159,11 +160,11 @@ const withoutBoundary = memoize(({ boundary: _, ...principal }: Principal): Prin
  * has, within its limits, and a boundary that keeps something back.
  */
 export function ownPolicies(principal: Principal, known: KnownWays): readonly Attachment[] {
-  const { attached, boundary } = principal;
+  const { kind, boundary } = principal;
   const isGain = ({ policy }: Attachment) =>
-    gainsByItself(principal, known, policy ? [policy] : []);
+    kind === 'policy' || gainsByItself(principal, known, policy ? [policy] : []);
   return [
-    ...attached.filter(isGain),
+    ...managedPolicies(principal).filter(isGain),
     ...(boundary && isFreed(principal, known) ? [boundary] : []),
   ].filter(isOfAccount);
 }

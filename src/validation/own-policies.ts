@@ -1,14 +1,41 @@
 import { isOfAccount, referencesTo } from './policies-by-arn';
+import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
-import { nameOfOpaque, opaqueBeforeStar, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal } from '../policy/model';
+import {
+  deployTimeValue,
+  nameOfOpaque,
+  opaqueBeforeStar,
+  PolicyText,
+} from '../policy/deploy-time-text';
+import { Attachment, Policy, Principal } from '../policy/model';
 import { withSlashes } from '../policy/open-paths';
 import { matchesPattern } from '../policy/pattern';
 import { pathsByName } from '../policy/principal-names';
 
-/** Returns whether a pattern in a file matches a managed policy that is attached to a principal. */
-export const hasPolicy = ({ attached }: Principal, resource: PolicyText, file: string): boolean =>
-  attached.some((one) => namesPolicy(resource, one, file));
+/** Returns whether a pattern in a file matches a managed policy that a principal has. */
+export const hasPolicy = (principal: Principal, resource: PolicyText, file: string): boolean =>
+  managedPolicies(principal).some((one) => namesPolicy(resource, one, file));
+
+/** Returns the managed policies that a principal has. Whoever has a policy alone has that one. */
+export const managedPolicies = memoize(
+  ({ kind, attached, inline }: Principal): readonly Attachment[] =>
+    kind === 'policy' ? inline.flatMap(asAttached) : attached,
+);
+
+/** Returns a managed policy as whoever has it has it; none where nothing says its name. */
+function asAttached(policy: Policy): readonly Attachment[] {
+  const { managed, origin, identity, place } = policy;
+  if (!managed || origin === 'aws' || identity === undefined) return [];
+  const { id, partition = '*', account, names } = identity;
+  if (id !== undefined)
+    return [
+      { arn: deployTimeValue(id), paths: names, openPaths: identity.openPaths, policy, place },
+    ];
+  const [name] = names;
+  return account === undefined
+    ? []
+    : [{ arn: `arn:${partition}:iam::${account}:policy/${name}`, policy, place }];
+}
 
 /** Returns whether a pattern in a file matches a managed policy of an account. */
 export function namesPolicy(resource: PolicyText, policy: Attachment, file: string): boolean {

@@ -84,6 +84,8 @@ describe('an allow is as open as without a condition that its holder meets', () 
     [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
     [{ StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }],
     [{ Bool: { 'aws:ViaAWSService': 'false' } }],
+    [{ Bool: { 'aws:ViaAWSMCPService': 'false' } }],
+    [{ StringNotEquals: { 'aws:CalledViaAWSMCP': 'aws-mcp.amazonaws.com' } }],
     [{ StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }],
     [{ StringEquals: { 'aws:UserAgent': 'console' } }],
     [{ StringEqualsIfExists: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
