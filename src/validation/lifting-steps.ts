@@ -15,6 +15,7 @@ import { escalationStep } from '../catalogue/escalation';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /** Returns how a principal surely removes, replaces, or rewrites its own permissions boundary. */
 export function liftingSteps(principal: Principal): readonly StepReach[] {
@@ -31,7 +32,8 @@ const NONE: readonly never[] = Object.freeze([]);
 /** Returns how a principal surely removes or replaces its own boundary by an action. */
 function stepsOnItself(principal: Principal, action: string): readonly StepReach[] {
   const { on, attempts } = escalationStep(action) ?? {};
-  if (on !== principal.kind || !allows(principal, action)) return NONE;
+  if (on !== principal.kind || isChangedByAwsOnly(principal)) return NONE;
+  if (!allows(principal, action)) return NONE;
   // The first attempt replaces a boundary by the widest one.
   const contexts = attempts?.slice(0, 1);
   const isOn = (resource: PolicyText) =>

@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { policyDetails } from '../support/accounts';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
 import { policy } from '../support/documents';
 
@@ -62,4 +63,25 @@ test('it is an error where roles are on other pages, or in no file', () => {
   expect(found(allow(REMOVES), {}, { IsTruncated: true })[0]).toMatch(/^error/);
   const users = allow('iam:DeleteUserPermissionsBoundary');
   expect(found(users)[0]).toMatch(/^error/);
+});
+
+test.each([
+  ['of its own path, and then makes a role', '/team/', 'fatal'],
+  ['of IAM Identity Center, which only AWS changes', '/aws-reserved/sso.amazonaws.com/', 'warning'],
+])('a role lifts its boundary: one %s', (_, Path, severity) => {
+  const may = [REACHES_CONNECT, allow([REMOVES, 'iam:CreateRole', 'iam:PutRolePolicy'])];
+  const arn = 'arn:aws:iam::111122223333:policy/Bound';
+  const own = role('Own', may, {
+    Path,
+    Arn: `${ROLE.slice(0, -1)}${Path}Own`,
+    PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn },
+  });
+  const content = {
+    UserDetailList: [],
+    GroupDetailList: [],
+    RoleDetailList: [own],
+    Policies: [policyDetails('Bound', [REACHES_CONNECT, allow(REMOVES)])],
+  };
+  const all = audit(read('details.json', content)!).filter(({ id }) => id.endsWith('escalation'));
+  expect(all.map((one) => one.severity)).toEqual([severity]);
 });
