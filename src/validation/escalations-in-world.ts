@@ -1,11 +1,11 @@
 import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
-import { Escalation, everyWayOf, handsOverAccount, hasEverything } from './escalations';
-import { mostOf, rankOf, withoutNeedless } from './gain-rank';
+import { Escalation, handsOverAccount, hasEverything } from './escalations';
+import { mostOf, rankOf } from './gain-rank';
 import { grantedPolicyWays } from './granted-policies';
 import { asKept } from './kept-access';
 import { leastPrincipal, leastWorld } from './least-world';
-import { waysAmongRoles } from './ways-on-roles';
+import { waysAmongOthers } from './ways-on-roles';
 import { waysWithoutLimits } from './ways-without-limits';
 import { memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
@@ -54,7 +54,7 @@ export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
 const waysAsItIs: (world: World) => WaysOf = memoize((world: World) =>
   memoize((principal: Principal) => {
     const byPolicy = grantedPolicyWays(world)(principal);
-    const own = withoutNeedless(waysAmongRoles(principal, everyWayOf(principal), world));
+    const own = waysAmongOthers(world)(principal);
     const granted = byPolicy.filter((by) => !own.some((one) => isNoLess(one, by)));
     const known = new Set(granted.map(({ way }) => way.id));
     return [...own.filter(({ way }) => !known.has(way.id)), ...granted];

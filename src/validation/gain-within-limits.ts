@@ -1,20 +1,26 @@
+import { allowedWayActions } from './allowed-way-actions';
 import { forItself, setsOf } from './attached-to-itself';
 import { connectGain } from './connect-powers';
-import { Escalation, KNOWN_WAYS, waysOf } from './escalations';
+import { Escalation, KNOWN_WAYS } from './escalations';
 import { Gain } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
 import { isLimited } from './own-gain';
 import { namesOnlyItself } from './own-reach';
 import { PolicyChoice } from './policy-choices';
+import { holderOfOne } from './policy-holder';
+import { takingWays } from './taken-principals';
+import { waysAmongOthers } from './ways-on-roles';
 import { waysWithoutLimits } from './ways-without-limits';
 import { allowingEverything } from './whole-access';
+import { hasAllOf } from './whole-accounts';
 import { EscalationWay } from '../catalogue/escalation';
 import { Principal, World } from '../policy/model';
 
 /**
  * Returns what policies give to a principal that attaches them to itself: what its denies and its
- * boundary leave of that. Policies that it also attaches to others give the rest to them.
+ * boundary leave of that, and those whose access it then takes. Policies that it also attaches to
+ * others give the rest to them.
  *
  * @param gained - What the policies give without limits.
  */
@@ -26,19 +32,22 @@ export function withinLimits(
   world: World,
 ): Gain | undefined {
   if (!gainsAsItself(principal, way) || all.some(isOfEverything(principal))) return gained;
+  const isOfKnown = gained.reach === 'open' && takesKnown(principal, all, world);
+  if (!isOfKnown && !isLimited(principal)) return gained;
   // A file may show none of the groups that a principal is in, or none of the members of a group.
   const isOfGroup = way.gains === 'member' || principal.kind === 'group';
   const attached = isOfGroup ? all : forItself(principal, way, all);
   const own = gainOfItself(principal, attached, world);
-  if (own && rankOf(own) >= rankOf(gained)) return gained;
-  return namesOnlyItself(principal, way.needs[0])
-    ? own
-    : { ...gained, way: { ...gained.way, hands: 'roles' } };
+  if (own && rankOf(own) >= rankOf(gained)) return isOfKnown ? own : gained;
+  if (!namesOnlyItself(principal, way.needs[0]))
+    return { ...gained, way: { ...gained.way, hands: 'roles' } };
+  if (own) return own;
+  return isLimited(principal) ? undefined : { ...gained, reach: 'limited' };
 }
 
-/** Returns whether a principal has limits, and gains by a way only as itself. */
+/** Returns whether a principal gains by a way only as itself. */
 function gainsAsItself(principal: Principal, { gains, makes, needs: [action] }: EscalationWay) {
-  if (principal.kind === 'policy' || makes || !isLimited(principal)) return false;
+  if (principal.kind === 'policy' || makes) return false;
   if (gains === 'member') return true;
   if (gains !== 'role' && gains !== 'user') return false;
   const { actsAsRole, takesUser } = KNOWN_WAYS;
@@ -52,6 +61,21 @@ const isOfEverything =
   ({ attached }: PolicyChoice): boolean =>
     !attached?.policy || allowingEverything([attached.policy], principal) !== undefined;
 
+/** Returns whether a policy takes the access of users, roles, or groups that the files list. */
+const takesKnown = (
+  { identity }: Principal,
+  all: readonly PolicyChoice[],
+  world: World,
+): boolean => {
+  const { account } = identity ?? {};
+  const known = takingWays().filter(({ takes = '' }) => hasAllOf(world)(takes)(account));
+  return all.some(({ attached }) => {
+    if (!attached?.policy) return false;
+    const allowed = allowedWayActions(holderOfOne(attached.policy));
+    return known.some(({ needs }) => needs.some((action) => allowed.has(action)));
+  });
+};
+
 function gainOfItself(
   principal: Principal,
   all: readonly PolicyChoice[],
@@ -61,20 +85,23 @@ function gainOfItself(
     ...principal,
     attached: [...principal.attached, ...some],
   }));
-  const known = waysIn(world, principal);
-  const most = mostOf(
-    lackedWays(
-      known,
-      holders.flatMap((one) => waysIn(world, one)),
-    ),
+  const lacked = lackedWays(
+    waysIn(principal, world),
+    holders.flatMap((one) => waysIn(one, world)),
   );
+  const most = mostOf(lacked.filter(({ way, reach }) => !way.takes || reach === 'open'));
   if (most) return most;
   const does = connectGain(principal, holders);
-  return does === undefined ? undefined : { way: { hands: 'roles', does }, reach: 'limited' };
+  // Of those that it takes, none may have more.
+  if (does === undefined) return mostOf(lacked);
+  return {
+    way: { hands: 'roles', does },
+    reach: 'limited',
+  };
 }
 
 /** Returns the ways of a principal, also of those after it takes limits off itself. */
-function waysIn(world: World, principal: Principal): readonly Escalation[] {
-  const own = waysOf(principal);
-  return [...own, ...waysWithoutLimits(principal, own, world, waysOf)];
+function waysIn(principal: Principal, world: World): readonly Escalation[] {
+  const own = waysAmongOthers(world)(principal);
+  return [...own, ...waysWithoutLimits(principal, own, world, waysAmongOthers(world))];
 }

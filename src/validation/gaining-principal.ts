@@ -153,7 +153,10 @@ function onOwn(
 const isFreed = (principal: Principal, { takesMore }: KnownWays): boolean =>
   gainsWithoutBoundary(principal) && takesMore(withoutBoundary(principal), principal);
 
-const withoutBoundary = memoize(({ boundary: _, ...principal }: Principal): Principal => principal);
+/** Returns a principal without its boundary. */
+export const withoutBoundary = memoize(
+  ({ boundary: _, ...principal }: Principal): Principal => principal,
+);
 
 /**
  * Returns the policies of the account in which a principal writes itself a permission: those that it

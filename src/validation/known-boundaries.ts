@@ -1,6 +1,12 @@
-import { Escalation } from './escalations';
+import { Escalation, handsOverAccount, hasEverything, KNOWN_WAYS, waysOf } from './escalations';
+import { mostOf } from './gain-rank';
+import { ownPolicies, wayForOthers, withoutBoundary } from './gaining-principal';
+import { amongTargets } from './known-targets';
+import { lackedWays } from './lacked-ways';
+import { liftingSteps } from './lifting-steps';
+import { namesOnlyItself } from './own-reach';
 import { hasAllOf } from './whole-accounts';
-import { escalationStep } from '../catalogue/escalation';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
@@ -34,4 +40,48 @@ export function amongBoundaries(
   );
   if (isBounded) return one;
   return { ...one, reach: 'limited', way: { ...way, does: `${way.does}, and none has one now` } };
+}
+
+/**
+ * Returns a way by which a principal lifts its own boundary. Where it then gains only by those whose
+ * access it takes, these decide.
+ */
+export function amongFreed(principal: Principal, one: Escalation, world: World): Escalation {
+  const { way } = one;
+  if (!handsOverAccount(one) || !isOnlyFreed(principal, way)) return one;
+  if (liftingSteps(principal).length === 0) return one;
+  const most = mostOf(gainsOfFreed(principal, world));
+  if (!most || handsOverAccount(most)) return one;
+  if (way.gains === 'attached') return { ...one, way: { ...way, hands: 'roles' } };
+  const [action] = way.needs;
+  if (!namesOnlyItself(principal, action)) return { ...one, way: wayForOthers(way) };
+  const { hands } = most.way;
+  const does = `${way.does}, and then ${most.way.does}`;
+  // What it gives without limits is a way of its own.
+  return {
+    ...one,
+    reach: 'limited',
+    way: { ...way, hands, does },
+  };
+}
+
+/** Returns whether a way changes boundaries, or rewrites no other policy by which a principal gains. */
+function isOnlyFreed(principal: Principal, { gains }: EscalationWay): boolean {
+  if (gains === 'bounded') return true;
+  if (gains !== 'attached') return false;
+  const { boundary } = principal;
+  const own = ownPolicies(principal, KNOWN_WAYS);
+  return own.every((one) => one === boundary);
+}
+
+/** Returns the ways to any permission that a boundary keeps back, as those decide them who are taken. */
+function gainsOfFreed(principal: Principal, world: World): readonly Escalation[] {
+  const freed = withoutBoundary(principal);
+  if (hasEverything(freed)) return [];
+  const own = waysOf(principal).filter(
+    ({ way: { gains = '' } }) => !['bounded', 'attached'].includes(gains),
+  );
+  return lackedWays(own, waysOf(freed))
+    .filter(handsOverAccount)
+    .map((one) => (one.way.takes ? amongTargets(freed, one, world) : one));
 }

@@ -1,9 +1,10 @@
 import { isActingAs } from './acting-as';
 import { alikeOf } from './alike-principals';
 import { deniedTo } from './assumable-roles';
-import { Escalation, escalationBy, escalationOf } from './escalations';
+import { Escalation, escalationBy, escalationOf, everyWayOf } from './escalations';
+import { withoutNeedless } from './gain-rank';
 import { grantsOf, resourcesOf } from './granting-statements';
-import { amongBoundaries } from './known-boundaries';
+import { amongBoundaries, amongFreed } from './known-boundaries';
 import { amongTargets } from './known-targets';
 import { reachesPrincipal } from './own-reach';
 import { isThereFor } from './sure-conditions';
@@ -30,13 +31,14 @@ import { hasDeny } from '../policy/statement';
  * principal can act as. The boundaries and the access of others, and the versions of policies, are
  * known in the details of an account.
  */
-export function waysAmongRoles(
+function waysAmongRoles(
   principal: Principal,
   ways: readonly Escalation[],
   world: World,
 ): readonly Escalation[] {
   const granting = memoize((action: string) => grantsOf(principal, action));
-  return ways.flatMap((one) => {
+  return ways.flatMap((known) => {
+    const one = amongFreed(principal, known, world);
     if (one.way.makes || one.way.context)
       return withNewNames(principal, one, world, granting) ?? [];
     if (one.way.switches) return amongVersions(principal, one, world) ?? [];
@@ -48,6 +50,13 @@ export function waysAmongRoles(
           amongActedAs(principal, amongBoundaries(principal, one, world), world));
   });
 }
+
+/** Returns all ways of a principal as the others of a world decide them. */
+export const waysAmongOthers = memoize((world: World) =>
+  memoize((principal: Principal) =>
+    withoutNeedless(waysAmongRoles(principal, everyWayOf(principal), world)),
+  ),
+);
 
 /** Returns a way that rewrites a policy, also by the statements that have no conditions. */
 function rewritten(

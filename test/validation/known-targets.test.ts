@@ -441,6 +441,7 @@ describe('who lifts its own boundary', () => {
   const REWRITE = 'iam:CreatePolicyVersion';
   const TAKES = `${KEYS} on *: the holder creates access keys for any user`;
   const NOTHING = `warning: ${TAKES}, ${NONE}`;
+  const LIFTS = 'the holder lifts its permissions boundary, and then';
   const OF_OTHERS = `error: ${REWRITE} on *: the holder rewrites a managed policy of others`;
 
   /** What is found where the user Holder has a boundary, beside another user. */
@@ -492,7 +493,7 @@ describe('who lifts its own boundary', () => {
   test('gains an administrator that it keeps back', () => {
     const deny = { ...allow(KEYS, `${IAM}user/Other`), Effect: 'Deny' };
     expect(within([...IAM_ONLY, deny], [allow(REMOVE)], [allow('*')])).toEqual([
-      `fatal: ${REMOVE} and ${TAKES.replace('the holder', 'the holder lifts its permissions boundary, and then')}`,
+      `fatal: ${REMOVE} and ${TAKES.replace('the holder', LIFTS)}`,
     ]);
   });
 
@@ -501,5 +502,128 @@ describe('who lifts its own boundary', () => {
     expect(within(boundary, [allow([REMOVE, 'iam:PutUserPolicy'])])).toEqual([
       `fatal: ${REMOVE} on *: the holder removes the permissions boundary of any user`,
     ]);
+  });
+
+  const AFTER =
+    'the holder removes the permissions boundary of any user, and then creates access keys for any user';
+  const ITSELF = `${IAM}user/Holder`;
+
+  test.each([
+    ['at all', []],
+    ['but for one user', [allow(KEYS, `${IAM}user/Other`)]],
+    ['but under a condition', [allow(KEYS, '*', { Bool: { a: 'true' } })]],
+  ])('takes users that it does not leave, %s', (_, left) => {
+    const boundary = [allow(['connect:*', REMOVE]), ...left];
+    const lifts = [allow(REMOVE, ITSELF)];
+    expect(within(boundary, lifts)[0]).toBe(`warning: ${REMOVE} on ${ITSELF}: ${AFTER}, ${NONE}`);
+    expect(within(boundary, lifts, [allow('connect:*')])).toEqual([
+      `error: ${REMOVE} and ${TAKES.replace('the holder', LIFTS).replace('*', ITSELF)}, ${PERHAPS}`,
+    ]);
+    expect(within(boundary, lifts, [allow('*')])[0]).toMatch(/^fatal: .* on .*\/Holder: /);
+  });
+
+  test.each([
+    [REMOVE, 'the holder removes the permissions boundary of any user'],
+    [REWRITE, 'the holder rewrites a managed policy that it has'],
+  ])('takes users that it does not leave, but may also do %s to others', (action, does) => {
+    const boundary = [allow(['connect:*', action])];
+    expect(within(boundary, [allow(action)])).toEqual([`error: ${action} on *: ${does}`]);
+    expect(within(boundary, [allow(action)], [allow('*')])).toEqual([
+      `fatal: ${action} on *: ${does}`,
+    ]);
+  });
+});
+
+describe('a user that attaches a policy to itself by its ARN', () => {
+  const ATTACH = 'iam:AttachUserPolicy';
+  const ITSELF = `${IAM}user/Holder`;
+  const ON_ITSELF = `${ATTACH} on ${ITSELF}: the holder attaches the policy T, and so`;
+  const CREATES = 'creates access keys for any user';
+  const managed = (PolicyName: string, statements: readonly object[]) => ({
+    PolicyName,
+    Arn: `${IAM}policy/${PolicyName}`,
+    DefaultVersionId: 'v1',
+    PolicyVersionList: [
+      { Document: policy(...statements), VersionId: 'v1', IsDefaultVersion: true },
+    ],
+  });
+  const attaches = (on: string) =>
+    allow(ATTACH, on, { ArnEquals: { 'iam:PolicyARN': `${IAM}policy/T` } });
+  /** What is found about the action that attaches a policy with some statements. */
+  const attaching = (
+    attached: readonly object[],
+    others: Others = {},
+    own: readonly object[] = [attaches(ITSELF)],
+  ) => {
+    const more = { Policies: [managed('T', attached)], ...others.more };
+    return about(ATTACH, found(own, { ...others, more }));
+  };
+
+  test.each([
+    [KEYS, CREATES],
+    ['iam:CreateLoginProfile', 'creates a console password for any user'],
+    ['iam:UpdateAssumeRolePolicy', 'takes any role by rewriting its trust policy'],
+  ])('has %s as if it had that itself', (action, does) => {
+    const others = { users: [user('Other', POOR)], roles: [role('Other', POOR)] };
+    expect(attaching([allow(action)], others)).toBe(`warning: ${ON_ITSELF} ${does}, ${NONE}`);
+    const more = [allow('connect:*')];
+    const some = { users: [user('Other', more)], roles: [role('Other', more)] };
+    expect(attaching([allow(action)], some)).toBe(`error: ${ON_ITSELF} ${does}, ${PERHAPS}`);
+    const all = [allow('*')];
+    const rich = { users: [user('Other', all)], roles: [role('Other', all)] };
+    expect(attaching([allow(action)], rich)).toBe(`fatal: ${ON_ITSELF} ${does}`);
+  });
+
+  test('takes users that no file has, where the details are not complete', () => {
+    const fatal = `fatal: ${ON_ITSELF} ${CREATES}`;
+    expect(attaching([allow(KEYS)], { more: { IsTruncated: true } })).toBe(fatal);
+  });
+
+  test('gains what the policy allows besides', () => {
+    expect(attaching([allow([KEYS, 'connect:*'])])).toBe(
+      `warning: ${ON_ITSELF} gets full access to Amazon Connect`,
+    );
+    expect(attaching([allow([KEYS, 'iam:PutUserPolicy'])])).toBe(
+      `fatal: ${ON_ITSELF} writes any permission into a user`,
+    );
+  });
+
+  test('gains no more than by one user that it may take already', () => {
+    const own = [attaches(ITSELF), allow(KEYS, `${IAM}user/Other`)];
+    const others = { users: [user('Other', POOR)] };
+    expect(attaching([allow(KEYS)], others, own)).toBe(`warning: ${ON_ITSELF} ${CREATES}`);
+  });
+
+  test('gives the policy to others too, if it attaches it to any user', () => {
+    expect(attaching([allow(KEYS)], {}, [attaches('*')])).toBe(
+      `error: ${ON_ITSELF.replace(ITSELF, '*')} ${CREATES}`,
+    );
+  });
+
+  test('writes into a user that it then takes', () => {
+    const own = [attaches(ITSELF), allow('iam:PutUserPolicy', `${IAM}user/Other`)];
+    const others = { users: [user('Other', POOR)] };
+    expect(attaching([allow(KEYS)], others, own)).toBe(
+      `fatal: ${ON_ITSELF} writes any permission into a user as which it can act`,
+    );
+  });
+
+  test('takes users after it lifts its boundary', () => {
+    const lifts = allow('iam:DeleteUserPermissionsBoundary', ITSELF);
+    const own = [REACHES_CONNECT, attaches(ITSELF), lifts];
+    const bound = managed('Bound', [allow(['connect:*', ATTACH]), lifts]);
+    const Policies = [managed('T', [allow(KEYS)]), bound];
+    const bounded = { PermissionsBoundary: { PermissionsBoundaryArn: bound.Arn } };
+    const beside = (other: readonly object[]) => {
+      const UserDetailList = [user('Holder', own, bounded), user('Other', other)];
+      return found([], { more: { UserDetailList, Policies } });
+    };
+    const worst = (all: readonly string[]) =>
+      ['fatal', 'error', 'warning'].find((one) => all.some((text) => text.startsWith(one)));
+    expect(worst(beside(POOR))).toBe('warning');
+    expect(about(ATTACH, beside([allow('connect:*')]))).toMatch(
+      /^error: .* lifts its .*, and then/,
+    );
+    expect(about(ATTACH, beside([allow('*')]))).toMatch(/^fatal/);
   });
 });
