@@ -5,14 +5,22 @@ import { Principal, PrincipalKind } from './model';
 export interface OwnName {
   readonly kind: PrincipalKind;
   readonly name: PolicyText;
+  /** What its template says about the deploy-time values in it. */
+  readonly values: Principal['values'];
 }
 
 /** Returns the names of a principal, of its groups, and of its managed policies. */
-export const ownNames = (principal: Principal): readonly OwnName[] => [
-  ...[principal, ...(principal.groups ?? [])].flatMap(({ kind, identity }) =>
-    (identity?.names ?? []).map((name) => ({ kind, name })),
-  ),
-  ...principal.attached
-    .flatMap(({ paths = [], policy }) => [...paths, ...(policy?.identity?.names ?? [])])
-    .map((name): OwnName => ({ kind: 'policy', name })),
-];
+export function ownNames(principal: Principal): readonly OwnName[] {
+  const { attached, groups = [], values } = principal;
+  const those = [principal, ...groups].flatMap((one) => {
+    const { kind, identity, values: its } = one;
+    const names = identity?.names ?? [];
+    return names.map((name) => ({ kind, name, values: its }));
+  });
+  const policies = attached.flatMap((one) => {
+    const { paths = [], policy } = one;
+    return [...paths, ...(policy?.identity?.names ?? [])];
+  });
+  const kind = 'policy';
+  return [...those, ...policies.map((name) => ({ kind, name, values }) as const)];
+}

@@ -6,8 +6,9 @@ import { textsAt } from './principal-resource';
 import { Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
+import { valuesOf } from './stacks/values-of';
 import { underConditions } from '../policy/conditional-policy';
-import { PolicyText } from '../policy/deploy-time-text';
+import { deployTimeNames, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal } from '../policy/model';
 import {
   combineTemplateConditions,
@@ -43,7 +44,7 @@ export function withGroups(
   contents: readonly StackResources[],
   stacks: StackSet,
 ): Member[] {
-  const groups = new MembersByName('group', members, stacks);
+  const groups = new MembersByName('group', members.map(withValues(stacks)), stacks);
   const added = additions(contents, new MembersByName('user', members, stacks));
   const budget = new Budget(MOST_POLICIES);
   return members.map(([said, principal]): Member => {
@@ -58,6 +59,16 @@ export function withGroups(
     return [said, inGroups(principal, [...own, ...more], groups, budget)];
   });
 }
+
+/** Returns a member with what its stack says about its names. */
+const withValues =
+  (stacks: StackSet) =>
+  ([said, principal]: Member): Member => {
+    const { names = [] } = principal.identity ?? {};
+    const used = names.flatMap(deployTimeNames);
+    const values = valuesOf(used, said.stack, stacks);
+    return [said, { ...principal, values }];
+  };
 
 /**
  * Returns the users whom resources add to groups and who, as they are written, are no user that the

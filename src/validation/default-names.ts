@@ -1,5 +1,5 @@
 import { parseArn } from '../policy/arn';
-import { DefaultValues } from '../policy/default-values';
+import { DefaultValues, defaultValues } from '../policy/default-values';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { ownNames } from '../policy/own-names';
@@ -26,15 +26,16 @@ export function namedByDefault(
   const paths = resources
     .flatMap(defaults.textsFor)
     .flatMap((resource) => parseArn(resource)?.resource ?? []);
-  return named
-    .filter(({ kind, name }) =>
-      paths.some(
-        (path) =>
-          !patternIncludes(path, `${kind}/*`) &&
-          namesBy(defaults)(name).some((one) => matchesPattern(path, `${kind}/${one}`)),
-      ),
-    )
-    .flatMap(({ name }) => defaults.parametersIn(name));
+  return named.flatMap(({ kind, name, values }) => {
+    const its = defaultValues(values);
+    const names = namesBy(its)(name);
+    const isNamed = paths.some(
+      (path) =>
+        !patternIncludes(path, `${kind}/*`) &&
+        names.some((one) => matchesPattern(path, `${kind}/${one}`)),
+    );
+    return isNamed ? its.parametersIn(name) : [];
+  });
 }
 
 /** Returns how policies name a principal that has its names, and the reference to its ARN, by defaults. */

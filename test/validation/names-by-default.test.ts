@@ -1,4 +1,4 @@
-import { read } from '../../src/reader/read';
+import { read, readTogether } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing, connectHolder } from '../support/connect-holder';
 import { policy, roleWith } from '../support/documents';
@@ -102,6 +102,62 @@ describe('a user whose group has its name by the default of a parameter', () => 
     const does = `${WRITE} on *: the holder writes any permission into a group`;
     expect(writing('App')).toEqual([`error: ${does}`]);
     expect(writing('Other')).toEqual([`fatal: ${does}`]);
+  });
+});
+
+describe('a user whose group has its name by the default of a parameter of another stack', () => {
+  const GROUP = `${ACCOUNT}:group/App`;
+  const WRITE = 'iam:PutGroupPolicy';
+  const denying = (action: string, resource: string) => ({
+    ...allowing(action, resource),
+    Effect: 'Deny',
+  });
+  const foundFor = (group: unknown, statements: readonly object[], denied = 'logs:*') => {
+    const Policies = [{ PolicyName: 'P', PolicyDocument: policy(denying(denied, '*')) }];
+    const Group = { Type: 'AWS::IAM::Group', Properties: { GroupName: ref('Name'), Policies } };
+    const User = {
+      Type: 'AWS::IAM::User',
+      Properties: {
+        Groups: [group],
+        Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+      },
+    };
+    const Outputs = { Group: { Value: ref('Group'), Export: { Name: 'the-group' } } };
+    return audit(
+      readTogether([
+        { file: 'groups.json', content: { Parameters, Resources: { Group }, Outputs } },
+        { file: 'users.json', content: { Parameters, Resources: { User } } },
+      ]),
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ severity, what }) => `${severity}: ${what}`);
+  };
+  const writes = 'the holder writes any permission into a group';
+
+  describe.each<[string, unknown]>([
+    ['by an import', { 'Fn::ImportValue': 'the-group' }],
+    ['by its name', 'App'],
+    ['by the same default', ref('Name')],
+  ])('%s', (_, group) => {
+    test('writes into the group by that name', () => {
+      expect(foundFor(group, [allowing(WRITE, GROUP)])).toEqual([
+        `fatal: ${WRITE} on ${GROUP}: ${writes}${byDefault('Name')}`,
+      ]);
+    });
+
+    test('does not where that name is denied', () => {
+      const statements = [allowing(WRITE), denying(WRITE, GROUP)];
+      expect(foundFor(group, statements)).toEqual([`error: ${WRITE} on *: ${writes}`]);
+    });
+
+    test('leaves the group by that name', () => {
+      const write = 'iam:PutUserPolicy';
+      const leave = 'iam:RemoveUserFromGroup';
+      expect(foundFor(group, [allowing(write), allowing(leave, GROUP)], write)).toEqual([
+        `fatal: ${leave} and ${write} on ${GROUP}: the holder takes a deny off itself, ` +
+          `and then writes any permission into a user${byDefault('Name')}`,
+      ]);
+    });
   });
 });
 
