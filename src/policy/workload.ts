@@ -21,6 +21,8 @@ export interface Workload {
   readonly possibleNames?: readonly PolicyText[];
   /** The names of its roles, or the references to them. */
   readonly roles: readonly PolicyText[];
+  /** Patterns of the names that its roles may have at deployment, and references to what may be its. */
+  readonly possibleRoles: readonly PolicyText[];
   /** The parameters whose defaults name its roles. Default: the template names them. */
   readonly roleByDefaultOf?: readonly string[];
   /** The deploy-time values for which the template lists its roles. Default: it names them. */

@@ -6,15 +6,19 @@ import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
 import { mayShareAccount } from './stacks/stacks-of-account';
 import { resolved } from './stacks/value-definition';
+import { possibleNamesOf } from './workload-names';
 import { nameInArn, textsAt } from './workload-properties';
 import { OwnRoleProperties, RoleHolder, RoleProperties } from '../catalogue/workloads';
 import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { overlap } from '../policy/pattern';
 
 /** The properties of a resource in its stack. */
 interface Resource {
   readonly stack: Stack;
   readonly stacks: StackSet;
   readonly properties: unknown;
+  /** Whether only deployment knows if what has its roles has the name. Default: it has. */
+  readonly isPossible?: true;
 }
 
 /** Returns the names of the roles of a resource, or the references to them. */
@@ -63,17 +67,17 @@ const PROFILE: RoleHolder = {
  * reference identifies it, also in another stack.
  */
 function rolesThrough(
-  { stack, stacks }: Resource,
+  { stack, stacks, isPossible }: Resource,
   wanted: PolicyText,
   holder: RoleHolder,
 ): readonly PolicyText[] {
   const rolesIn = (other: Stack) =>
     holdersIn(other, holder)
-      .filter((one) => isCalled(one, other, wanted, { stack, stacks }))
+      .filter((one) => (isPossible ? mayBeCalled : isCalled)(one, other, wanted, { stack, stacks }))
       .flatMap(({ properties }) => ownRolesOf({ stack: other, stacks, properties }, holder))
       .map((role) => stacks.seenFrom(role, other, stack));
   const mine = rolesIn(stack);
-  if (mine.length > 0) return mine;
+  if (mine.length > 0 && !isPossible) return mine;
   return stacks.stacks
     .filter((other) => other !== stack && mayShareAccount(other, stack))
     .flatMap(rolesIn);
@@ -107,4 +111,17 @@ function isCalled(
   const isReference = reference === known || reference?.startsWith(`${known}.`) === true;
   const textOf = (text: PolicyText, of: Stack) => stacks.global(textByDefault(of, text), of);
   return isReference || names.some((name) => textOf(name, other) === textOf(wanted, stack));
+}
+
+/** Returns whether deployment may give a resource of a stack the name that is in another. */
+function mayBeCalled(
+  { names }: Holder,
+  other: Stack,
+  wanted: PolicyText,
+  { stack, stacks }: Omit<Resource, 'properties'>,
+): boolean {
+  const texts = possibleNamesOf(wanted, stack, stacks);
+  return names
+    .flatMap((name) => possibleNamesOf(name, other, stacks))
+    .some((name) => texts.some((text) => overlap(text, name)));
 }

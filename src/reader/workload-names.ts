@@ -1,9 +1,15 @@
 import { Stack } from './stacks/stack';
+import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
 import { valuesOf } from './stacks/values-of';
 import { ownProperty } from '../catalogue/own-property';
 import { workloadTypes } from '../catalogue/workloads';
-import { deployTimeNames, hasDeployTimeValue } from '../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+} from '../policy/deploy-time-text';
 import { isGenerated } from '../policy/generated-name';
 import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { Workload } from '../policy/workload';
@@ -25,6 +31,23 @@ export function withPossibleNames(workload: Workload, stack: Stack, stacks: Stac
     .flatMap((name) => textsAtDeployment(name, values))
     .filter((name) => !deployTimeNames(name).some(isOfOther));
   return possibleNames.length === 0 ? workload : { ...workload, possibleNames };
+}
+
+/**
+ * Returns patterns of what deployment may make of a name, with the defaults of the stack. Returns none
+ * for what is only a reference or a parameter, and for a name with that of another resource.
+ */
+export function possibleNamesOf(
+  text: PolicyText,
+  stack: Stack,
+  stacks: StackSet,
+): readonly PolicyText[] {
+  const name = textByDefault(stack, text);
+  if (nameOfOpaque(name) !== undefined) return [];
+  const values = valuesOf(deployTimeNames(name), stack, stacks);
+  return textsAtDeployment(name, values).filter(
+    (one) => !deployTimeNames(one).some((part) => values.get(part)?.kind === 'resource'),
+  );
 }
 
 /** Returns whether CloudFormation generates a name. Services give ids to what has no name. */

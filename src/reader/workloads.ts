@@ -7,6 +7,7 @@ import { createdResources, openConditionOf } from './stacks/constant-conditions'
 import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { resolved } from './stacks/value-definition';
+import { possibleNamesOf } from './workload-names';
 import { alternativesOf, nameInArn, textsAt } from './workload-properties';
 import { ownProperty } from '../catalogue/own-property';
 import { launchingTypes, RoleProperties, workloadTypes } from '../catalogue/workloads';
@@ -25,19 +26,29 @@ export function workloadsIn(stack: Stack, globals: unknown, stacks: StackSet): W
     const launching = ownProperty(launchingTypes(), type);
     if (!facts && !launching) return [];
     const properties = own(resource, 'Properties');
-    const rolesAsIts = (its: RoleProperties) =>
-      serverlessTypes().includes(type)
+    const rolesAsIts = (its: RoleProperties): HeldRoles => {
+      const resourceOfStack = { stack, stacks, properties };
+      const roles = serverlessTypes().includes(type)
         ? rolesOfSam(id, roleOfSam(stack, type, properties, globals))
-        : rolesOf({ stack, stacks, properties }, its);
+        : rolesOf(resourceOfStack, its);
+      const through =
+        roles.length > 0 ? [] : rolesOf({ ...resourceOfStack, isPossible: true }, its);
+      const names = [...roles, ...through].flatMap((one) => possibleNamesOf(one, stack, stacks));
+      return { roles, possibleRoles: [...new Set([...through, ...names])] };
+    };
     const acting = facts
       ? [workloadOf(stack, id, type, properties, facts.name, rolesAsIts(facts))]
       : [];
     const launched = launching
       ? [workloadOf(stack, id, launching.as, properties, undefined, rolesAsIts(launching))]
       : [];
-    return [...acting, ...launched].filter(({ roles }) => roles.length > 0);
+    return [...acting, ...launched].filter(
+      ({ roles, possibleRoles }) => roles.length + possibleRoles.length > 0,
+    );
   });
 }
+
+type HeldRoles = Pick<Workload, 'roles' | 'possibleRoles'>;
 
 function workloadOf(
   stack: Stack,
@@ -45,7 +56,7 @@ function workloadOf(
   type: string,
   properties: unknown,
   name: string | undefined,
-  roles: readonly PolicyText[],
+  roles: HeldRoles,
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
   const region = stack.environment['AWS::Region'];
@@ -60,7 +71,7 @@ function workloadOf(
     ...(region !== undefined && { region }),
     ...(isConditional(stack, id) && { isPossible: true }),
     names: given.length > 0 ? given : [generated],
-    roles,
+    ...roles,
     place: { file: stack.file, logicalId: plain(id), pointer: stack.pointerOf(id) },
   };
 }

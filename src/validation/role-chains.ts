@@ -65,6 +65,7 @@ function foundIn(chain: Chain): Found {
   const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition = namedBy === undefined ? '' : `, if ${namingText(namedBy)}`;
+  const held = means?.mayHaveIt ? `, if its role is ${role.name}` : '';
   const trust = trustText(step);
   const named = `the ${principal.kind} ${principal.name}`;
   const trusted =
@@ -79,7 +80,7 @@ function foundIn(chain: Chain): Found {
     subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
       ? ofTrust
-      : `${listed(by)} on ${on}${more}${condition}${trust}: the holder ${opens}${acts}${gets}`,
+      : `${listed(by)} on ${on}${more}${condition}${held}${trust}: the holder ${opens}${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };

@@ -1,7 +1,16 @@
+import { openPartOfTrust } from './open-part-of-trust';
 import { memoize } from '../input/memoize';
-import { deployTimeNames, deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+} from '../policy/deploy-time-text';
+import { mayEndName } from '../policy/generated-name';
 import { Principal } from '../policy/model';
-import { withStack } from '../policy/principal-names';
+import { overlap } from '../policy/pattern';
+import { mayNamePrincipalOf, namesPrincipal, withStack } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
 import { Workload } from '../policy/workload';
 
@@ -17,6 +26,64 @@ const rolesOf = memoize((roles: readonly Principal[]) =>
       .filter(({ identity }) => mayBeEqual(identity?.account, account)),
   ),
 );
+
+/**
+ * Returns the roles among some that a workload may have: only deployment knows the name of its role,
+ * or theirs. What only accounts and users assume runs nothing.
+ */
+export const rolesPossiblyNamed = (
+  workload: Workload,
+  roles: readonly Principal[],
+): readonly Principal[] => possibleRolesOf(roles)(workload);
+
+const possibleRolesOf = memoize((roles: readonly Principal[]) =>
+  memoize((workload: Workload): readonly Principal[] => {
+    const { possibleRoles, account, place } = workload;
+    const known = rolesNamed(workload, roles);
+    const referred = rolesNamed({ ...workload, roles: possibleRoles }, roles);
+    const others = possibleRoles
+      .filter((name) => nameOfOpaque(name) === undefined)
+      .flatMap((name) => rolesLike(roles)(JSON.stringify([name, place.file])))
+      .filter(({ identity }) => mayBeEqual(identity?.account, account));
+    return [...new Set([...referred, ...others])].filter((role) => !known.includes(role));
+  }),
+);
+
+/** Returns the roles that may have a name, as a file writes it. */
+const rolesLike = memoize((roles: readonly Principal[]) =>
+  memoize((written: string): readonly Principal[] => {
+    const [name, file] = JSON.parse(written) as readonly PolicyText[];
+    const arn = `arn:*:iam::*:role/${name}`;
+    const some = roles.filter((role) => mayRun(role) && isLike(name, role));
+    return some.filter((role) => {
+      const its = withoutPath(role);
+      return namesPrincipal(arn, its, file) || mayNamePrincipalOf(arn, its, file);
+    });
+  }),
+);
+
+/** Returns whether a role may have a name, by its own alone. Roles and names are many. */
+function isLike(name: PolicyText, { identity }: Principal): boolean {
+  if (!identity) return true;
+  if (identity.names.length === 0) return mayEndName(name);
+  return identity.names.some((one) => hasDeployTimeValue(one) || overlap(name, roleNameIn(one)));
+}
+
+/** A name is unique in an account whatever its path. */
+const withoutPath = memoize((role: Principal): Principal => {
+  const { identity } = role;
+  if (!identity) return role;
+  return { ...role, identity: { ...identity, names: identity.names.map(roleNameIn) } };
+});
+
+/** Returns whether a role may trust something else than accounts and users. */
+const mayRun = (role: Principal): boolean =>
+  role.trust.length === 0 ||
+  openPartOfTrust(role) !== undefined ||
+  role.trust.some(
+    ({ effect, notPrincipal, principals }) =>
+      effect === 'Allow' && (notPrincipal || principals.some(({ type }) => type !== 'AWS')),
+  );
 
 /** Returns a name, also as other stacks write it. */
 const keysOf = (name: PolicyText, stack: string): readonly PolicyText[] => [

@@ -20,7 +20,7 @@ import { TrustStatement } from '../policy/trust';
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
   const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew, first } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
-  if (step.ifTrusting !== undefined) return false;
+  if (step.ifTrusting !== undefined || step.means?.mayHaveIt) return false;
   if (isByNew || first !== undefined || isForOthers(by)) return false;
   const isLetIn = (caller: Principal) => isThereFor(caller, role, trustFor(caller, step));
   if (!withEachName(principal).every(isLetIn)) return false;

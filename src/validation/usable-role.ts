@@ -7,6 +7,8 @@ export interface RoleMeans {
   readonly name: string;
   /** What it is: `the Lambda function Lookup`. */
   readonly what: string;
+  /** Whether only deployment knows if it has the role. Default: it has. */
+  readonly mayHaveIt?: true;
   /** Whether the principal chooses the session name, and so the user. Default: false. */
   readonly choosesName?: true;
 }

@@ -31,10 +31,14 @@ export function usableRoles(
     ...rolesByNewCallers(principal, roles, world),
     ...rolesOfUnseenWorkloads(principal, roles),
   ];
-  const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
+  // What may have a role or not is the last way to it.
+  const [possible, sure] = [all.filter(mayHaveRole), all.filter((step) => !mayHaveRole(step))];
+  const named = [...sure.filter(({ isAny }) => !isAny), ...sure.filter(({ isAny }) => isAny)];
   const seen = new Set<Principal>();
-  return named.filter(({ role }) => !seen.has(role) && seen.add(role));
+  return [...named, ...possible].filter(({ role }) => !seen.has(role) && seen.add(role));
 }
+
+const mayHaveRole = ({ means }: UsableRole): boolean => means?.mayHaveIt === true;
 
 /** Returns whether policies allow an action by which a principal acts as a role, on something. */
 const mayAct = memoize((principal: Principal): boolean =>

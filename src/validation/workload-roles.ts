@@ -4,7 +4,7 @@ import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements'
 import { earlyVariablesLast, namedByEarly } from './naming-of-role';
 import { possibleResources } from './possible-resources';
 import { canTry, reachedBy } from './reached-action';
-import { rolesNamed } from './roles-by-name';
+import { rolesNamed, rolesPossiblyNamed } from './roles-by-name';
 import { kindsOfStep } from './services-of-step';
 import { UsableRole } from './usable-role';
 import { workloadsOf } from './workload-index';
@@ -37,11 +37,21 @@ export function rolesOfWorkloads(
       .flatMap((action) => granting(action).flatMap(resourcesOf))
       .flatMap((resource) => possibleResources(resource, principal));
     return workloadsOf([...new Set(patterns)], type, all).flatMap((workload) => {
-      const its = rolesNamed(workload, roles).filter((role) => role !== principal);
-      if (its.length === 0) return [];
+      const its = rolesNamed(workload, roles);
+      const possible = rolesPossiblyNamed(workload, roles);
+      if (![...its, ...possible].some((role) => role !== principal)) return [];
       const uses = ways.flatMap((way) => useOf(principal, way, workload, granting) ?? []);
       const [first] = [...uses.filter(({ isAny }) => !isAny), ...uses];
-      return first ? its.map((role): UsableRole => ({ role, ...first })) : [];
+      if (!first) return [];
+      const { means } = first;
+      return [
+        ...its.map((role): UsableRole => ({ role, ...first })),
+        ...possible.map((role): UsableRole => ({
+          role,
+          ...first,
+          means: { ...means, mayHaveIt: true },
+        })),
+      ].filter(({ role }) => role !== principal);
     });
   });
 }
@@ -68,7 +78,7 @@ function isOnType(action: string, type: string): boolean {
   );
 }
 
-type Use = Omit<UsableRole, 'role'>;
+type Use = Omit<UsableRole, 'role' | 'means'> & Required<Pick<UsableRole, 'means'>>;
 
 /** Returns how a principal takes a way on a workload; undefined when it gets nowhere. */
 function useOf(
