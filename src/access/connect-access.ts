@@ -533,7 +533,8 @@ export class ConnectAccess {
       ),
     );
     this._documented = Object.freeze(joined(documented));
-    const distinct = new Map(wants.map((want) => [`${want.action} ${want.origin ?? ''}`, want]));
+    const keyOf = ({ action, origin = '' }: WantedAction) => `${action} ${origin}`;
+    const distinct = new Map(wants.map((want) => [keyOf(want), want]));
     this._wants = Object.freeze([...distinct.values()]);
     this._uncatalogued = Object.freeze([...new Set(uncatalogued)].sort());
     this._denied = denied;

@@ -34,7 +34,8 @@ export function deniable<T extends Deniable>(access: T): T {
       problem: `a managed policy cannot be denied: ${policies.join(', ')}`,
       instead: 'Deny use cases, jobs, actions or ConnectAccess.instanceAdministrator()',
     });
-  const denies = access._documented.filter(({ id }) => statementTemplate(id).effect === 'Deny');
+  const isDenying = (id: string) => statementTemplate(id).effect === 'Deny';
+  const denies = access._documented.filter(({ id }) => isDenying(id));
   if (access._denied || denies.length > 0)
     throw new ConnectAccessError({
       where,

@@ -27,5 +27,7 @@ export function serviceLinkedRoleStatements(
     ...(level === VIEWER ? [] : statementGroup('service-linked-roles-creator')),
     ...(level === ADMINISTRATOR ? statementGroup('service-linked-roles-administrator') : []),
   ];
-  return documentedParts(types.flatMap((type) => ids.map((id) => `${id}Of${type._statementName}`)));
+  const idsOf = (type: { readonly _statementName: string }) =>
+    ids.map((id) => `${id}Of${type._statementName}`);
+  return documentedParts(types.flatMap(idsOf));
 }

@@ -30,7 +30,8 @@ const resourcesOfFormat = memoize((format: ArnFormat) =>
       return [];
     const narrower = intersection(pattern, asPattern(format.text));
     // Keeps a reference, because its possible values equal no other reference.
-    const isKept = narrower.length === 0 || !narrower.every((one) => patternIncludes(pattern, one));
+    const isWithin = (one: PolicyText) => patternIncludes(pattern, one);
+    const isKept = narrower.length === 0 || !narrower.every(isWithin);
     return isKept ? [pattern] : narrower;
   }),
 );

@@ -55,3 +55,29 @@ export const workloadTypes = (): WorkloadFacts['types'] => facts().types;
 
 /** Returns the CloudFormation resource types that start resources with a role, by their names. */
 export const launchingTypes = (): WorkloadFacts['launching'] => facts().launching;
+
+/** Returns the properties of a CloudFormation resource type that name it, or the roles as which it acts. */
+export const namingProperties = (type: string): readonly string[] =>
+  namingPaths()
+    .filter(([of]) => of === type)
+    .map(([, path]) => path.replace(/\/.*/, ''));
+
+/** The paths of such properties, each with its type. */
+const namingPaths = lazy(() =>
+  [...Object.entries(workloadTypes()), ...Object.entries(launchingTypes())].flatMap(
+    ([type, one]) => [
+      ...pathsOf(type, one),
+      ...('name' in one && one.name !== undefined ? [[type, one.name] as const] : []),
+      ...(one.through ? pathsThrough(type, one.through) : []),
+    ],
+  ),
+);
+
+const pathsOf = (type: string, { roles = [], profiles = [] }: OwnRoleProperties) =>
+  [...roles, ...profiles].map((path) => [type, path] as const);
+
+const pathsThrough = (type: string, through: NonNullable<RoleProperties['through']>) => [
+  ...through.properties.map((path) => [type, path] as const),
+  [through.type, through.name] as const,
+  ...pathsOf(through.type, through),
+];

@@ -17,7 +17,8 @@ export function expandActions(wanted: readonly WantedAction[]): Grant[] {
       const conditions = conditionsIn(written);
       const place = `${resources.join()} ${optional ?? ''} ${named ?? ''} ${conditionsKey(conditions)}`;
       const key = `${want.action} ${place}`;
-      const origins = [...(grants.get(key)?.origins ?? []), ...(want.origin ? [want.origin] : [])];
+      const { origins: known = [] } = grants.get(key) ?? {};
+      const origins = want.origin ? [...known, want.origin] : [...known];
       grants.set(key, {
         actions: [want.action],
         resources,

@@ -1,7 +1,7 @@
 import { conditionsKey } from './condition-list';
 import { Grant } from './grant';
 import { groupOf, isOfJobs, outermost } from './origin-order';
-import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { PolicyText, mapDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
 /** The parts of a Sid: the origins of the statement, its resources and its conditions. */
@@ -104,7 +104,7 @@ export function distinctSid(parts: SidParts, actions: readonly string[] = []): s
 }
 
 /** Removes the number of a token, which changes in each run. */
-const knownText = (text: PolicyText) => replaceDeployTimeValues(text, () => '');
+const knownText = (text: PolicyText) => mapDeployTimeValues(text, () => '');
 
 /** The number of jobs that a Sid names. */
 const MOST_JOBS = 2;

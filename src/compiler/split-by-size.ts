@@ -59,7 +59,8 @@ export function splitInlineFirst(
     inline = inline.filter((one) => one !== leaving);
     separate = [...separate, leaving];
   }
-  const inOrder = statements.filter((one) => separate.some(({ statement }) => statement === one));
+  const kept = separate.map(({ statement }) => statement);
+  const inOrder = statements.filter((one) => kept.includes(one));
   return {
     inline: inline.map(({ statement }) => statement),
     separate: splitBySize(label, inOrder, sizeOf),

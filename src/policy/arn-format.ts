@@ -7,7 +7,7 @@ import {
   deployTimeValue,
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   textUnits,
 } from './deploy-time-text';
 import { intersects } from './pattern';
@@ -87,7 +87,7 @@ export const shapeOf = (
     if (deployTimeValue(name) !== pattern) return LEAD_VALUE;
     return isParent(pattern) ? PARENT_VALUE : LEAD_VALUE;
   };
-  return replaceDeployTimeValues(pattern, value).replace(/\$\{[^}]*\}/g, PART_VALUE);
+  return mapDeployTimeValues(pattern, value).replace(/\$\{[^}]*\}/g, PART_VALUE);
 };
 
 /** Returns whether the shape of a pattern matches an ARN of the format. */

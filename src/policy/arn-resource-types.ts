@@ -11,7 +11,7 @@ import {
   leadingDeployTimeValue,
   PolicyText,
   policyUnits,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   replaceReferences,
 } from './deploy-time-text';
 import { intersects } from './pattern';
@@ -78,7 +78,7 @@ const typesOfService = memoize((service: string) =>
  */
 export const withoutIds = memoize(
   (resource: PolicyText): PolicyText =>
-    replaceDeployTimeValues(resource, (name) =>
+    mapDeployTimeValues(resource, (name) =>
       deployTimeValue(name.startsWith('AWS::') ? name : 'value'),
     )
       .replace(UUID, ANY_UUID)

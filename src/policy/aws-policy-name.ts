@@ -1,4 +1,4 @@
-import { PolicyText, replaceDeployTimeValues } from './deploy-time-text';
+import { PolicyText, mapDeployTimeValues } from './deploy-time-text';
 
 /**
  * Returns the name of the AWS managed policy of an ARN. The partition may be known only at
@@ -6,6 +6,6 @@ import { PolicyText, replaceDeployTimeValues } from './deploy-time-text';
  */
 export function awsPolicyName(arn: PolicyText): string | undefined {
   return /^arn:[^:]*:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(
-    replaceDeployTimeValues(arn, () => 'opaque'),
+    mapDeployTimeValues(arn, () => 'opaque'),
   )?.[1];
 }

@@ -3,10 +3,10 @@ import { Condition } from './condition';
 import { operatorParts } from './condition-operator';
 import { defaultValues } from './default-values';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from './deploy-time-text';
+import { deployedTexts } from './deployed-texts';
 import { Principal } from './model';
 import { isPattern } from './pattern';
 import { combineTemplateConditions, TemplateCondition } from './template-condition';
-import { textsAtDeployment } from './texts-at-deployment';
 import { TrustStatement } from './trust';
 
 /**
@@ -35,7 +35,7 @@ function ofAction(
   const { actions, notAction } = statement;
   const isNamed = (one: PolicyText) => matchesAction(one, action);
   const possible = actions.filter(hasDeployTimeValue).map((text) => {
-    const texts = textsAtDeployment(text, values);
+    const texts = deployedTexts(text, values);
     const isSure = texts.every((one) => !isPattern(one) && isNamed(one));
     return { text, isSure, mayBe: texts.some(isNamed) };
   });
@@ -74,7 +74,7 @@ function ofCondition(
   if (!isTruth || others.length > 0 || text === undefined) return [statement];
   if (!hasDeployTimeValue(text)) return [statement];
   if (isKnown(text, statement, values)) return [];
-  const possible = textsAtDeployment(text, values).map((one) => one.toLowerCase());
+  const possible = deployedTexts(text, values).map((one) => one.toLowerCase());
   return [true, false]
     .filter((holds) => possible.some((one) => isPattern(one) || one === String(holds)))
     .flatMap((holds) =>
@@ -95,7 +95,7 @@ const withCondition =
 /** Returns the operators that deployment may make of a text. */
 const operatorsOf = (text: PolicyText, values: Principal['values']): readonly string[] => [
   ...new Set(
-    textsAtDeployment(text, values).map((one) =>
+    deployedTexts(text, values).map((one) =>
       isPattern(one) || hasDeployTimeValue(one) ? ANY_OPERATOR : one,
     ),
   ),

@@ -92,7 +92,7 @@ export function betweenVariables(text: PolicyText): readonly PolicyText[] {
 export const textRuns = (text: PolicyText): readonly PolicyText[] => text.match(RUNS) ?? [];
 
 /** Returns the text with each deploy-time value replaced, by its name and its position. */
-export const replaceDeployTimeValues = (
+export const mapDeployTimeValues = (
   text: PolicyText,
   replacement: (name: string, at: number) => string,
 ): string =>
@@ -105,7 +105,7 @@ export const replaceDeployTimeValues = (
  * like one, as in the result of `Fn::Split` on `${X}`, and is none.
  */
 export const hasVariable = (text: PolicyText): boolean =>
-  /\$\{[a-z]/i.test(replaceDeployTimeValues(text, () => ''));
+  /\$\{[a-z]/i.test(mapDeployTimeValues(text, () => ''));
 
 /** Returns the text with its known parts replaced. Deploy-time values stay unchanged. */
 export const replaceKnownText = (
@@ -129,18 +129,18 @@ export const lowerCase = (text: PolicyText): PolicyText =>
     : text.toLowerCase();
 
 /** Returns a pattern of what deployment may make of a text. */
-export const openPattern = (text: PolicyText): string => replaceDeployTimeValues(text, () => '*');
+export const openPattern = (text: PolicyText): string => mapDeployTimeValues(text, () => '*');
 
 /** Returns a pattern of what deployment may make of a name, which IAM compares without case. */
 export const namePattern = (text: PolicyText): string => openPattern(text).toLowerCase();
 
 /** Returns whether a text is not any text: it has letters or digits of its own. */
 export const hasOwnText = (text: PolicyText): boolean =>
-  /[a-z\d]/i.test(replaceDeployTimeValues(text, () => ''));
+  /[a-z\d]/i.test(mapDeployTimeValues(text, () => ''));
 
 /** Returns the text in readable form, with deploy-time values as `${Name}`. */
 export const toDisplayText = (text: PolicyText): string =>
-  replaceDeployTimeValues(text, (name) => `\${${name}}`);
+  mapDeployTimeValues(text, (name) => `\${${name}}`);
 
 /** Splits a text at its colons. Ignores colons in the names of deploy-time values. */
 export const betweenColons = (text: PolicyText): PolicyText[] =>
@@ -157,7 +157,7 @@ export const plain = (text: string): PolicyText =>
  * Escapes deploy-time values in JSON so that the JSON can be parsed. Treats literal marks as text.
  */
 export const escapeForJson = (json: PolicyText): string =>
-  replaceDeployTimeValues(
+  mapDeployTimeValues(
     json.replace(/\\u000[12]/gi, '\ufffd'),
     (name) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`,
   );

@@ -3,7 +3,7 @@ import {
   deployTimeNames,
   deployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from './deploy-time-text';
 import { Principal } from './model';
 
@@ -31,7 +31,7 @@ export function listedValues(
   const [first, ...more] = new Set([...ofTemplate, ...exported]);
   if (first === undefined) return undefined;
   const withValue = (value: PolicyText) =>
-    replaceDeployTimeValues(text, (one) => (one === name ? value : deployTimeValue(one)));
+    mapDeployTimeValues(text, (one) => (one === name ? value : deployTimeValue(one)));
   return { texts: [withValue(first), ...more.map(withValue)], name };
 }
 

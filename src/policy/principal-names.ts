@@ -8,7 +8,7 @@ import {
   hasDeployTimeValue,
   hasReference,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   textUnits,
 } from './deploy-time-text';
 import { generatedName, isGenerated, mayEndName, STACK_NAME } from './generated-name';
@@ -239,7 +239,7 @@ export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Name
 
 /** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
 export const withStack = (text: PolicyText, stack: string): PolicyText =>
-  replaceDeployTimeValues(text, (name) =>
+  mapDeployTimeValues(text, (name) =>
     deployTimeValue(isOfAllStacks(name) ? name : `${stack}/${name}`),
   );
 

@@ -4,7 +4,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from './deploy-time-text';
 import { knownRegions } from '../catalogue/regions';
 
@@ -22,7 +22,7 @@ export function pseudoParameterTexts(
   if (!names.every(isKnown)) return [];
   const regions = names.includes(REGION) ? knownRegions() : [''];
   return regions.map((region) =>
-    replaceDeployTimeValues(text, (name) => {
+    mapDeployTimeValues(text, (name) => {
       if (name === REGION) return region;
       return name === ACCOUNT ? account : deployTimeValue(name);
     }),

@@ -24,15 +24,8 @@ import { readAs, Reading } from './readings';
 import { readTrustPolicy, trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { plain, PolicyText } from '../policy/deploy-time-text';
-import {
-  Attachment,
-  mergeWorlds,
-  Place,
-  Policy,
-  Principal,
-  standalonePolicy,
-  World,
-} from '../policy/model';
+import { mergeWorlds } from '../policy/merged-worlds';
+import { Attachment, Place, Policy, Principal, standalonePolicy, World } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 

@@ -1,5 +1,7 @@
-import { DEEPEST, isObject, list, own } from './json';
+import { DEEPEST, entriesOf, isObject, list, own } from './json';
+import { serverlessTypes } from './sam-function';
 import { Template } from './stacks/template-file';
+import { namingProperties } from '../catalogue/workloads';
 
 /** A template condition or a parameter that decides names, statements, or who has what. */
 export interface DecidingPart {
@@ -7,13 +9,11 @@ export interface DecidingPart {
   readonly name: string;
 }
 
-/** The resources of IAM and of IAM Identity Center, those of SAM with a role, and stacks. */
-const OF_IAM = /^AWS::(IAM::|SSO::|Serverless::(Function|StateMachine)$|CloudFormation::Stack)/;
+/** The resources of IAM and of IAM Identity Center, and nested stacks and stack sets. */
+const OF_IAM_OR_STACK = /^AWS::(IAM|SSO|CloudFormation::Stack)/;
 
-/** The properties of other resources that name them, or their role. */
-const NAMING = /^(FunctionName|Role|RoleArn|ServiceRole|ExecutionRoleArn|LambdaFunctionName)$/;
-
-const GIVING_NOTHING = /^(Description|Tags|TemplateBody)$/;
+/** The properties that decide nothing, and the templates of stack sets, which are stacks of their own. */
+const LEFT_OUT = /^(Description|Tags|TemplateBody)$/;
 
 /** The properties with statements, which carry their template conditions. */
 const DOCUMENTS = /^(PolicyDocument|AssumeRolePolicyDocument|InlinePolicy)$/;
@@ -39,18 +39,19 @@ export function decidingParts({ Resources, Globals }: Template): readonly Decidi
     add('condition', list(value['Fn::If'])[0]);
     add('parameter', value.Ref);
     namesInSub(value['Fn::Sub']).forEach((name) => add('parameter', name));
-    for (const [key, part] of Object.entries(value)) {
+    for (const [key, part] of entriesOf(value)) {
       if (DOCUMENTS.test(key)) documents.push(part);
-      else if (!GIVING_NOTHING.test(key)) visit(part, depth + 1);
+      else if (!LEFT_OUT.test(key)) visit(part, depth + 1);
     }
   };
   visit(Globals, 0);
-  for (const resource of Object.values(isObject(Resources) ? Resources : {})) {
-    const isOfIam = OF_IAM.test(String(own(resource, 'Type')));
-    if (isOfIam) add('condition', own(resource, 'Condition'));
-    const properties = own(resource, 'Properties');
-    for (const [name, value] of Object.entries(isObject(properties) ? properties : {}))
-      if (isOfIam || NAMING.test(name)) visit({ [name]: value }, 0);
+  for (const [, resource] of entriesOf(Resources)) {
+    const type = String(own(resource, 'Type'));
+    const isWhole = OF_IAM_OR_STACK.test(type) || serverlessTypes().includes(type);
+    if (isWhole) add('condition', own(resource, 'Condition'));
+    const naming = namingProperties(type);
+    for (const [name, value] of entriesOf(own(resource, 'Properties')))
+      if (isWhole || naming.includes(name)) visit({ [name]: value }, 0);
   }
   const ofNames = [...parts.values()];
   documents.forEach((one) => visit(one, 0));

@@ -17,6 +17,7 @@ import {
   PolicyText,
   toDisplayText,
 } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import {
   Attachment,
   policiesAndBoundaryOf,
@@ -27,7 +28,6 @@ import {
 import { ownNames } from '../policy/own-names';
 import { isPattern } from '../policy/pattern';
 import { TemplateCondition } from '../policy/template-condition';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { TrustByDefault, TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 import { Workload } from '../policy/workload';
@@ -196,7 +196,7 @@ function withPossibleEffect(
   values: KnownValues,
 ): readonly TrustStatement[] {
   const { effect, effectAsWritten, templateConditions } = statement;
-  const possible = textsAtDeployment(effectAsWritten?.text ?? effect, values);
+  const possible = deployedTexts(effectAsWritten?.text ?? effect, values);
   if (!effectAsWritten || possible.some((one) => isPattern(one) || hasDeployTimeValue(one)))
     return [statement];
   if (!possible.includes(effect)) return [];

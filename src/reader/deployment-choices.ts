@@ -1,6 +1,6 @@
 import { decidingParts } from './deciding-parts';
 import { allowedValues } from './intrinsics/template-context';
-import { isObject, own } from './json';
+import { entriesOf, isObject, own } from './json';
 import { Combination, combinationsOf } from './parallel-choices';
 import { conditionExpression } from './stacks/condition-definition';
 import { constantCondition } from './stacks/constant-conditions';
@@ -11,7 +11,7 @@ import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { conditionAnswer } from '../policy/condition-answer';
 import { ConditionExpression, mapExpression } from '../policy/condition-expression';
-import { deployTimeValue, plain, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { deployTimeValue, plain, mapDeployTimeValues } from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
 import { ChosenCondition } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
@@ -78,11 +78,12 @@ function choiceOf(
 /** Returns a template after something is chosen in it, or in one that is written in its stack set. */
 function applied({ inSet, source }: Stack, apply: Option['apply'], template: Template): Template {
   if (!inSet) return apply(template);
-  const properties = own(own(template.Resources, inSet.logicalId), 'Properties');
+  const resource = own(template.Resources, inSet.logicalId);
+  const properties = own(resource, 'Properties');
   const body = own(properties, 'TemplateBody');
   const TemplateBody = apply(isObject(body) ? body : source.template);
-  const Properties = { ...(isObject(properties) ? properties : {}), TemplateBody };
-  return withEntry(template, 'Resources', inSet.logicalId, { Properties });
+  const Properties = { ...asObject(properties), TemplateBody };
+  return withEntry(template, 'Resources', inSet.logicalId, { ...asObject(resource), Properties });
 }
 
 /** Returns what deployment chooses in a stack: for each thing that decides, what it may be. */
@@ -124,7 +125,10 @@ const valueOption =
         definition: ofStack(definition, stack),
       },
       isByDefault: true,
-      apply: (template) => withEntry(template, 'Parameters', name, { AllowedValues: [value] }),
+      apply: (template) => {
+        const parameter = asObject(own(template.Parameters, name));
+        return withEntry(template, 'Parameters', name, { ...parameter, AllowedValues: [value] });
+      },
     };
   };
 
@@ -140,32 +144,23 @@ const conditionOption =
       stack,
       chosen: { name, holds, ...(definition && { definition }) },
       isByDefault: byDefault === 'maybe' || (byDefault === 'yes') === holds,
-      apply: ({ Conditions, ...template }) => ({
-        ...template,
-        Conditions: {
-          ...(isObject(Conditions) ? Conditions : {}),
-          [name]: { 'Fn::Equals': ['yes', holds ? 'yes' : 'no'] },
-        },
-      }),
+      apply: (template) =>
+        withEntry(template, 'Conditions', name, { 'Fn::Equals': ['yes', holds ? 'yes' : 'no'] }),
     };
   };
 
-const keysOf = (value: unknown): readonly string[] => Object.keys(isObject(value) ? value : {});
+const keysOf = (value: unknown): readonly string[] => entriesOf(value).map(([key]) => key);
+
+const asObject = (value: unknown): object => Object.fromEntries(entriesOf(value));
 
 /** Parameters of several templates may have one name. */
 const ofStack = (expression: ConditionExpression, { key }: Stack): ConditionExpression =>
   mapExpression(expression, (text) =>
-    replaceDeployTimeValues(text, (name) => deployTimeValue(`${key} ${name}`)),
+    mapDeployTimeValues(text, (name) => deployTimeValue(`${key} ${name}`)),
   );
 
-/** Returns a template with more keys in an entry of one of its sections. */
-function withEntry(template: Template, section: string, name: string, more: object): Template {
-  const [entries, entry] = [template[section], own(template[section], name)];
-  return {
-    ...template,
-    [section]: {
-      ...(isObject(entries) ? entries : {}),
-      [name]: { ...(isObject(entry) ? entry : {}), ...more },
-    },
-  };
-}
+/** Returns a template with another entry in one of its sections. */
+const withEntry = (template: Template, section: string, name: string, entry: object): Template => ({
+  ...template,
+  [section]: { ...asObject(template[section]), [name]: entry },
+});

@@ -1,5 +1,5 @@
 import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
-import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { PolicyText, mapDeployTimeValues } from '../policy/deploy-time-text';
 
 /** The maximum lengths of pseudo parameters, and the usual maximum of other references. */
 const LONGEST = new Map([
@@ -42,7 +42,7 @@ const LONGER = /["\\\u0000-\u001f\ud800-\udfff]/;
 function ofText(text: PolicyText): number {
   if (!LONGER.test(text)) return text.length + 2;
   let references = 0;
-  const known = replaceDeployTimeValues(text, (name) => {
+  const known = mapDeployTimeValues(text, (name) => {
     references += referenceCharacters(name);
     return '';
   });

@@ -1,5 +1,5 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { isObject, own } from './json';
+import { entriesOf, own } from './json';
 import { roleNameIn } from '../policy/role-name';
 import { Stack } from './stacks/stack';
 import { textByDefault } from './stacks/stack-defaults';
@@ -91,7 +91,7 @@ interface Holder {
 
 function holdersIn(stack: Stack, { type, name }: RoleHolder): readonly Holder[] {
   const resources = own(stack.template, 'Resources');
-  return Object.entries(isObject(resources) ? resources : {})
+  return entriesOf(resources)
     .filter(([, resource]) => own(resource, 'Type') === type)
     .map(([id, resource]) => {
       const properties = own(resource, 'Properties');

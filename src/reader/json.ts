@@ -4,6 +4,10 @@ import { ownProperty } from '../catalogue/own-property';
 export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Returns the keys of an object with their values; none of another value. */
+export const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  Object.entries(isObject(value) ? value : {});
+
 /** Returns a list, because many properties take one value or a list. */
 export function list(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

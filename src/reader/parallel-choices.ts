@@ -40,7 +40,7 @@ const isDefault = ({ isByDefault }: Choosable) => isByDefault;
 /** Returns a member of a list, which starts over at its end; undefined for an empty list. */
 const at = <T>(list: readonly T[], i: number): T | undefined => list[i % list.length];
 
-/** Returns the combinations of a group, and apart from them what would make too many. */
+/** Returns the combinations of a group, without what would make too many; none of what has one only. */
 function combinedIn<T>(
   lists: readonly (readonly T[])[],
   isPossible: (options: readonly T[]) => boolean,

@@ -9,7 +9,7 @@ import {
   nameOfOpaque,
   namePattern,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 
 /** A text that names something, in its stack. */
@@ -42,7 +42,7 @@ const STACK_NAME = 'AWS::StackName';
 export function formOfName({ text, stack }: NamingText, stacks: StackSet): PolicyText | undefined {
   const { outermost } = stack;
   if (!outermost || !deployTimeNames(text).includes(STACK_NAME)) return undefined;
-  const form = replaceDeployTimeValues(text, (name) =>
+  const form = mapDeployTimeValues(text, (name) =>
     deployTimeValue(name === STACK_NAME ? `${outermost.key}/${name}` : name),
   );
   return lowerCase(stacks.global(form, stack));

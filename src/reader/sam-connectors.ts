@@ -1,5 +1,5 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { isObject, list, own } from './json';
+import { entriesOf, isObject, list, own } from './json';
 import { OpenPart } from './open-parts';
 import { Resource } from './resource';
 import { samStatement } from './sam-policy-template';
@@ -28,7 +28,7 @@ interface Connector {
 /** Returns the connectors of a template, including those of single resources. */
 export function connectorsOf(stack: Stack): Connectors {
   const { Resources } = stack.template;
-  const made = Object.entries(isObject(Resources) ? Resources : {})
+  const made = entriesOf(Resources)
     .flatMap(([id, resource]) => connectorsIn(id, resource, stack))
     .flatMap((connector) =>
       list(own(connector.properties, 'Destination')).map((destination) =>
@@ -46,7 +46,7 @@ function connectorsIn(id: string, resource: unknown, stack: Stack): Connector[] 
   const place = { file: stack.file, logicalId: plain(id), pointer };
   const properties = own(resource, 'Properties');
   const inside = own(resource, 'Connectors');
-  const embedded = Object.entries(isObject(inside) ? inside : {}).map(([name, one]) => ({
+  const embedded = entriesOf(inside).map(([name, one]) => ({
     id: `${id}${name}`,
     source: { Id: id },
     properties: own(one, 'Properties'),

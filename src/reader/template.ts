@@ -17,7 +17,7 @@ import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments, uncertainMemberships } from './uncertain-attachments';
 import { deployTimeValue } from '../policy/deploy-time-text';
-import { mergeWorlds } from '../policy/model';
+import { mergeWorlds } from '../policy/merged-worlds';
 
 /**
  * Reads the access in a template that is read alone.

@@ -5,7 +5,7 @@ import {
   deployTimeValue,
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { TemplateCondition } from '../policy/template-condition';
 
@@ -82,7 +82,7 @@ export function defaultsOf(text: PolicyText, known: KnownValues): readonly Polic
     const [value, ...more] = textsOf(name) ?? [];
     return value !== undefined && more.length === 0 ? value : deployTimeValue(name);
   };
-  return [replaceDeployTimeValues(text, written)];
+  return [mapDeployTimeValues(text, written)];
 }
 
 /** Returns the texts that deployment makes of a value, unless the caller passes others. */

@@ -10,8 +10,8 @@ import {
   nameOfOpaque,
   PolicyText,
 } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { isGenerated } from '../policy/generated-name';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { Workload } from '../policy/workload';
 
 /**
@@ -28,7 +28,7 @@ export function withPossibleNames(workload: Workload, stack: Stack, stacks: Stac
   const isOfOther = (name: string) =>
     values.get(name)?.kind === 'resource' && !name.startsWith(`${workload.id}.`);
   const possibleNames = open
-    .flatMap((name) => textsAtDeployment(name, values))
+    .flatMap((name) => deployedTexts(name, values))
     .filter((name) => !deployTimeNames(name).some(isOfOther));
   return possibleNames.length === 0 ? workload : { ...workload, possibleNames };
 }
@@ -45,7 +45,7 @@ export function possibleNamesOf(
   const name = textByDefault(stack, text);
   if (nameOfOpaque(name) !== undefined) return [];
   const values = valuesOf(deployTimeNames(name), stack, stacks);
-  return textsAtDeployment(name, values).filter(
+  return deployedTexts(name, values).filter(
     (one) => !deployTimeNames(one).some((part) => values.get(part)?.kind === 'resource'),
   );
 }

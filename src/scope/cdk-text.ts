@@ -4,7 +4,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 
 const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
@@ -30,7 +30,7 @@ export const toCdkText = (text: PolicyText): string =>
   hasDeployTimeValue(text) ? withTokens(text) : text;
 
 const withTokens = memoize((text: PolicyText) =>
-  replaceDeployTimeValues(text, (name) => {
+  mapDeployTimeValues(text, (name) => {
     const pseudo = pseudoParameters().find(([other]) => other === name);
     return pseudo ? pseudo[1] : name;
   }),

@@ -6,7 +6,7 @@ import {
   hasDeployTimeValue,
   namePattern,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import { Principal } from '../policy/model';
@@ -68,7 +68,7 @@ export const isListedName = (
 /** Returns whether a name may be another one in the Region of the stack, if that is known. */
 export const isInRegion = ({ text, values }: NameInFile, other: PolicyText): boolean =>
   mayBeOneOf(
-    replaceDeployTimeValues(text, (one) => {
+    mapDeployTimeValues(text, (one) => {
       const { kind, values: [only] = [] } = values?.get(one) ?? {};
       return (kind === 'environment' ? only : undefined) ?? deployTimeValue(one);
     }),
@@ -99,7 +99,7 @@ function isOtherVersion(one: PolicyText, other: PolicyText): boolean {
 }
 
 const withoutVersions = (text: PolicyText): PolicyText =>
-  replaceDeployTimeValues(text, (name) => deployTimeValue(name.replace(VERSIONS, '$1')));
+  mapDeployTimeValues(text, (name) => deployTimeValue(name.replace(VERSIONS, '$1')));
 
 /** Matches dynamic references to one version, also in what a function takes of it. */
 const VERSIONS = /(\bresolve:ssm:[^:{}]+):\d+(?![^}])/g;
@@ -118,7 +118,7 @@ function isChosen(definition: ValueDefinition | undefined): boolean {
 const ENVIRONMENT = /^AWS::(AccountId|Partition|Region|URLSuffix)$/;
 
 function knownIn(text: PolicyText): number {
-  return replaceDeployTimeValues(text, () => '').replace(/[^a-z\d]/gi, '').length;
+  return mapDeployTimeValues(text, () => '').replace(/[^a-z\d]/gi, '').length;
 }
 
 /** Returns the texts that a template lists for a text, or the text itself. */

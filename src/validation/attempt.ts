@@ -26,13 +26,13 @@ import { parseArn } from '../policy/arn';
 import { isServiceWide } from '../policy/arn-resource-types';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { mayMeet } from '../policy/deployments';
 import { Principal } from '../policy/model';
 import { overlap } from '../policy/pattern';
 import { KeyRequirement } from '../policy/requirement';
 import { templateRequirement } from '../policy/requirement-logic';
 import { isShortArn } from '../policy/short-arn';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** How someone would try an action. */
 export interface Attempt extends TriedAction, TriedValues {
@@ -211,7 +211,7 @@ const mayHold = ({ operator, values, actual }: KeyRequirement, principal: Princi
     (isNegated(operator) ||
       values.some((value) => isShortArn({ operator }, value)) ||
       values.some((value) =>
-        textsAtDeployment(withVariablesOf(value, principal), principal.values).some(
+        deployedTexts(withVariablesOf(value, principal), principal.values).some(
           (text) => text !== value && overlap(text, actual),
         ),
       )));

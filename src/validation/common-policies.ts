@@ -8,6 +8,7 @@ import {
 import { isSingle } from './single-resources';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern, patternIncludes, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
@@ -17,7 +18,6 @@ import {
   pathsByName,
   referencesSeenFrom,
 } from '../policy/principal-names';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** A managed policy that a value of a condition and a resource both name. */
 export interface CommonPolicy {
@@ -99,7 +99,7 @@ function mayName(arn: PolicyText, policy: Policy, { place: { file }, values }: P
   const one = { ...named(policy), values };
   return (
     mayNamePrincipalOf(arn, one, file) ||
-    textsAtDeployment(arn, values).some((text) =>
+    deployedTexts(arn, values).some((text) =>
       pathsByName(one)
         .filter((path) => !hasDeployTimeValue(path))
         .some((path) => overlap(parseArn(text)?.resource ?? '', path)),

@@ -3,7 +3,7 @@ import {
   deployTimeNames,
   deployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { overlap, patternIncludes } from '../policy/pattern';
 import { MatchRequirement } from '../policy/requirement';
@@ -18,7 +18,7 @@ export function isMatchOfName(one: MatchRequirement): boolean {
 /** Returns a text in which the deploy-time values of another one are known: they are the same there. */
 const withValuesOf = (other: PolicyText, text: PolicyText): PolicyText => {
   const names = deployTimeNames(other);
-  return replaceDeployTimeValues(text, (name) =>
+  return mapDeployTimeValues(text, (name) =>
     names.includes(name) ? `<${name}>` : deployTimeValue(name),
   );
 };

@@ -4,7 +4,7 @@ import { samlSignInFacts } from '../catalogue/saml-sign-in';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
-import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { PolicyText, mapDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { patternIncludes, overlap } from '../policy/pattern';
 import { isShortArn } from '../policy/short-arn';
@@ -142,9 +142,7 @@ function comparable({ operator, values }: Condition): readonly PolicyText[] {
   };
   return values
     .map((value) =>
-      replaceDeployTimeValues(value, (name) =>
-        name === 'AWS::AccountId' ? OWN_ACCOUNT : OF_NOBODY,
-      ),
+      mapDeployTimeValues(value, (name) => (name === 'AWS::AccountId' ? OWN_ACCOUNT : OF_NOBODY)),
     )
     .map((value) => value.replace(/\$\{[^}]*\}|[*?]/g, part));
 }

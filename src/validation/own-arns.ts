@@ -3,10 +3,10 @@ import { OwnPlace } from './own-place';
 import { named } from './policies-by-arn';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { Attachment, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { pathsByName, pathsByReference } from '../policy/principal-names';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** The ARNs of a principal. */
 interface OwnArns {
@@ -64,7 +64,7 @@ function literalOrAll(paths: readonly PolicyText[]): readonly PolicyText[] {
 const asListed =
   (values: Principal['values']) =>
   (path: PolicyText): readonly PolicyText[] => {
-    const texts = textsAtDeployment(path, values);
+    const texts = deployedTexts(path, values);
     const isOpen = texts.some(isPattern);
     return isOpen || texts.length === 0 ? [path] : texts;
   };

@@ -13,12 +13,12 @@ import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { Principal } from '../policy/model';
 import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
 import { roleNameIn } from '../policy/role-name';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /**
  * Returns whether a principal may do an action on a principal that is its own: itself, or its group.
@@ -179,7 +179,7 @@ function isAllowedOn(
   counted: CountedReach,
   values: Principal['values'],
 ): boolean {
-  const isChosen = textsAtDeployment(arn, values).some(isPattern);
+  const isChosen = deployedTexts(arn, values).some(isPattern);
   return attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
     return decision !== undefined && isCounted(decision, holder, counted, isChosen);

@@ -7,10 +7,10 @@ import {
   hasDeployTimeValue,
   PolicyText,
 } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { EffectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** A statement of a trust policy as it is if deployment passes patterns. */
 export interface PassedPatterns {
@@ -34,7 +34,7 @@ export function passedPatterns(
   const maybePattern = (name: string): boolean =>
     parametersIn(deployTimeValue(name)).length === 0 &&
     admitsWildcards(values?.get(name)?.pattern ?? '.') &&
-    textsAtDeployment(deployTimeValue(name), values).some(isPattern);
+    deployedTexts(deployTimeValue(name), values).some(isPattern);
   const texts = statement.conditions
     .filter(takesPatterns)
     .flatMap((one) => one.values)
@@ -44,7 +44,7 @@ export function passedPatterns(
   if (names.length === 0) return undefined;
   const others = new Set(all.filter((name) => !names.includes(name)));
   const open = new Map([...(values ?? [])].filter(([name]) => !others.has(name)));
-  const asPassed = (text: PolicyText): readonly PolicyText[] => textsAtDeployment(text, open);
+  const asPassed = (text: PolicyText): readonly PolicyText[] => deployedTexts(text, open);
   const conditions = statement.conditions.map((one) =>
     takesPatterns(one) ? { ...one, values: one.values.flatMap(asPassed) } : one,
   );

@@ -2,12 +2,12 @@ import { awsPolicy, awsPolicyNames } from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { exampleTexts } from '../policy/example-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { mayBeInAccount, pathsSeenFrom, referencesSeenFrom } from '../policy/principal-names';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { awsManagedPolicy } from '../reader/aws-managed-policy';
 
 /** A managed policy that a text names. */
@@ -61,7 +61,7 @@ export const isSurelyOfAccount =
     const { policy, paths } = one;
     if (!isOfAccount(one) || policy?.origin === 'aws') return false;
     const isArn = (arn: PolicyText) => parseArn(arn) !== undefined && isOfAccount({ arn });
-    return Boolean(policy ?? paths) || textsAtDeployment(one.arn, values).every(isArn);
+    return Boolean(policy ?? paths) || deployedTexts(one.arn, values).every(isArn);
   };
 
 /** Returns a managed policy as something of IAM that texts name. */

@@ -3,8 +3,8 @@ import { isOwnUser } from './own-user';
 import { lastingTag } from './tag-writers';
 import { memoize } from '../input/memoize';
 import { hasVariable, PolicyText, policyUnits } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { Principal } from '../policy/model';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /**
  * Returns patterns of what a resource may be in the requests of a principal. Deployment chooses
@@ -19,7 +19,7 @@ export const possibleResources = (
 /** Every role of a world is compared with the same resources. */
 const resourcesOf = memoize((principal: Principal) =>
   memoize((resource: PolicyText): readonly PolicyText[] =>
-    textsAtDeployment(resource, principal.values).flatMap((text) =>
+    deployedTexts(resource, principal.values).flatMap((text) =>
       hasVariable(text) && !isOwnUser(text) ? ofRequests(text, principal) : [text],
     ),
   ),

@@ -2,12 +2,12 @@ import { mayBeArnOf } from './own-principal';
 import { isAbout, isOnCaller, isStopped, mayHold } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import { deployTimeValue, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { deployTimeValue, PolicyText, mapDeployTimeValues } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { overlap } from '../policy/pattern';
 import { matchesPrincipal, mayBeInAccount, mayNamePrincipalOf } from '../policy/principal-names';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /**
@@ -62,9 +62,9 @@ const mayBe = ({ type, value }: TrustPrincipal, principal: Principal, role: Prin
  * says what the others are.
  */
 export const textsOf = (value: PolicyText, { values }: Principal): readonly PolicyText[] =>
-  textsAtDeployment(value, values)
+  deployedTexts(value, values)
     .map((text) =>
-      replaceDeployTimeValues(text, (name) =>
+      mapDeployTimeValues(text, (name) =>
         name.startsWith('AWS::') || values?.has(name) ? deployTimeValue(name) : '*',
       ),
     )

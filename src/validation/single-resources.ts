@@ -2,8 +2,8 @@ import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { ValueDefinition } from '../policy/deploy-time-definition';
 import { deployTimeNames, PolicyText } from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
 import { Principal } from '../policy/model';
-import { textsAtDeployment } from '../policy/texts-at-deployment';
 
 /** Returns whether a resource has a name that deployment provides, and no wildcard in its name. */
 export const isReference = (resource: PolicyText): boolean => {
@@ -18,7 +18,7 @@ export const isReference = (resource: PolicyText): boolean => {
 export function isSingle(resource: PolicyText, { values }: Principal): boolean {
   const isOfTemplate = deployTimeNames(resource).some((name) => isOneThing(values?.get(name)));
   if (!isReference(resource) || !isOfTemplate) return false;
-  const [text, ...others] = textsAtDeployment(resource, values);
+  const [text, ...others] = deployedTexts(resource, values);
   return text === resource && others.length === 0;
 }
 

@@ -3,7 +3,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
@@ -44,7 +44,7 @@ export function sameName(one: NameOf, other: NameOf): string {
   const ofFile = (name: string) =>
     deployTimeValue(isShared(name) ? name : `${its.place.file}/${name}`);
   if (!isForeign) return isText(a, b);
-  return isText(a, replaceDeployTimeValues(b, ofFile));
+  return isText(a, mapDeployTimeValues(b, ofFile));
 }
 
 /**

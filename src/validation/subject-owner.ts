@@ -2,7 +2,7 @@ import { trustFacts } from '../catalogue/trust';
 import {
   leadingDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../policy/deploy-time-text';
 import { isPattern } from '../policy/pattern';
 
@@ -12,7 +12,7 @@ import { isPattern } from '../policy/pattern';
  */
 export function namesOwner(value: PolicyText, providers: readonly string[]): boolean | undefined {
   if (leadingDeployTimeValue(value) !== undefined) return true;
-  const text = replaceDeployTimeValues(value, () => 'x');
+  const text = mapDeployTimeValues(value, () => 'x');
   const { subjects } = trustFacts();
   const own = subjects.filter((form) => providers.some((one) => isOf(form, one)));
   const forms = own.length > 0 ? own : subjects.filter((form) => isOfEverybody(form, text));

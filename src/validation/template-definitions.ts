@@ -1,7 +1,7 @@
 import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import { ConditionExpression, mapExpression } from '../policy/condition-expression';
-import { deployTimeValue, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { deployTimeValue, PolicyText, mapDeployTimeValues } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 
@@ -71,4 +71,4 @@ function isComparison(expression: ConditionExpression): boolean {
 const ofFile =
   (file: string) =>
   (text: PolicyText): PolicyText =>
-    replaceDeployTimeValues(text, (name) => deployTimeValue(`${file} ${name}`));
+    mapDeployTimeValues(text, (name) => deployTimeValue(`${file} ${name}`));

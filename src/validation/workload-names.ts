@@ -7,7 +7,7 @@ import {
   nameOfOpaque,
   opaqueBeforeStar,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   textUnits,
 } from '../policy/deploy-time-text';
 import { isGenerated, mayEndName } from '../policy/generated-name';
@@ -97,7 +97,7 @@ const idIn = ({ id, stack, place }: Workload, file: string): string =>
 
 /** Returns a text in which the attributes of a workload are its own name. */
 const withoutAttributes = (text: PolicyText, workload: Workload, file: string): PolicyText =>
-  replaceDeployTimeValues(text, (name) =>
+  mapDeployTimeValues(text, (name) =>
     deployTimeValue(refersTo(name, workload, file) ? workload.id : name),
   );
 

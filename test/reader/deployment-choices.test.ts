@@ -84,6 +84,17 @@ test('a parameter that lists its values chooses one of them', () => {
   ]);
 });
 
+test.each([
+  ['AWS::Lambda::Function', { FunctionName: onlyIf('Prod', 'a', 'b') }, true],
+  ['AWS::EC2::Instance', { IamInstanceProfile: onlyIf('Prod', 'a', 'b') }, true],
+  ['AWS::ECS::TaskDefinition', { TaskRoleArn: onlyIf('Prod', 'a', 'b') }, true],
+  ['AWS::Lambda::Function', { Handler: onlyIf('Prod', 'a', 'b') }, false],
+  ['AWS::S3::Bucket', { BucketName: onlyIf('Prod', 'a', 'b') }, false],
+])('a condition in %s %j is chosen: %s', (Type, Properties, isChosen) => {
+  const content = { ...template({}), Resources: { One: { Type, Properties } } };
+  expect(choices(content)).toEqual(isChosen ? ['Prod', 'not Prod'] : []);
+});
+
 test('a condition of a function of SAM is chosen', () => {
   const Function = {
     Type: 'AWS::Serverless::Function',

@@ -1,4 +1,4 @@
-import { mergeWorlds } from '../../src/policy/model';
+import { mergeWorlds } from '../../src/policy/merged-worlds';
 import { report } from '../../src/report/build-report';
 import { ReportedPrincipal } from '../../src/report/model';
 import { requirementTexts } from '../../src/text/condition-text';

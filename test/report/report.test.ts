@@ -1,5 +1,5 @@
 import { jobIds, useCaseIds } from '../../src/catalogue/catalogue';
-import { mergeWorlds } from '../../src/policy/model';
+import { mergeWorlds } from '../../src/policy/merged-worlds';
 import { report } from '../../src/report/build-report';
 import { REPORT_SCHEMA } from '../../src/report/model';
 import { requirementTexts } from '../../src/text/condition-text';

@@ -1,4 +1,4 @@
-import { mergeWorlds } from '../../src/policy/model';
+import { mergeWorlds } from '../../src/policy/merged-worlds';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';

@@ -8,7 +8,7 @@ import {
   constructPathsIn,
   joinAcknowledged,
 } from './metadata';
-import { isObject, list, own } from '../json';
+import { entriesOf, list, own } from '../json';
 import { StackInfo } from '../stacks/template-file';
 
 /** A template of a cloud assembly to read. */
@@ -121,7 +121,7 @@ function* nestedTemplatesOf(
     const file = own(assets?.properties, 'file');
     if (assets?.type !== 'cdk:asset-manifest' || typeof file !== 'string') continue;
     const files = own(yield fileIn(manifest, file), 'files');
-    for (const [id, asset] of Object.entries(isObject(files) ? files : {})) {
+    for (const [id, asset] of entriesOf(files)) {
       const path = own(own(asset, 'source'), 'path');
       if (typeof path !== 'string' || !IS_NESTED.test(path)) continue;
       found.set(id, fileIn(manifest, path)).set(path, fileIn(manifest, path));

@@ -9,7 +9,8 @@ import {
   FileRequests,
 } from './cloud-assembly';
 import { AcknowledgedByFile } from './metadata';
-import { mergeWorlds, World } from '../../policy/model';
+import { mergeWorlds } from '../../policy/merged-worlds';
+import { World } from '../../policy/model';
 import { readTogether } from '../read';
 
 /** One or more cloud assemblies that were read. */

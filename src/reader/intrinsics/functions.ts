@@ -19,7 +19,7 @@ import {
   hasDeployTimeValue,
   fromJsonEscapes,
   withoutMarks,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
 
 /** Evaluates one function, with an argument without choices. */
@@ -111,7 +111,7 @@ const sub: Work = (argument, around) => {
   return conditionalValue(
     alternatives.map(({ templateConditions, value }) => ({
       templateConditions,
-      value: replaceDeployTimeValues(
+      value: mapDeployTimeValues(
         written,
         (name) => text(own(value, name) as Resolved) ?? deployTimeValue(name),
       ),

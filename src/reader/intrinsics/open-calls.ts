@@ -7,7 +7,7 @@ import {
   deployTimeValue,
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { isObject } from '../json';
 
@@ -127,7 +127,7 @@ function listWithValues(list: readonly Resolved[], valueOf: ValueOf): Resolved {
 function textWithValues(text: PolicyText, valueOf: ValueOf): Resolved {
   const name = nameOfOpaque(text);
   if (name !== undefined) return valueOf(name) ?? text;
-  return replaceDeployTimeValues(text, (one) => {
+  return mapDeployTimeValues(text, (one) => {
     const value = valueOf(one);
     return typeof value === 'string' ? value : deployTimeValue(one);
   });

@@ -2,7 +2,7 @@ import { StackLinks } from './template-context';
 import {
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   deployTimeValue,
   textRuns,
 } from '../../policy/deploy-time-text';
@@ -24,10 +24,10 @@ const BETWEEN_RESOURCES = /^[,;|\s]+$/;
 
 /** Returns the text with ARN attributes written as their ARNs, where those have a delimiter. */
 const withArnFormats = (text: PolicyText, delimiter: string, { arnFormat }: StackLinks) =>
-  replaceDeployTimeValues(text, (name) => {
+  mapDeployTimeValues(text, (name) => {
     const format = arnFormat(name);
     const isSplit =
-      format !== undefined && replaceDeployTimeValues(format, () => '').includes(delimiter);
+      format !== undefined && mapDeployTimeValues(format, () => '').includes(delimiter);
     return isSplit ? format : deployTimeValue(name);
   });
 

@@ -4,7 +4,7 @@ import {
   deployTimeValue,
   nameOfOpaque,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { own } from '../json';
 
@@ -30,7 +30,7 @@ export function withStored(
   return conditionalValue(
     alternatives.map(({ templateConditions, value }) => ({
       templateConditions,
-      value: replaceDeployTimeValues(text, (name) => {
+      value: mapDeployTimeValues(text, (name) => {
         const its = own(value, name);
         return typeof its === 'string' ? its : deployTimeValue(name);
       }),

@@ -3,7 +3,7 @@ import { NestedIn, Stack } from './stack';
 import { memoize } from '../../input/memoize';
 import { conditionAnswer } from '../../policy/condition-answer';
 import { Tristate } from '../../policy/tristate';
-import { isObject, own } from '../json';
+import { entriesOf, own } from '../json';
 
 /** The answers for the template conditions of a stack. A condition in progress is not known. */
 const answersOf = memoize((_: Stack) => new Map<string, Tristate>());
@@ -25,9 +25,7 @@ export const createdResources: (stack: Stack) => readonly (readonly [string, unk
   (stack: Stack) => {
     const { Resources } = stack.template;
     if (!mayBeCreated(stack)) return [];
-    return Object.entries(isObject(Resources) ? Resources : {}).filter(([id]) =>
-      mayCreate(stack, id),
-    );
+    return entriesOf(Resources).filter(([id]) => mayCreate(stack, id));
   },
 );
 

@@ -2,7 +2,7 @@ import {
   deployTimeValue,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { isShared } from '../../policy/shared-value';
 import { DeployTimeValues } from '../../policy/substitute';
@@ -28,7 +28,7 @@ export function asSeenFrom(
   keys: readonly string[],
 ): PolicyText {
   if (from.key === to.key || !hasDeployTimeValue(text)) return text;
-  return replaceDeployTimeValues(text, (name) => {
+  return mapDeployTimeValues(text, (name) => {
     if (isShared(name)) return deployTimeValue(name);
     if (OF_ENVIRONMENT.test(name)) return ofEnvironment(name, from, to);
     const owner = ownerOf(name, keys) ?? from.key;

@@ -1,5 +1,5 @@
 import { TemplateFile } from './template-file';
-import { isObject, own } from '../json';
+import { entriesOf, isObject, own } from '../json';
 
 export const STACK_SET = 'AWS::CloudFormation::StackSet';
 
@@ -13,7 +13,7 @@ export interface InlineTemplate {
 /** Returns the templates that are written in the stack sets of a template. */
 export function inlineTemplatesIn(parent: TemplateFile): InlineTemplate[] {
   const { Resources } = parent.template;
-  return Object.entries(isObject(Resources) ? Resources : {}).flatMap(([logicalId, resource]) => {
+  return entriesOf(Resources).flatMap(([logicalId, resource]) => {
     if (own(resource, 'Type') !== STACK_SET) return [];
     const body = own(own(resource, 'Properties'), 'TemplateBody');
     const template = typeof body === 'string' ? parsed(body, parent) : body;

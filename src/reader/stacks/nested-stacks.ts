@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { TemplateFile } from './template-file';
-import { isObject, list, own } from '../json';
+import { entriesOf, list, own } from '../json';
 
 /** The resource types that represent a stack. */
 export const NESTED_STACK_TYPES: readonly string[] = [
@@ -42,7 +42,7 @@ export interface NestedStackLink {
 export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLink[] {
   return files.flatMap((parent) => {
     const { Resources } = parent.template;
-    return Object.entries(isObject(Resources) ? Resources : {}).flatMap(([logicalId, resource]) => {
+    return entriesOf(Resources).flatMap(([logicalId, resource]) => {
       const found = addressesIn(resource).map((one) => templateAt(one, resource, parent, files));
       const children = found.flatMap((child) =>
         child === undefined || child === parent.file ? [] : [child],

@@ -6,14 +6,14 @@ import {
   nameOfOpaque,
   plain,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
 import { Resolved } from '../intrinsics/conditional-value';
 import { isObject, own } from '../json';
 
 /** Returns a text of a stack with the defaults of its parameters. */
 export const textByDefault = (stack: Stack, text: PolicyText): PolicyText =>
-  replaceDeployTimeValues(text, (name) => {
+  mapDeployTimeValues(text, (name) => {
     const value = byDefault(stack, name);
     return typeof value === 'string' ? value : deployTimeValue(name);
   });

@@ -1,10 +1,6 @@
 import { PossibleValue } from './chosen-value';
 import { NestedIn, Stack } from './stack';
-import {
-  deployTimeValue,
-  PolicyText,
-  replaceDeployTimeValues,
-} from '../../policy/deploy-time-text';
+import { deployTimeValue, PolicyText, mapDeployTimeValues } from '../../policy/deploy-time-text';
 import { isCalled, list, own } from '../json';
 
 /** A value that a parameter has in some stacks of a stack set, as a template writes it. */
@@ -52,6 +48,6 @@ function valueIn(parameters: unknown, name: string): unknown {
 export const asGiven = (text: PolicyText, from: Stack, to: Stack): PolicyText =>
   from === to
     ? text
-    : replaceDeployTimeValues(text, (name) =>
+    : mapDeployTimeValues(text, (name) =>
         deployTimeValue(/^AWS::(AccountId|Region)$/.test(name) ? `${from.key}/${name}` : name),
       );

@@ -6,7 +6,7 @@ import { DeployTimeValues } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { Resolver } from '../intrinsics/resolver';
 import { StackLinks, templateContextOf } from '../intrinsics/template-context';
-import { isObject, own } from '../json';
+import { entriesOf, own } from '../json';
 import { ExpandedTemplate, expandLoops } from '../loops';
 
 /** A resource of a parent template that represents a nested stack. */
@@ -129,7 +129,7 @@ export class Stack implements Viewpoint {
    */
   get exports(): readonly (readonly [output: string, exported: unknown])[] {
     const outputs = own(this.template, 'Outputs');
-    return Object.entries(isObject(outputs) ? outputs : {}).flatMap(([name, output]) => {
+    return entriesOf(outputs).flatMap(([name, output]) => {
       const exported = own(own(output, 'Export'), 'Name');
       return exported === undefined ? [] : [[name, exported] as const];
     });

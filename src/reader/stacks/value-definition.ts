@@ -12,7 +12,7 @@ import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
 import { OF_CONTENT, oidcProviderArn, samlProviderArn } from '../intrinsics/iam-arn-format';
 import { LimitExceeded } from '../intrinsics/resolver';
-import { isObject, own } from '../json';
+import { entriesOf, isObject, own } from '../json';
 
 /** A definition of a value, before it has a file and a name. */
 export type ValueContent = Omit<ValueDefinition, 'file' | 'name'>;
@@ -139,7 +139,7 @@ function mappingContent({ template, known }: Stack, argument: string): ValueCont
   const rows = Object.entries(table)
     .filter(([key]) => top === undefined || key === top)
     .flatMap(([key, entries]) =>
-      Object.entries(isObject(entries) ? entries : {})
+      entriesOf(entries)
         .filter(([name]) => second === undefined || name === second)
         .map(([name, value]): MappingRow => ({
           key: plain(

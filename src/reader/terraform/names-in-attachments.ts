@@ -4,7 +4,7 @@ import { PlannedResource } from './plan';
 import { groupBy } from '../../input/group-by';
 import { IMPORTED } from '../imported';
 import { mayBeName } from '../imported-principals';
-import { isObject, list } from '../json';
+import { entriesOf, list } from '../json';
 import { Pointer } from '../relocated';
 import { TranslatedResource } from '../translated-template';
 
@@ -28,7 +28,7 @@ export const principalsNamed = (missing: readonly Addition[]): readonly Translat
 /** Returns where a resource names a principal: `values.roles[0]`. */
 function placeOfName({ pointer, values }: PlannedResource, type: string, name: unknown): Pointer {
   const kind = type.slice(IAM.length).toLowerCase();
-  const [path = []] = Object.entries(isObject(values) ? values : {})
+  const [path = []] = entriesOf(values)
     .filter(([key]) => key.startsWith(kind))
     .flatMap(([key, value]): Pointer[] => {
       if (value === name) return [[key]];

@@ -3,7 +3,7 @@ import {
   deployTimeNames,
   hasDeployTimeValue,
   PolicyText,
-  replaceDeployTimeValues,
+  mapDeployTimeValues,
   deployTimeValue,
 } from './deploy-time-text';
 import { Principal } from './model';
@@ -16,7 +16,7 @@ type Values = NonNullable<Principal['values']>;
  * parameter or an import, may be anything. A reference to a resource is the name of one thing: it
  * stays as it is.
  */
-export function textsAtDeployment(text: PolicyText, values?: Values): readonly PolicyText[] {
+export function deployedTexts(text: PolicyText, values?: Values): readonly PolicyText[] {
   if (!hasDeployTimeValue(text)) return [text];
   const names = [...new Set(deployTimeNames(text))];
   const chosen = new Map(
@@ -42,7 +42,7 @@ const replaced = (
   names: { has(name: string): boolean },
   valueOf: () => string,
 ): PolicyText =>
-  replaceDeployTimeValues(text, (name) => (names.has(name) ? valueOf() : deployTimeValue(name)));
+  mapDeployTimeValues(text, (name) => (names.has(name) ? valueOf() : deployTimeValue(name)));
 
 const ANYTHING: readonly PolicyText[] = ['*'];
 
