@@ -21,6 +21,8 @@ export interface PrincipalIdentity {
   readonly isInAnyPath?: true;
   /** The prefix of its stack in the texts of other stacks. */
   readonly stack?: string;
+  /** The prefixes of all stacks, by their files, if values of other stacks are in its names. */
+  readonly stacks?: ReadonlyMap<string, string>;
   /** The account. Default: not known. */
   readonly account?: string;
   /** The stack set whose stacks have it. Default: it is in one account. */

@@ -18,7 +18,7 @@ import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
 import { asReserved, RESERVED_END, withoutCommonEnd } from './reserved-name';
 import { pathOfName } from './role-name';
-import { isShared } from './shared-value';
+import { isShared, ownerOf } from './shared-value';
 import { hasAmazonConnect } from '../catalogue/partitions';
 
 /** What identifies a principal, or a managed policy. */
@@ -69,8 +69,17 @@ export function arnReferenceSeenFrom(one: Principal, file: string): PolicyText |
 /** Returns how a file writes the texts of another. */
 const seenFrom =
   (file: string, one: Named) =>
-  (text: PolicyText): PolicyText =>
-    one.place.file === file ? text : withStack(text, identityOf(one).stack ?? '');
+  (text: PolicyText): PolicyText => {
+    if (one.place.file === file) return text;
+    const { stack = '', stacks } = identityOf(one);
+    const own = stacks?.get(file);
+    const all = [...(stacks?.values() ?? [])];
+    return mapDeployTimeValues(withStack(text, stack, all), (name) =>
+      deployTimeValue(
+        own !== undefined && ownerOf(name, all) === own ? name.slice(own.length + 1) : name,
+      ),
+    );
+  };
 
 /** Returns whether a pattern names any principal. `*` and `role/*` name none. */
 export function mayNamePrincipal(pattern: PolicyText): boolean {
@@ -237,11 +246,20 @@ export const mayBeInPartition = (written: PolicyText, { identity }: Partial<Name
     : overlap(written, identity.partition);
 };
 
-/** Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix. */
-export const withStack = (text: PolicyText, stack: string): PolicyText =>
-  mapDeployTimeValues(text, (name) =>
-    deployTimeValue(isOfAllStacks(name) ? name : `${stack}/${name}`),
-  );
+/**
+ * Returns a text of a stack as other stacks write it. Pseudo parameters have no prefix.
+ *
+ * @param stacks - The stacks whose values keep their prefix.
+ */
+export const withStack = (
+  text: PolicyText,
+  stack: string,
+  stacks: readonly string[] = [],
+): PolicyText =>
+  mapDeployTimeValues(text, (name) => {
+    const isGlobal = isOfAllStacks(name) || ownerOf(name, stacks) !== undefined;
+    return deployTimeValue(isGlobal ? name : `${stack}/${name}`);
+  });
 
 const isOfAllStacks = (name: string): boolean =>
   name === RESERVED_END || (name.startsWith('AWS::') && name !== STACK_NAME) || isShared(name);

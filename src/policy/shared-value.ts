@@ -9,3 +9,15 @@ export function isShared(name: string): boolean {
 const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
 /** Matches a part of another value, and of nothing of a stack. */
 const IS_PART = /^(Select|Split) /;
+
+/**
+ * Returns the stack whose name is a prefix of a name. Prefers the longest, because nested stacks
+ * are named after their parents.
+ */
+export const ownerOf = (name: string, keys: readonly string[]): string | undefined =>
+  keys
+    .filter((key) => name.startsWith(`${key}/`))
+    .reduce<string | undefined>(
+      (best, key) => (best !== undefined && best.length >= key.length ? best : key),
+      undefined,
+    );

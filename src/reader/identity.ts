@@ -7,11 +7,12 @@ import { accountsOf } from './stacks/deployed-accounts';
 import { Stack } from './stacks/stack';
 import { partitionOf } from '../catalogue/regions';
 import { parseArn } from '../policy/arn';
-import { PolicyText } from '../policy/deploy-time-text';
+import { deployTimeNames, PolicyText } from '../policy/deploy-time-text';
 import { generatedName, STACK_NAME } from '../policy/generated-name';
 import { isOpenPath, pathInName } from '../policy/open-paths';
 import { DeployedStackSet, PrincipalIdentity } from '../policy/principal-identity';
 import { reservedName } from '../policy/reserved-name';
+import { ownerOf } from '../policy/shared-value';
 
 type Identified = Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'imported'>;
 
@@ -25,10 +26,17 @@ export function identityOf(
     names: kind === 'permission set' ? named.map(reservedName) : named,
     ...(imported ? knownOf(imported) : { id, ...(kind !== 'permission set' && pathOf(resource)) }),
     stack: stack.key,
+    ...(named.some(isOfOthers(stack)) && { stacks: stack.linked.keys }),
     ...(stack.inSet && { stackSet: { name: stack.key, ...listedAccounts(stack) } }),
     ...(kind === 'permission set' ? partitionIn(stack) : accountOf(resource, stack)),
   };
 }
+
+/** Returns whether a text has a value of another stack. */
+const isOfOthers =
+  ({ linked }: Stack) =>
+  (text: PolicyText): boolean =>
+    deployTimeNames(text).some((name) => ownerOf(name, [...linked.keys.values()]) !== undefined);
 
 /** Returns which paths deployment chooses, or that nothing says in which path something is. */
 function pathOf(resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath' | 'openPaths'> {

@@ -6,6 +6,8 @@ import { isObject, list, own } from '../json';
 
 /** The links of a stack to the stacks that are read with it. Undefined is an unknown value. */
 export interface StackLinks {
+  /** The prefixes of the stacks, by their files. */
+  readonly keys: ReadonlyMap<string, string>;
   /** Returns the value that a parent stack passes to a parameter; undefined without a parent. */
   parameter(name: string): Resolved | undefined;
   /** Resolves `Fn::GetAtt: [Nested, Outputs.Name]`. */
@@ -34,6 +36,7 @@ export interface StackLinks {
 
 /** Returns the links of a template that is read alone. */
 const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks => ({
+  keys: new Map(),
   parameter: () => undefined,
   nestedOutput: () => undefined,
   crossRegion: () => undefined,

@@ -3,6 +3,7 @@ import { underConditions } from '../../policy/conditional-policy';
 import { Definition, ValueDefinition } from '../../policy/deploy-time-definition';
 import { deployTimeNames, deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { Attachment, Policy, Principal } from '../../policy/model';
+import { ownerOf } from '../../policy/shared-value';
 import {
   conditionOfStack,
   parameterOfDefault,
@@ -10,7 +11,7 @@ import {
 } from '../../policy/template-condition';
 import { isImportedPart, UnknownPart } from '../../policy/unknown';
 import { foreignPart, foreignPolicy, Translation } from '../stacks/foreign-policy';
-import { asSeenFrom, ownerOf, Viewpoint } from '../stacks/foreign-text';
+import { asSeenFrom, Viewpoint } from '../stacks/foreign-text';
 
 /** The access of a principal. */
 export interface Access {

@@ -4,7 +4,7 @@ import {
   PolicyText,
   mapDeployTimeValues,
 } from '../../policy/deploy-time-text';
-import { isShared } from '../../policy/shared-value';
+import { isShared, ownerOf } from '../../policy/shared-value';
 import { DeployTimeValues } from '../../policy/substitute';
 
 /** The stack that the references in a text belong to. */
@@ -42,15 +42,3 @@ function ofEnvironment(name: string, from: Viewpoint, to: Viewpoint): PolicyText
   const [mine, other] = [from.environment[name], to.environment[name]];
   return mine === other || mine === undefined ? deployTimeValue(name) : mine;
 }
-
-/**
- * Returns the stack whose name is a prefix of a name. Prefers the longest, because nested stacks
- * are named after their parents.
- */
-export const ownerOf = (name: string, keys: readonly string[]): string | undefined =>
-  keys
-    .filter((key) => name.startsWith(`${key}/`))
-    .reduce<string | undefined>(
-      (best, key) => (best !== undefined && best.length >= key.length ? best : key),
-      undefined,
-    );

@@ -3,7 +3,7 @@ import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
 import { crossRegionValue } from './cross-region-exports';
 import { Exports } from './exports';
-import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
+import { asSeenFrom, Viewpoint } from './foreign-text';
 import { Imports } from './imports';
 import { inlineTemplatesIn } from './inline-templates';
 import { passedValue, valueOfGiven, writtenParameter } from './nested-parameters';
@@ -22,6 +22,7 @@ import {
   nameOfOpaque,
   PolicyText,
 } from '../../policy/deploy-time-text';
+import { ownerOf } from '../../policy/shared-value';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
@@ -43,6 +44,7 @@ export interface Meaning {
 export class StackSet {
   readonly stacks: readonly Stack[];
   private readonly keys: readonly string[];
+  private readonly keysByFile: ReadonlyMap<string, string>;
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
   private readonly imports: Imports;
@@ -53,6 +55,7 @@ export class StackSet {
     const ofFiles = stacksOfFiles(files, links);
     this.stacks = [...ofFiles, ...ofFiles.flatMap((parent) => this.inlineStacks(parent, links))];
     this.keys = this.stacks.map(({ key }) => key);
+    this.keysByFile = new Map(ofFiles.map(({ file, key }) => [file, key]));
     const exports = new Exports(this.stacks, {
       global: (text, of) => this.global(text, of),
       isWorking: () => this.working.size > 0,
@@ -165,6 +168,7 @@ export class StackSet {
 
   private linksOf(stack: Stack): StackLinks {
     return {
+      keys: this.keysByFile,
       parameter: (name) => this.parameter(stack, name),
       nestedOutput: (logicalId, output) => this.nestedOutput(stack, logicalId, output),
       crossRegion: (...attribute) =>

@@ -1,5 +1,6 @@
 import { deployTimeValue } from '../../../src/policy/deploy-time-text';
-import { asSeenFrom, ownerOf } from '../../../src/reader/stacks/foreign-text';
+import { ownerOf } from '../../../src/policy/shared-value';
+import { asSeenFrom } from '../../../src/reader/stacks/foreign-text';
 
 const from = { key: 'Users', environment: { 'AWS::AccountId': '111122223333' } };
 const to = { key: 'Main', environment: {} };
