@@ -29,7 +29,7 @@ export function mayBeOneOf(text: PolicyText, names: readonly PolicyText[]): bool
 /**
  * Returns whether two names may be one, for some Region, account, name of a stack, or parameter. A
  * parameter without a default is what its template lists for it, or else any text. Such a name has
- * text of its own, or it would be every name.
+ * text of its own, or it would be every literal name.
  */
 export function areAlike(one: NameInFile, other: NameInFile, account: string | undefined): boolean {
   if (!hasDeployTimeValue(one.text) && !hasDeployTimeValue(other.text)) return false;
@@ -46,6 +46,7 @@ export function areAlike(one: NameInFile, other: NameInFile, account: string | u
         ].filter((each) => hasDeployTimeValue(each.text));
         if (!open) return namePattern(text) === namePattern(name);
         if (others.length > 0) return isSameForm(open, others[0]) || isOtherVersion(text, name);
+        if (one.text === other.text) return mayBeOneOf(text, [name]);
         return mayBeLiteral(open, open.text === text ? name : text, account);
       }),
     );
@@ -77,8 +78,6 @@ export const isInRegion = ({ text, values }: NameInFile, other: PolicyText): boo
 
 /** Fewer known characters tell nothing from each other. */
 const LEAST = 3;
-/** The same text in two files is less often one by chance. */
-const LEAST_OF_SAME = 2;
 
 function mayBeLiteral(open: NameInFile, literal: string, account: string | undefined): boolean {
   const known = knownIn(open.text);
@@ -89,9 +88,7 @@ function mayBeLiteral(open: NameInFile, literal: string, account: string | undef
 
 /** Returns whether two names have the same text beside their parameters. */
 const isSameForm = (one: NameInFile, other: NameInFile): boolean =>
-  namePattern(one.text) === namePattern(other.text) &&
-  knownIn(one.text) >= LEAST_OF_SAME &&
-  [one, other].every(isOfParameters);
+  namePattern(one.text) === namePattern(other.text) && [one, other].every(isOfParameters);
 
 /** Returns whether two names differ only in versions of values of Parameter Store. */
 function isOtherVersion(one: PolicyText, other: PolicyText): boolean {

@@ -188,6 +188,7 @@ function possibleByName(
           const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
           if (its === undefined) return [];
           const isAlike =
+            name !== text &&
             areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
             isInRegion({ text: name, values }, its) &&
             !isListed(name, values);

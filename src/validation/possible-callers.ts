@@ -22,7 +22,7 @@ export interface PossibleCaller {
  */
 export function possibleCallers(role: Principal, principal: Principal): readonly PossibleCaller[] {
   const { assume } = trustFacts();
-  const own = namesWithText(principal);
+  const own = principal.identity?.names ?? [];
   if (isStopped(role, principal, assume)) return [];
   return effectiveTrust(role)(assume)
     .filter(
@@ -33,30 +33,26 @@ export function possibleCallers(role: Principal, principal: Principal): readonly
       statement.principals
         .filter(
           (one) =>
-            (own && isKnown(one, own) && mayBe(one, principal, role)) ||
+            (isAsKnown(one, own) && mayBe(one, principal, role)) ||
             isExported(one, principal, role),
         )
         .map(({ value }) => ({ statement, trustedAs: value })),
     );
 }
 
-/** Returns the names of a principal; undefined where each may be any name, as a parameter is. */
-function namesWithText({ identity }: Principal): readonly PolicyText[] | undefined {
-  const names = identity?.names ?? [];
-  return names.length === 0 || names.some(hasText) ? names : undefined;
-}
-
 const hasText = (name: PolicyText): boolean => hasOwnText(name.slice(pathOfName(name).length));
 
 /**
- * Returns whether a principal of a trust policy is not any name: it has letters of its own, or nothing
- * that deployment chooses for it alone.
+ * Returns whether a principal of a trust policy is any name where the own names are, and only there. It is
+ * not any name if it has letters of its own, or nothing that deployment chooses for it alone.
  */
-const isKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): boolean => {
+const isAsKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): boolean => {
   const names = own.flatMap(deployTimeNames);
   const isOfOwn = (name: string) => name.startsWith('AWS::') || names.includes(name);
   const { resource = '' } = parseArn(value) ?? {};
-  return type === 'AWS' && (hasText(resource) || deployTimeNames(value).every(isOfOwn));
+  if (type !== 'AWS') return false;
+  if (own.length > 0 && !own.some(hasText)) return resource !== '' && !hasText(resource);
+  return hasText(resource) || deployTimeNames(value).every(isOfOwn);
 };
 
 /** Returns whether a principal of a trust policy has an import that may be the export of another. */

@@ -44,6 +44,7 @@ const possibleRolesOf = memoize((roles: readonly Principal[]) =>
     const others = possibleRoles
       .filter((name) => nameOfOpaque(name) === undefined)
       .flatMap((name) => rolesLike(roles)(JSON.stringify([name, place.file])))
+      .concat(workload.roles.flatMap(rolesBySameParameter(roles)))
       .filter(({ identity }) => mayBeEqual(identity?.account, account));
     return [...new Set([...referred, ...others])].filter((role) => !known.includes(role));
   }),
@@ -68,6 +69,21 @@ function isLike(name: PolicyText, { identity }: Principal): boolean {
   if (identity.names.length === 0) return mayEndName(name);
   return identity.names.some((one) => hasDeployTimeValue(one) || overlap(name, roleNameIn(one)));
 }
+
+/** Returns the roles whose names are a parameter alone, as a file writes it, perhaps of another stack. */
+const rolesBySameParameter = memoize((roles: readonly Principal[]) =>
+  memoize((name: PolicyText): readonly Principal[] => {
+    const parameter = nameOfOpaque(name);
+    return parameter === undefined
+      ? []
+      : roles.filter(
+          (role) =>
+            mayRun(role) &&
+            role.values?.get(parameter)?.kind === 'parameter' &&
+            role.identity?.names.some((its) => roleNameIn(its) === name),
+        );
+  }),
+);
 
 /** A name is unique in an account whatever its path. */
 const withoutPath = memoize((role: Principal): Principal => {

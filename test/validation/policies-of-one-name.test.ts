@@ -62,6 +62,13 @@ it.each([
   expect(found(base, withHolder(writesWithin(named)))).toEqual([BOUNDED(its, condition)]);
 });
 
+it('warns of a name that is a parameter alone', () => {
+  const holder = withHolder(attaches(sub(`${ARN}\${Env}`)));
+  expect(found(withBase({ Ref: 'Env' }, ANY), holder)).toEqual([
+    ATTACHES('${Env}', '${Env} is ${1.json/Env}'),
+  ]);
+});
+
 it('warns of a policy of the account beside the template', () => {
   const PolicyVersionList = [{ VersionId: 'v1', IsDefaultVersion: true, Document: policy(ANY) }];
   const details = {

@@ -306,6 +306,15 @@ describe('a name with a parameter and another name', () => {
       'ops-${V} is ops-${1.json/V}',
       [to(sub('ops-${V}'), READ), to(sub('ops-${V}'), RUN)],
     ],
+    ['alone, of two files', '${V} is ${1.json/V}', [to({ Ref: 'V' }, READ), to({ Ref: 'V' }, RUN)]],
+    [
+      'alone, of a managed policy',
+      'the name of ${V} is ${V}',
+      [
+        { R: roleWith('P', READ, { ManagedPolicyArns: [arn('${V}')] }) },
+        managed({ ManagedPolicyName: { Ref: 'V' } }, RUN),
+      ],
+    ],
     [
       'of a role that a file defines, whose parameter has listed values',
       'ops-prod is ops-${V}',
@@ -351,6 +360,13 @@ describe('a name with a parameter and another name', () => {
     ['the text beside the parameter is another', [to(sub('ops-${V}'), READ), to('dev-x', RUN)]],
     ['the value is not listed', [to(sub('ops-${V}'), READ), to('ops-stage', RUN)], LISTED],
     [
+      'a parameter is the whole ARN',
+      [
+        { R: roleWith('P', READ, { ManagedPolicyArns: [{ Ref: 'V' }] }) },
+        managed({ ManagedPolicyName: { Ref: 'V' } }, RUN),
+      ],
+    ],
+    [
       'both have a parameter and other text',
       [to(sub('ops-${V}'), READ), to(sub('ops-${V}-deploy'), RUN)],
     ],
@@ -385,6 +401,16 @@ describe('a name with a parameter and another name', () => {
       'of a group that another file defines so',
       'cc-${V} is cc-${1.json/V}',
       [userIn(sub('cc-${V}'), READ), group(sub('cc-${V}'), RUN)],
+    ],
+    [
+      'of a group whose whole name is the parameter',
+      '${V} is ${1.json/V}',
+      [userIn({ Ref: 'V' }, READ), group({ Ref: 'V' }, RUN)],
+    ],
+    [
+      'of a group that another file defines so with one letter',
+      'a${V} is a${1.json/V}',
+      [userIn(sub('a${V}'), READ), group(sub('a${V}'), RUN)],
     ],
     [
       'of a group that another file defines by a literal name',
@@ -429,8 +455,22 @@ describe('a name with a parameter and another name', () => {
   test.each<[string, readonly object[]]>([
     ['the text is another', [userIn(sub('ops-${V}'), READ), group(sub('dev-${V}'), RUN)]],
     ['both are literal', [userIn('ops-dev', READ), group('ops-prod', RUN)]],
+    ['a parameter is the whole name', [userIn({ Ref: 'V' }, READ), group('ops-prod', RUN)]],
     ['the group is no group', [userIn(sub('ops-${V}'), READ), to(sub('ops-${V}'), RUN)]],
   ])('are no group of a user where %s', (_, given) => {
     expect(together(given)).toEqual([]);
+  });
+
+  test('are perhaps one where only one file has a default', () => {
+    const files = [userIn(sub('a${V}'), READ), group(sub('a${V}'), RUN)];
+    const contents = files.map((Resources, i) => ({
+      file: `${i}.json`,
+      content: { Parameters: parameters(i === 0 ? {} : { Default: 'prod' }), Resources },
+    }));
+    expect(
+      audit(readTogether(contents))
+        .filter(({ id }) => /escalation$/.test(id))
+        .map(({ severity, what }) => [severity, /, if (.*?): /.exec(what)?.[1]]),
+    ).toEqual([['warning', 'a${V} is a${1.json/V}']]);
   });
 });

@@ -66,6 +66,7 @@ describe('a role that trusts a name lets in who may have it, without a permissio
     ['role/${Env}-holder', role('prod-holder'), 'role prod-holder'],
     ['role/${Listed}-holder', role('prod-holder'), 'role prod-holder'],
     ['user/team-${Env}', user('team-prod'), 'user team-prod'],
+    ['role/${Name}', role({ Ref: 'Env' }), 'role Holder'],
     [`role/${RESERVED}_Agents_\${Env}`, permissionSet('Agents'), 'permission set Agents'],
   ])('%s', (name, holder, who) => {
     const trusted = ACCOUNT + name;

@@ -14,6 +14,7 @@ const role = (Principal: object, PolicyDocument: object, properties: object = {}
     ...properties,
   },
 });
+const ACCOUNT = { AWS: '111122223333' };
 const SERVICES = { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] };
 const admin = (properties: object = {}, trusted: object = SERVICES) =>
   role(trusted, policy(allow('connect:*')), properties);
@@ -93,6 +94,15 @@ describe('a name that only deployment knows may be that of the role of', () => {
     expect(inTwo(Admin, { It: sam })).toEqual(['Lambda function It, if its role is Admin']);
   });
 
+  test('a function in another stack, with the same parameter alone', () => {
+    const resources = { It: lookup(arn('${Env}')) };
+    expect(inTwo(named({ Ref: 'Env' }), resources)).toEqual([
+      'Lambda function It, if its role is Admin',
+    ]);
+    expect(inTwo(named({ Ref: 'AWS::StackName' }), resources)).toEqual([]);
+    expect(inTwo(admin({ RoleName: { Ref: 'Env' } }, ACCOUNT), resources)).toEqual([]);
+  });
+
   test('an instance, by the role of its profile', () => {
     const Profile = profile({ Roles: [sub('cc-${Env}-ec2')] });
     const resources = { Profile, It: host({ Ref: 'Profile' }) };
@@ -126,7 +136,7 @@ test.each<[string, unknown, object, object]>([
   [
     'that only users may assume',
     arn('cc-${Env}-fn'),
-    admin({ RoleName: 'cc-prod-fn' }, { AWS: '111122223333' }),
+    admin({ RoleName: 'cc-prod-fn' }, ACCOUNT),
     {},
   ],
   [
