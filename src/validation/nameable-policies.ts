@@ -8,7 +8,7 @@ import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByName } from './open-denies';
 import { possiblePartitions } from './own-partitions';
-import { isOfAccount, policiesByArn } from './policies-by-arn';
+import { isOfAccount, named, policiesByArn } from './policies-by-arn';
 import { policiesPerhapsNamed } from './policies-of-one-name';
 import { accountOf, ownerOfName, stateOfName } from './policy-name-state';
 import { PolicySwitch, switchesBy } from './policy-switches';
@@ -21,7 +21,7 @@ import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-
 import { exampleTexts } from '../policy/example-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
-import { mayBeInAccount, mayBeInPartition } from '../policy/principal-names';
+import { mayBeInAccount, mayBeInPartition, pathsByName } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 import { isSamePolicy } from '../policy/same-policy';
 
@@ -62,16 +62,16 @@ export function nameablePolicies(
   const written = writtenPolicies(value, principal, world);
   // What is there before that gives no more.
   if (written.some(({ isDeleted, needs }) => isDeleted && !needs)) return written;
-  const named = policiesByArn(value, principal.place.file, world);
+  const byArn = policiesByArn(value, principal.place.file, world);
   const switches = switchesOf(world)(principal);
-  const switched = named.flatMap(({ policy, ...one }) =>
+  const switched = byArn.flatMap(({ policy, ...one }) =>
     switches
       .filter((by) => isSamePolicy(by.policy, policy))
       .map(({ version }) => ({ ...one, policy: version, version: version.version ?? 'another' })),
   );
-  const sure = [...written, ...named, ...switched];
-  if (named.length > 0 && !isPattern(value)) return sure;
-  const known = new Set(named.map(({ policy }) => policy));
+  const sure = [...written, ...byArn, ...switched];
+  if (byArn.length > 0 && !isPattern(value)) return sure;
+  const known = new Set(byArn.map(({ policy }) => policy));
   const perhaps = policiesPerhapsNamed(world)(principal)(value)
     .filter(({ policy }) => !known.has(policy))
     .map((one) => ({ ...one, needs: 'one name' as const }));
@@ -162,13 +162,12 @@ const arnsFor =
       return reachesAttached(principal, action, tried, counted);
     };
     const isMade = action === policyKeys().made[0];
-    // A pattern is of those that exist, where the files have all.
+    // A pattern, or a name of nothing, is of those that exist, where the files have all.
     const reachesOne = (arn: PolicyText) => {
-      const all = policiesByArn(arn, place.file, world);
-      const own = all.filter(isOfAccount);
-      if (isMade || own.length === 0) return true;
-      const account = accountOf(arn, { identity });
-      return own.some(reaches) || !hasAllOf(world)('policy')(account);
+      const own = policiesByArn(arn, place.file, world).filter(isOfAccount);
+      const isOpen = own.length === 0 && (isOpenName(arn) || hasOpenNames(world));
+      const account = identity?.account ?? accountOf(arn, { identity });
+      return isMade || isOpen || own.some(reaches) || !hasAllOf(world)('policy')(account);
     };
     return grantsOf(principal, action)
       .flatMap(resourcesOf)
@@ -180,6 +179,20 @@ const arnsFor =
       .filter((one) => (one.policy ? reaches(one) : reachesOne(one.arn)))
       .map(({ arn }) => arn);
   };
+
+/** Returns whether only deployment or a session knows the name in an ARN. */
+const isOpenName = (arn: PolicyText): boolean => {
+  const { resource = arn } = parseArn(arn) ?? {};
+  return hasDeployTimeValue(resource) || resource.includes('${');
+};
+
+/** Returns whether some policy of the files has such a name. */
+const hasOpenNames = memoize(({ policies }: World): boolean =>
+  policies
+    .filter(({ managed, origin }) => managed && origin === 'file')
+    .flatMap((one) => pathsByName(named(one)))
+    .some(hasDeployTimeValue),
+);
 
 function isAllowedOn(
   principal: Principal,
