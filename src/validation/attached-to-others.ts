@@ -77,7 +77,7 @@ function receiversOf(
   world: World,
 ): readonly Receiver[] {
   const on = escalationStep(action)?.on;
-  if (gains === undefined || others.length > 0) return [];
+  if (gains === undefined || gains === 'bounded' || others.length > 0) return [];
   const some = changeableOf(world)(on === 'group' ? 'user' : on)
     .filter((one) => one !== principal)
     .filter((one) => mayShareAccount(one, principal))

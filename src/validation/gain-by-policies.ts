@@ -5,11 +5,13 @@ import { allowedWays, Escalation, waysOf } from './escalations';
 import { MOST, mostOf, rankOf } from './gain-rank';
 import { asHeldBy } from './gains-as-holder';
 import { lackedWays } from './lacked-ways';
-import { reachesPrincipal } from './own-reach';
+import { CountedReach } from './limiting-conditions';
+import { NameablePolicy } from './nameable-policies';
+import { reachesPrincipalBy } from './own-reach';
 import { PolicyChoice } from './policy-choices';
-import { boundedBy, EVERYTHING, holderOf, holderOfOne } from './policy-holder';
+import { EVERYTHING, holderOf, holderOfOne } from './policy-holder';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
-import { lazy } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { hasDeny } from '../policy/statement';
 
@@ -74,13 +76,20 @@ export const withOtherBoundary = (
   principal: Principal,
   { needs: [action] }: EscalationWay,
   all: readonly PolicyChoice[],
+  counted?: CountedReach,
 ): Principal[] =>
   all.flatMap(({ boundary, context }) => {
-    const policy = boundary?.policy;
-    const isOwn =
-      principal.boundary && reachesPrincipal(principal, { action, contexts: [context] }, principal);
-    return policy && isOwn ? [{ ...principal, boundary: boundedBy(policy) }] : [];
+    const attempt = { action, contexts: [context] };
+    const isOwn = principal.boundary && reachesPrincipalBy(principal, attempt, principal, counted);
+    return boundary && isOwn ? [withinOf(principal)(boundary)] : [];
   });
+
+const withinOf = memoize((principal: Principal) =>
+  memoize(({ arn, policy = EVERYTHING }: NameablePolicy): Principal => {
+    const { place } = policy;
+    return { ...principal, boundary: { arn, policy, place } };
+  }),
+);
 
 /**
  * Returns a principal that has all of some policies, without those that take something from the others.

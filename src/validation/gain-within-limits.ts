@@ -1,10 +1,11 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { forItself, setsOf } from './attached-to-itself';
 import { connectGain } from './connect-powers';
-import { Escalation, KNOWN_WAYS } from './escalations';
-import { Gain } from './gain-by-policies';
-import { mostOf, rankOf } from './gain-rank';
+import { Escalation, KNOWN_WAYS, waysOf } from './escalations';
+import { Gain, gainByPolicies, withOtherBoundary } from './gain-by-policies';
+import { MOST, mostOf, rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
+import { CountedReach } from './limiting-conditions';
 import { isLimited } from './own-gain';
 import { namesOnlyItself } from './own-reach';
 import { PolicyChoice } from './policy-choices';
@@ -37,7 +38,11 @@ export function withinLimits(
   // A file may show none of the groups that a principal is in, or none of the members of a group.
   const isOfGroup = way.gains === 'member' || principal.kind === 'group';
   const attached = isOfGroup ? all : forItself(principal, way, all);
-  const own = gainOfItself(principal, attached, world);
+  const holders = setsOf(attached).map((some) => ({
+    ...principal,
+    attached: [...principal.attached, ...some],
+  }));
+  const own = gainAsOneOf(principal, holders, world);
   if (own && rankOf(own) >= rankOf(gained)) return isOfKnown ? own : gained;
   if (!namesOnlyItself(principal, way.needs[0]))
     return { ...gained, way: { ...gained.way, hands: 'roles' } };
@@ -76,15 +81,31 @@ const takesKnown = (
   });
 };
 
-function gainOfItself(
+/**
+ * Returns the most that a principal gets by a boundary that it puts in place of its own: what that
+ * leaves of its own policies. Others may have all that the boundary allows.
+ */
+export function gainByBoundary(
   principal: Principal,
+  way: EscalationWay,
   all: readonly PolicyChoice[],
+  counted: CountedReach,
   world: World,
 ): Gain | undefined {
-  const holders = setsOf(all).map((some) => ({
-    ...principal,
-    attached: [...principal.attached, ...some],
-  }));
+  const holders = withOtherBoundary(principal, way, all, counted);
+  const own = gainAsOneOf(principal, holders, world);
+  if ((own && rankOf(own) === MOST) || namesOnlyItself(principal, way.needs[0])) return own;
+  const gained = gainByPolicies(principal, way, all, waysOf(principal));
+  const ofOthers: Gain[] = gained ? [{ ...gained, way: { ...gained.way, hands: 'roles' } }] : [];
+  return mostOf([...(own ? [own] : []), ...ofOthers]);
+}
+
+/** Returns the most that a principal gets that becomes one of some others, as others of a world decide it. */
+function gainAsOneOf(
+  principal: Principal,
+  holders: readonly Principal[],
+  world: World,
+): Gain | undefined {
   const lacked = lackedWays(
     waysIn(principal, world),
     holders.flatMap((one) => waysIn(one, world)),

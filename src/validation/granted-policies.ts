@@ -4,7 +4,7 @@ import { isKey } from './condition-keys';
 import { allowedWays, Escalation, escalationBy, handsOverAccount, waysOf } from './escalations';
 import { Gain, gainByPolicies, NO_GAIN } from './gain-by-policies';
 import { mostOf, rankOf } from './gain-rank';
-import { withinLimits } from './gain-within-limits';
+import { gainByBoundary, withinLimits } from './gain-within-limits';
 import { grantsOf } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
 import { namesPolicies } from './named-policies';
@@ -123,7 +123,9 @@ function asOther(
   const found = gainAsOther(principal, way, all, world);
   if (!found) return NONE;
   const { choices, gain, receiver } = found;
-  const alone = givingAlone(principal, way, choices, gain, waysOf(principal));
+  const gainBy = (some: readonly PolicyChoice[]) =>
+    gainByPolicies(principal, way, some, waysOf(principal));
+  const alone = givingAlone(choices, gain, gainBy);
   const attaches = `${choicesText(alone)} ${receiverText(receiver)}`;
   const does = `${attaches}, and so ${gain.way.does}`;
   const ofAll = (action: string) => grantsOf(principal, action);
@@ -199,13 +201,18 @@ function byChoices(
     .map((one) => one.escalation)
     .sort((one, other) => rankOf(one) - rankOf(other));
   const choices = possible.map(({ choice }) => choice);
-  const own = escalation.way.hands === 'roles' ? NONE : waysOf(principal);
-  const most = gainByPolicies(principal, way, choices, own);
+  const isForOthers = escalation.way.hands === 'roles';
+  const own = isForOthers ? NONE : waysOf(principal);
+  const gainBy = (some: readonly PolicyChoice[]) =>
+    way.gains === 'bounded' && !isForOthers
+      ? gainByBoundary(principal, way, some, escalation.reach, world)
+      : gainByPolicies(principal, way, some, own);
+  const most = gainBy(choices);
   const gained = most && withinLimits(principal, way, choices, most, world);
   if (!gained) return undefined;
   // Others that the files do not have may be left too.
   if (gained === NO_GAIN && choices.some(({ attached }) => attached?.isLeft)) return undefined;
-  const does = `${choicesText(givingAlone(principal, way, choices, gained, own))}, and so ${gained.way.does}`;
+  const does = `${choicesText(givingAlone(choices, gained, gainBy))}, and so ${gained.way.does}`;
   const reach = gained.reach === 'open' ? escalation.reach : 'limited';
   // The action that attaches is limited too, and says the same.
   if (way.makes && reach === 'limited') return undefined;
@@ -213,7 +220,7 @@ function byChoices(
     ...escalation,
     way: {
       ...way,
-      hands: escalation.way.hands === 'roles' ? ('roles' as const) : gained.way.hands,
+      hands: isForOthers ? ('roles' as const) : gained.way.hands,
       does,
     },
   };
@@ -222,16 +229,12 @@ function byChoices(
 
 /** Returns those of many choices that give by themselves what all give; all, where none does. */
 function givingAlone(
-  principal: Principal,
-  way: EscalationWay,
   choices: readonly PolicyChoice[],
   { way: { does } }: Gain,
-  own: readonly Escalation[],
+  gainBy: (some: readonly PolicyChoice[]) => Gain | undefined,
 ): readonly PolicyChoice[] {
   if (choices.length <= FEW) return choices;
-  const alone = choices.filter(
-    (one) => gainByPolicies(principal, way, [one], own)?.way.does === does,
-  );
+  const alone = choices.filter((one) => gainBy([one])?.way.does === does);
   return alone.length > 0 ? alone : choices;
 }
 

@@ -48,9 +48,10 @@ export const reachesPrincipalBy = (
   holder: Principal,
   { action, contexts }: Pick<Attempt, 'action' | 'contexts'>,
   own: Principal,
+  counted: CountedReach = 'limited',
 ): boolean =>
-  reachesPrincipal(holder, { action, contexts }, own) &&
-  areReached(holder, [{ ...attemptsOf(holder)(action)[0], contexts }], own, 'limited');
+  reachesPrincipal(holder, { action, contexts }, own, counted) &&
+  areReached(holder, [{ ...attemptsOf(holder)(action)[0], contexts }], own, counted);
 
 /** Returns whether a principal may do what it tries on some principal, unless a limit leaves that out. */
 export const reachesOn = (

@@ -53,10 +53,9 @@ function formsBy(principal: Principal, by: WayByPolicies): readonly Form[] {
   const kind = escalationStep(way.needs[0])?.on;
   if (way.makes && (kind === 'role' || kind === 'user')) return madeBy(principal, by, kind);
   if (way.gains === 'bounded')
-    return withOtherBoundary(principal, way, choices).map((form) => ({
-      form,
-      choices: choices.filter(({ boundary }) => boundary?.policy === form.boundary?.policy),
-    }));
+    return choices.flatMap((one) =>
+      withOtherBoundary(principal, way, [one]).map((form) => ({ form, choices: [one] })),
+    );
   return setsOf(forItself(principal, way, choices)).map((some) => ({
     form: { ...principal, attached: [...principal.attached, ...some] },
     choices: ofPolicies(choices, some),
