@@ -3,7 +3,7 @@ import { chainGainsIn } from './chain-gains';
 import { WithTags } from './changed-tags';
 import { connectHolders } from './connect-holders';
 import { lacks, whereGained } from './connect-powers';
-import { freeing } from './freed-principals';
+import { freeing, perhapsFreeing } from './freed-principals';
 import { reachedBy } from './reached-action';
 import { pathTo, Reached, reachedFrom } from './reached-principals';
 import { asAssumedBy } from './session-tags';
@@ -78,7 +78,7 @@ export function chainsOf(
   );
   const takenOff = memoize((taker: Principal): Gain => {
     const all = bound().flatMap((one) =>
-      freeing(world)(taker)(one).map((action) => ({ one, action })),
+      perhapsFreeing(world)(taker)(one).map((action) => ({ one, action })),
     );
     return {
       gained: [...new Set(all.map(({ action }) => action))],

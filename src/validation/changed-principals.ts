@@ -1,11 +1,13 @@
 import { choicesFor, setsOf } from './attached-to-itself';
 import { choicesText } from './choices-text';
 import { waysByPolicies } from './granted-policies';
+import { perhapsTakenOffBy } from './perhaps-taken-off';
 import { PolicyChoice } from './policy-choices';
 import { holderOf } from './policy-holder';
-import { allowsNothing, takenOffBy, withoutPolicies } from './taken-off-denies';
+import { allowsNothing, TakenOff, takenOffBy, withoutPolicies } from './taken-off-denies';
 import { escalationStep } from '../catalogue/escalation';
 import { Place, Principal, World } from '../policy/model';
+import { listed } from '../text/listed';
 
 /** A principal as somebody makes it who then acts as it. */
 export interface ChangedPrincipal {
@@ -30,21 +32,32 @@ export const changedBy = (
 ];
 
 function freedBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {
-  const all = takenOffBy(holder, target, world);
-  const denying = all.filter(({ policies }) => policies.every(allowsNothing));
+  const sure = takenOffBy(holder, target, world);
+  const all = [...sure, ...perhapsTakenOffBy(holder, target, world)];
   // A policy that also allows something may have what the holder wants.
-  const choices = [denying, ...(all.length > denying.length ? [all] : [])].filter(
-    ({ length }) => length > 0,
-  );
+  const choices = [sure, all]
+    .flatMap((some) => [some.filter(isOnlyDenying), some])
+    .filter((some, i, every) => some.length > 0 && !every.slice(0, i).some(hasEachOf(some)));
   return choices.map((some) => ({
     form: withoutPolicies(
       target,
       some.flatMap(({ policies }) => policies),
     ),
     by: [...new Set(some.map(({ step: { action } }) => action))],
-    does: `takes ${some.length > 1 ? 'denies' : 'a deny'} off ${named(target)}`,
+    does: `takes ${some.length > 1 ? 'denies' : 'a deny'} off ${named(target)}${ifNamed(some)}`,
     place: some[0].step.granting.place,
   }));
+}
+
+const isOnlyDenying = ({ policies }: TakenOff) => policies.every(allowsNothing);
+
+const hasEachOf = (some: readonly TakenOff[]) => (others: readonly TakenOff[]) =>
+  some.every((one) => others.includes(one));
+
+/** Says which names deployment has to make one. */
+function ifNamed(all: readonly TakenOff[]): string {
+  const names = [...new Set(all.flatMap(({ ifOneName = [] }) => ifOneName))];
+  return names.length > 0 ? `, if ${listed(names)}` : '';
 }
 
 function givenBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {

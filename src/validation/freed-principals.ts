@@ -1,3 +1,4 @@
+import { perhapsTakenOffBy } from './perhaps-taken-off';
 import { takenOffBy, withoutPolicies } from './taken-off-denies';
 import { memoize } from '../input/memoize';
 import { Policy, Principal, World } from '../policy/model';
@@ -5,21 +6,30 @@ import { allowsOf } from '../policy/principal-statements';
 import { isDeny } from '../policy/statement';
 import { mayShareRequest } from '../policy/statement-inclusion';
 
+type Taking = typeof takenOffBy;
+
+const freeingBy = (...taking: readonly Taking[]) =>
+  memoize((world: World) =>
+    memoize((holder: Principal) =>
+      memoize((target: Principal): readonly string[] => [
+        ...new Set(
+          taking
+            .flatMap((takenBy) => takenBy(holder, target, world))
+            .filter(({ policies }) => closeSomething(policies, withoutPolicies(target, policies)))
+            .map(({ step: { action } }) => action),
+        ),
+      ]),
+    ),
+  );
+
 /**
  * Returns the actions by which a holder takes off a principal what denies it something that its other
  * policies allow.
  */
-export const freeing = memoize((world: World) =>
-  memoize((holder: Principal) =>
-    memoize((target: Principal): readonly string[] => [
-      ...new Set(
-        takenOffBy(holder, target, world)
-          .filter(({ policies }) => closeSomething(policies, withoutPolicies(target, policies)))
-          .map(({ step: { action } }) => action),
-      ),
-    ]),
-  ),
-);
+export const freeing = freeingBy(takenOffBy);
+
+/** Returns the same, also if only deployment knows whether the holder names the principal. */
+export const perhapsFreeing = freeingBy(takenOffBy, perhapsTakenOffBy);
 
 /** Returns whether some policies deny something that the rest of a principal allows. */
 const closeSomething = (policies: readonly Policy[], rest: Principal): boolean =>

@@ -57,20 +57,28 @@ export function arnsInConditions(
  */
 export function deniersOn(
   principal: Principal,
-  { on = 'role', takesOff }: TakingOff,
+  fact: TakingOff,
   resource: PolicyText,
   holder = principal,
 ): readonly Principal[] {
+  const isItself = holder === principal && isOwnUser(resource);
+  return deniersIn(principal, fact).filter(
+    (one) =>
+      (isItself && one.kind === principal.kind) ||
+      namesOrIncludes(resource, one, holder.place.file),
+  );
+}
+
+/** Returns a principal, or its groups, if an action takes a deny off them. */
+export function deniersIn(
+  principal: Principal,
+  { on = 'role', takesOff }: TakingOff,
+): readonly Principal[] {
   if (takesOff === undefined) return [];
   const { kind, groups = [] } = principal;
-  const isOn = (one: Principal) => namesOrIncludes(resource, one, holder.place.file);
-  if (on === kind) {
-    if (isChangedByAwsOnly(principal)) return [];
-    const isItself = holder === principal && isOwnUser(resource);
-    const own = withoutGroups(principal);
-    return (isItself || isOn(principal)) && losesDeny(own, takesOff) ? [own] : [];
-  }
-  return on === 'group' ? groups.filter((group) => isOn(group) && losesDeny(group, takesOff)) : [];
+  const itself = on === kind && !isChangedByAwsOnly(principal) ? [withoutGroups(principal)] : [];
+  const all = on === 'group' && on !== kind ? groups : itself;
+  return all.filter((one) => losesDeny(one, takesOff));
 }
 
 /** Returns a user without what it has of its groups. */

@@ -25,11 +25,14 @@ export interface TakenOff {
   readonly policies: readonly Policy[];
   /** How the one who does it may do it. */
   readonly step: StepReach;
+  /** What deployment has to make of two names: `cc-prod is cc-${Env}`. Default: nothing. */
+  readonly ifOneName?: string;
 }
 
 type Fact = ReviewFacts['unconfined'][number];
 
-const takingFacts = lazy((): readonly Fact[] =>
+/** The actions that take policies off, with what is known of them. */
+export const takingFacts = lazy((): readonly Fact[] =>
   reviewFacts().unconfined.filter(({ takesOff }) => takesOff !== undefined),
 );
 
@@ -44,7 +47,7 @@ export const mayTakeOff = memoize((holder: Principal): boolean =>
 );
 
 /** Returns whether a principal has a policy that denies something. */
-const hasDenyingPolicy = memoize((principal: Principal): boolean =>
+export const hasDenyingPolicy = memoize((principal: Principal): boolean =>
   policiesOf(principal).some(({ statements }) => hasDeny(statements)),
 );
 
@@ -61,21 +64,36 @@ export function takenOffBy(
       ...stepsOnSet(holder, target, fact.action).flatMap((step) =>
         piecesOf(target, fact, step.granting, world).map(({ policies }) => ({ policies, step })),
       ),
-      ...grantsOf(holder, fact.action).flatMap((granting) =>
-        resourcesOf(granting).flatMap((resource) =>
-          deniersOn(target, fact, resource, holder).flatMap((owner) =>
-            piecesOf(owner, fact, granting, world).flatMap(({ policies, contexts }) => {
-              const attempt = attemptOf(holder, owner, fact, contexts);
-              const step = stepOn(holder, owner, { attempt, granting, resource });
-              return step ? [{ policies, step }] : [];
-            }),
-          ),
+      ...triesOf(holder, fact).flatMap((tried) =>
+        deniersOn(target, fact, tried.resource, holder).flatMap((owner) =>
+          takenBy(holder, owner, { ...tried, fact }, world),
         ),
       ),
     ]);
   // What needs no condition comes first.
   return [...found].sort((one, other) => rankOf(one) - rankOf(other));
 }
+
+/** Returns the statements that allow an action, each with a resource. */
+export const triesOf = (holder: Principal, { action }: Fact): readonly Omit<Tried, 'attempt'>[] =>
+  allows(holder, action)
+    ? grantsOf(holder, action).flatMap((granting) =>
+        resourcesOf(granting).map((resource) => ({ granting, resource })),
+      )
+    : [];
+
+/** Returns what an action on a resource takes off its owner. */
+export const takenBy = (
+  holder: Principal,
+  owner: Principal,
+  { fact, ...tried }: Omit<Tried, 'attempt'> & { readonly fact: Fact },
+  world: Pick<World, 'policies'>,
+): readonly TakenOff[] =>
+  piecesOf(owner, fact, tried.granting, world).flatMap(({ policies, contexts }) => {
+    const attempt = attemptOf(holder, owner, fact, contexts);
+    const step = stepOn(holder, owner, { ...tried, attempt });
+    return step ? [{ policies, step }] : [];
+  });
 
 const rankOf = ({ step }: TakenOff): number => Number(step.reach === 'limited');
 

@@ -3,6 +3,7 @@ import { Escalation, handsOverAccount, hasEverything } from './escalations';
 import { rankOf } from './gain-rank';
 import { lackedWays } from './lacked-ways';
 import { liftedBoundaries } from './lifted-boundaries';
+import { perhapsTakenOffBy } from './perhaps-taken-off';
 import {
   allowsNothing,
   TakenOff,
@@ -63,10 +64,9 @@ interface LostLimit extends TakenOff {
 }
 
 const lostLimits = (principal: Principal, world: World): readonly LostLimit[] => [
-  ...takenOffBy(principal, principal, world).map((one) => ({
-    ...one,
-    freed: withoutPolicies(principal, one.policies),
-  })),
+  ...[takenOffBy, perhapsTakenOffBy]
+    .flatMap((taken) => taken(principal, principal, world))
+    .map((one) => ({ ...one, freed: withoutPolicies(principal, one.policies) })),
   ...liftedBoundaries(principal, world).map((one) => ({ ...one, policies: NONE })),
 ];
 
