@@ -84,9 +84,14 @@ function definitionsIn(
 ): readonly unknown[] | 0 {
   const ofArns = attached.flatMap(({ arn, policy }) => (policy ? [] : deployTimeNames(arn)));
   const names = values ? [...new Set([...all.flatMap(namesIn), ...ofArns])] : [];
-  const found = names.flatMap((name) => values?.get(name) ?? []).map(({ file, ...one }) => one);
+  const found = names
+    .flatMap((name) => values?.get(name) ?? [])
+    .map(({ file, ...one }) => (OF_IAM.test(one.type ?? '') ? { file, ...one } : one));
   return found.length > 0 ? found : 0;
 }
+
+/** Matches types of what another file has another one of, with other access. */
+const OF_IAM = /^AWS::IAM::/;
 
 /** Returns the names of the deploy-time values in a policy, pseudo parameters aside. */
 const namesIn = memoize(({ origin, statements }: Policy): readonly string[] =>

@@ -1,3 +1,4 @@
+import { readTogether } from '../../src/reader/read';
 import { findingName } from '../../src/text/finding-name';
 import { alikePrincipals } from '../../src/validation/alike-principals';
 import { audit } from '../../src/validation/run-rules';
@@ -133,5 +134,32 @@ describe('roles that differ only in their tags', () => {
   test('are different where a condition is on their own tags', () => {
     const condition = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
     expect(alikeWith(allow('iam:PutRolePolicy', '*', { Condition: condition }))).toBe(0);
+  });
+});
+
+describe('of one template that two files have, a role', () => {
+  const content = {
+    Resources: {
+      Writer: role(
+        [
+          allow('connect:DescribeUser', `${instance('a')}/agent/*`),
+          allow('iam:PutRolePolicy', arnOf('Target')),
+        ],
+        ACCOUNT,
+      ),
+      Target: role([], trust({ AWS: arnOf('Writer') })),
+    },
+  };
+  const found = (...files: readonly string[]) =>
+    audit(readTogether(files.map((file) => ({ file, content }))))
+      .filter(({ id }) => /escalation/.test(id))
+      .map(({ severity, what }) => [severity, what]);
+
+  test('takes the role of its own file, as in one file', () => {
+    const text =
+      'iam:PutRolePolicy on ${Target.Arn}: the holder writes any permission into a role as which it can act';
+    const fatal = ['fatal', text];
+    expect(found('dev.json')).toEqual([fatal]);
+    expect(found('dev.json', 'prod.json')).toEqual([fatal, fatal]);
   });
 });
