@@ -8,6 +8,12 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   unread: worlds.flatMap(({ unread }) => unread),
   definitions: worlds.flatMap(({ definitions = [] }) => definitions),
   workloads: worlds.flatMap(({ workloads = [] }) => workloads),
+  ...(worlds.some(({ stacks }) => stacks) && {
+    stacks: new Map(worlds.flatMap(({ stacks = [] }) => [...stacks])),
+  }),
+  ...(worlds.some(({ eachStack }) => eachStack) && {
+    eachStack: () => mergeWorlds(worlds.map((one) => one.eachStack?.() ?? one)),
+  }),
   ...(worlds.some(({ choices }) => choices) && { choices: () => choicesOfEach(worlds) }),
 });
 

@@ -184,8 +184,23 @@ export interface World {
   readonly definitions?: readonly Definition[];
   /** The resources of the templates that act as a role. Default: none. */
   readonly workloads?: readonly Workload[];
+  /**
+   * Returns the same with each nested stack apart, if several have one template. Default: each has one
+   * of its own.
+   */
+  readonly eachStack?: () => World;
+  /** The stacks by the names that their templates have, where several have one. Default: none. */
+  readonly stacks?: ReadonlyMap<string, StackOfTemplate>;
   /** Returns what was read for each choice that deployment has. Default: it has none. */
   readonly choices?: () => readonly WorldOfChoice[];
+}
+
+/** One of several stacks that have a template. */
+export interface StackOfTemplate {
+  /** The file of the template. */
+  readonly file: string;
+  /** The logical ids of the stack, and of those that it is nested in: `Users/Prod`. */
+  readonly stack: string;
 }
 
 /** A template condition of a file that deployment has chosen to hold, or not to hold. */

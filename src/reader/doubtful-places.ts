@@ -8,16 +8,28 @@ export interface DoubtfulPlace {
 }
 
 /** Returns a world in which nothing is certain that depends on doubtful places. */
-export const withDoubtfulPlaces = (world: World, places: readonly DoubtfulPlace[]): World =>
-  places.length === 0
-    ? world
-    : {
-        ...world,
-        principals: world.principals.map((principal) => ({
-          ...principal,
-          unknown: [...principal.unknown, ...partsOf(principal, places)],
-        })),
-      };
+export function withDoubtfulPlaces(world: World, places: readonly DoubtfulPlace[]): World {
+  if (places.length === 0) return world;
+  const { principals, stacks, eachStack, choices } = world;
+  const copies = [...(stacks ?? [])].flatMap(([file, of]) =>
+    places
+      .filter(({ place }) => place.file === of.file && file !== of.file)
+      .map((one) => ({ ...one, place: { ...one.place, file } })),
+  );
+  const all = [...places, ...copies];
+  const doubtful = (one: World) => withDoubtfulPlaces(one, all);
+  return {
+    ...world,
+    principals: principals.map((principal) => ({
+      ...principal,
+      unknown: [...principal.unknown, ...partsOf(principal, all)],
+    })),
+    ...(eachStack && { eachStack: () => doubtful(eachStack()) }),
+    ...(choices && {
+      choices: () => choices().map((one) => ({ ...one, world: doubtful(one.world) })),
+    }),
+  };
+}
 
 function partsOf(principal: Principal, places: readonly DoubtfulPlace[]): UnknownPart[] {
   const { attached, boundary } = principal;

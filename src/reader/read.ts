@@ -6,11 +6,13 @@ import { joinedWorlds } from './joined/joined-worlds';
 import { isObject, own } from './json';
 import { isServerlessFile, templateOfServerless } from './serverless/template';
 import { TemplateWorld } from './stack-world';
+import { CopiedTemplate, copiedTemplates } from './stacks/copied-templates';
 import { StackInfo, Template, TemplateFile } from './stacks/template-file';
 import { readTemplates } from './template';
 import { isTerraformPlan } from './terraform/plan';
 import { templateOfPlan } from './terraform/template';
 import { readTranslated, TranslatedTemplate } from './translated-template';
+import { groupBy } from '../input/group-by';
 import { lazy } from '../input/memoize';
 import { World, WorldOfChoice } from '../policy/model';
 
@@ -22,6 +24,8 @@ export interface ParsedFile {
   readonly stack?: StackInfo;
   /** Parses a template that is written as text in this file. @default - JSON */
   readonly parse?: TemplateFile['parse'];
+  /** The files of the templates of its nested stacks. @default - those that their addresses name */
+  readonly nested?: TemplateFile['nested'];
 }
 
 /** For the message about a file of another kind. */
@@ -65,6 +69,25 @@ function readable(one: ParsedFile): ReadableFile {
 /** Reads the access in parsed files together, in their order. Ignores files of unknown kinds. */
 export function readTogether(parsed: readonly ParsedFile[]): World {
   const files = parsed.map(readable);
+  const copies = groupsOfTemplates(files).flatMap(copiedTemplates);
+  const world = readWithChoices(files);
+  return copies.length === 0
+    ? world
+    : { ...world, eachStack: lazy(() => readCopies(files, copies)) };
+}
+
+/** Reads files with the copies of some templates in place of these. */
+function readCopies(files: readonly ReadableFile[], copies: readonly CopiedTemplate[]): World {
+  const byFile = groupBy(copies, ({ file, of }) => of?.file ?? file);
+  const all = files.flatMap((one): readonly ReadableFile[] => {
+    const its = byFile.get(one.file) ?? [];
+    return its.length === 0 ? [one] : its.map(({ file, nested }) => ({ ...one, file, nested }));
+  });
+  const stacks = new Map(copies.flatMap(({ file, of }) => (of ? [[file, of] as const] : [])));
+  return { ...readWithChoices(all), stacks };
+}
+
+function readWithChoices(files: readonly ReadableFile[]): World {
   const world = readAsWritten(files);
   const templates = [
     ...groupsOfTemplates(files).flat(),

@@ -1,5 +1,6 @@
 import { RULES_OF_CHOICES, withChoices } from './findings-of-choices';
 import { eachOnce } from './findings-of-place';
+import { inTemplates } from './findings-of-stacks';
 import { worldOfRules } from './judged-world';
 import { Found, Rule, RuleFinding } from './rule';
 import { accountAdministrator } from './rules/account-administrator';
@@ -95,8 +96,11 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
  * Runs the rules and returns the findings in the order of the rules. Reports each finding at one
  * place once for each principal.
  */
-export const audit = (world: World): RuleFinding[] =>
-  inOrder(withChoices(findingsOf(world, RULES), world, (one) => findingsOf(one, OF_CHOICES)));
+export function audit(world: World): RuleFinding[] {
+  const read = world.eachStack?.() ?? world;
+  const found = withChoices(findingsOf(read, RULES), read, (one) => findingsOf(one, OF_CHOICES));
+  return inOrder(inTemplates(found, read));
+}
 
 const OF_CHOICES = RULES.filter(({ id }) => RULES_OF_CHOICES.includes(id));
 

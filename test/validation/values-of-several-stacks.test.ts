@@ -39,10 +39,8 @@ const open = (severity: string, more: string) => [
 ];
 
 test('trust that one of several stacks opens is found', () => {
-  expect(trustOf({ X: '*' }, { X: SAFE })).toEqual(open('error', ', if the stack is N1'));
-  expect(trustOf({}, { X: '*' }, { Default: SAFE })).toEqual(
-    open('error', ', if the stack is not N1'),
-  );
+  expect(trustOf({ X: '*' }, { X: SAFE })).toEqual(open('fatal', ', in the stack N1'));
+  expect(trustOf({}, { X: '*' }, { Default: SAFE })).toEqual(open('fatal', ', in the stack N2'));
 });
 
 test('trust that all of several stacks open is as in one', () => {

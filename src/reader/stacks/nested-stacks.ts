@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { TemplateFile } from './template-file';
+import { NestedTemplate, TemplateFile } from './template-file';
 import { entriesOf, list, own } from '../json';
 
 /** The resource types that represent a stack. */
@@ -29,10 +29,8 @@ function addressesIn(resource: unknown): readonly unknown[] {
 }
 
 /** A resource that represents a stack, and the file of its template. */
-export interface NestedStackLink {
+export interface NestedStackLink extends NestedTemplate {
   readonly parent: string;
-  readonly logicalId: string;
-  readonly child: string;
 }
 
 /**
@@ -41,6 +39,7 @@ export interface NestedStackLink {
  */
 export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLink[] {
   return files.flatMap((parent) => {
+    if (parent.nested) return parent.nested.map((one) => ({ parent: parent.file, ...one }));
     const { Resources } = parent.template;
     return entriesOf(Resources).flatMap(([logicalId, resource]) => {
       const found = addressesIn(resource).map((one) => templateAt(one, resource, parent, files));

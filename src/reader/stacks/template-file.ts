@@ -30,4 +30,12 @@ export interface TemplateFile {
   readonly within?: readonly string[];
   /** Parses a template that is written as text in this one. @default - JSON */
   readonly parse?: (text: string) => unknown;
+  /** The files of the templates of its nested stacks. @default - those that their addresses name */
+  readonly nested?: readonly NestedTemplate[];
+}
+
+/** The file of the template of a nested stack. */
+export interface NestedTemplate {
+  readonly logicalId: string;
+  readonly child: string;
 }
