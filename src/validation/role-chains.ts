@@ -41,7 +41,7 @@ export function roleChains(world: World): Found[] {
         ...chainsByChanges(principal, isFollowed, world),
         ...chainsByParts(principal, isFollowed, world),
       ];
-      return [...all.filter(({ step }) => !step.isAny), ...firstOfEach(all)];
+      return mostOfEachCause(all);
     });
   return [
     ...chains.filter(({ step }) => !step.isOfEverybody).map(foundIn),
@@ -49,20 +49,36 @@ export function roleChains(world: World): Found[] {
   ];
 }
 
-/** Returns the first chain of each statement on any role. A statement is one cause. */
-function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
-  const ofAny = chains.filter(({ step }) => step.isAny);
-  const byPlace = groupBy(ofAny, ({ step }) => JSON.stringify(step.place));
-  return [...byPlace.values()].map(([first, ...others]) => ({ ...first, others: others.length }));
+/**
+ * Returns the chain that gives most of each cause: a statement on any role, or what a statement names.
+ * Several roles may trust one identity provider.
+ */
+function mostOfEachCause(chains: readonly Chain[]): readonly Chain[] {
+  const causeOf = (chain: Chain) =>
+    JSON.stringify([chain.step.place, chain.step.isAny ? '' : subjectOfChain(chain)]);
+  return [...groupBy(chains, causeOf).values()].map((all) => {
+    const [most] = [...all].sort((one, other) => gainOf(other) - gainOf(one));
+    const roles = new Set(all.map(({ step }) => step.role));
+    return { ...most, others: roles.size - 1 };
+  });
 }
+
+/** Returns how much a chain gives: more than all actions if it is every permission. */
+const gainOf = ({ path, gained }: Chain): number =>
+  path.some(hasEverything) ? Number.MAX_VALUE : gained.length;
+
+const subjectOfChain = ({ principal, step: { role, by, isTrusted, means } }: Chain): string =>
+  `${by.join(', ')} on ${means?.name ?? role.name}${isTrusted ? ` by ${principal.name}` : ''}`;
 
 function foundIn(chain: Chain): Found {
   const { principal, step, path, others = 0 } = chain;
   const { role, by, place, isTrusted, means, namedBy, trustedAs, ifTrusting, first } = step;
   const last = path[path.length - 1];
-  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
+  const roles = `${others} more ${others === 1 ? 'role' : 'roles'}`;
+  const trusting = `, as ${others === 1 ? 'does' : 'do'} ${roles}`;
+  const ofMore = means?.choosesName ? trusting : ` and ${roles}`;
+  const more = others > 0 ? ofMore : '';
   const gets = chain.does ?? `gets ${gainedBy(chain)}`;
-  const caller = isTrusted ? ` by ${principal.name}` : '';
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition = namedBy === undefined ? '' : `, if ${namingText(namedBy)}`;
   const held = means?.mayHaveIt ? `, if its role is ${role.name}` : '';
@@ -77,7 +93,7 @@ function foundIn(chain: Chain): Found {
   const opens = first === undefined ? '' : `${first}, and so `;
   const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
-    subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
+    subject: subjectOfChain(chain),
     what: isTrusted
       ? ofTrust
       : `${listed(by)} on ${on}${more}${condition}${held}${trust}: the holder ${opens}${acts}${gets}`,

@@ -102,6 +102,22 @@ describe('a principal that may change one SAML identity provider', () => {
     expect(found({ People, Holder: role(LAMBDA, change(PROVIDER)) })).toEqual([AS_ANYONE]);
   });
 
+  test.each([
+    ['first', ['Admins', 'Agents']],
+    ['last', ['Agents', 'Admins']],
+  ])('gets the most of the roles that trust it: %s in the file', (_, order) => {
+    const roles = {
+      Agents: role(saml(PROVIDER), SIGN_IN),
+      Admins: role(saml(PROVIDER), allow('*')),
+    };
+    const People = Object.fromEntries(order.map((id) => [id, roles[id as keyof typeof roles]]));
+    const [words, ...others] = found({ ...People, Holder: role(LAMBDA, change(PROVIDER)) });
+    expect(others).toEqual([]);
+    expect(words).toMatch(
+      /that the role Admins trusts, as does 1 more role: the holder acts as the role Admins, .* and 6 more$/,
+    );
+  });
+
   test('gets the other access of the role', () => {
     const People = role(saml(PROVIDER), allow('connect:DeleteInstance'));
     expect(found({ People, Holder: role(LAMBDA, change(PROVIDER)) })).toEqual([
