@@ -14,11 +14,7 @@ import { mayShareAccount } from './stacks/stacks-of-account';
 import { deployTimeValue, PolicyText, lowerCase } from '../policy/deploy-time-text';
 import { Policy } from '../policy/model';
 import { isDeny } from '../policy/statement';
-import {
-  combineTemplateConditions,
-  conditionOfStack,
-  TemplateCondition,
-} from '../policy/template-condition';
+import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 /** The policy resources of all stacks, by themselves and by the principals that they name. */
 export class PolicyRegistry {
@@ -182,7 +178,7 @@ export class PolicyRegistry {
   policyIn({ policy, stack }: PolicyResource, holder: Stack): Policy {
     if (stack === holder) return policy;
     const text = (one: PolicyText) => this.stacks.seenFrom(one, stack, holder);
-    const condition = (one: TemplateCondition) => conditionOfStack(stack.key, one);
+    const condition = (one: TemplateCondition) => this.stacks.conditionSeenFrom(one, stack, holder);
     return foreignPolicy(policy, { text, condition });
   }
 
@@ -193,19 +189,7 @@ export class PolicyRegistry {
     holder: Stack,
   ): readonly TemplateCondition[] {
     if (stack === holder) return conditions;
-    return conditions.map((one) => conditionOfStack(stack.key, one));
-  }
-
-  /** Returns the conditions of the place of a nested stack by their names in another stack. */
-  conditionsOfPlaceIn(
-    conditions: readonly TemplateCondition[],
-    holder: Stack,
-  ): readonly TemplateCondition[] {
-    const own = `${holder.key}/`;
-    return conditions.map(({ name, holds }) => ({
-      name: name.startsWith(own) ? name.slice(own.length) : name,
-      holds,
-    }));
+    return conditions.map((one) => this.stacks.conditionSeenFrom(one, stack, holder));
   }
 
   isBoundaryOnly(one: PolicyResource): boolean {

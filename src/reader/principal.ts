@@ -142,7 +142,7 @@ export function attachedByUse(
     ...registry.conditionsIn(name.templateConditions, of.stack, holder),
     ...ofName,
   ];
-  const ofStack = of.stack === holder ? [] : registry.conditionsOfPlaceIn(ofPlace, holder);
+  const ofStack = of.stack === holder ? [] : registry.conditionsIn(ofPlace, of.stack, holder);
   const policy = underConditions(registry.policyIn(of, holder), [...conditions, ...ofStack], given);
   const written = valuesOf(properties.PolicyName, place, templateConditions);
   const names = registry.policyNames(written, of.stack, holder).map((one) => ({

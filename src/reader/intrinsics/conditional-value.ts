@@ -86,6 +86,15 @@ export function mapTexts(value: Resolved, replace: (text: string) => string): Re
   );
 }
 
+/** Returns a value with the template conditions of all its choices replaced. */
+export const mapConditions = (
+  value: Resolved,
+  replace: (one: TemplateCondition) => TemplateCondition,
+): Resolved =>
+  mapBranches(value, (one) => [
+    { ...one, templateConditions: one.templateConditions.map(replace) },
+  ]);
+
 /** Returns a value replaced, in each branch if it is a choice. */
 export const mapValues = (value: Resolved, replaced: (one: Resolved) => Resolved): Resolved =>
   value instanceof ConditionalValue

@@ -6,6 +6,7 @@ import {
 } from '../../policy/deploy-time-text';
 import { isShared, ownerOf } from '../../policy/shared-value';
 import { DeployTimeValues } from '../../policy/substitute';
+import { conditionOfStack, TemplateCondition } from '../../policy/template-condition';
 
 /** The stack that the references in a text belong to. */
 export interface Viewpoint {
@@ -41,4 +42,17 @@ export function asSeenFrom(
 function ofEnvironment(name: string, from: Viewpoint, to: Viewpoint): PolicyText {
   const [mine, other] = [from.environment[name], to.environment[name]];
   return mine === other || mine === undefined ? deployTimeValue(name) : mine;
+}
+
+/** Returns a template condition of one stack by its name in another. */
+export function conditionSeenFrom(
+  one: TemplateCondition,
+  from: Viewpoint,
+  to: Viewpoint,
+  keys: readonly string[],
+): TemplateCondition {
+  const isOfOther = ownerOf(one.name, keys) !== undefined;
+  const { name, holds } = isOfOther ? one : conditionOfStack(from.key, one);
+  const isOwn = ownerOf(name, keys) === to.key;
+  return { name: isOwn ? name.slice(to.key.length + 1) : name, holds };
 }

@@ -3,7 +3,7 @@ import { conditionExpression } from './condition-definition';
 import { constantCondition } from './constant-conditions';
 import { crossRegionValue } from './cross-region-exports';
 import { Exports } from './exports';
-import { asSeenFrom, Viewpoint } from './foreign-text';
+import { asSeenFrom, conditionSeenFrom, Viewpoint } from './foreign-text';
 import { Imports } from './imports';
 import { inlineTemplatesIn } from './inline-templates';
 import { passedValue, valueOfGiven, writtenParameter } from './nested-parameters';
@@ -25,7 +25,7 @@ import {
 import { ownerOf } from '../../policy/shared-value';
 import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
-import { mapTexts, Resolved } from '../intrinsics/conditional-value';
+import { mapConditions, mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf, isOfResource } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { functionsBeside, own } from '../json';
@@ -84,6 +84,11 @@ export class StackSet {
   /** Returns a text of one stack as it reads in another. */
   seenFrom(text: PolicyText, from: Viewpoint, to: Viewpoint): PolicyText {
     return asSeenFrom(text, from, to, this.keys);
+  }
+
+  /** Returns a template condition of one stack by its name in another. */
+  conditionSeenFrom(one: TemplateCondition, from: Stack, to: Stack): TemplateCondition {
+    return conditionSeenFrom(one, from, to, this.keys);
   }
 
   /** Returns a text in its global form, with the stack of every name. */
@@ -265,7 +270,13 @@ export class StackSet {
     if (this.working.has(what)) return undefined;
     this.working.add(what);
     try {
-      return mapTexts(from.resolver.resolve(value), (text) => this.seenFrom(text, from, to));
+      const resolved = from.resolver.resolve(value);
+      const seen = mapTexts(resolved, (text) => this.seenFrom(text, from, to));
+      const isOfTemplate = ({ name }: TemplateCondition) =>
+        own(from.template.Conditions, name) !== undefined || ownerOf(name, this.keys) !== undefined;
+      return mapConditions(seen, (one) =>
+        isOfTemplate(one) ? this.conditionSeenFrom(one, from, to) : one,
+      );
     } finally {
       this.working.delete(what);
     }

@@ -139,11 +139,10 @@ export class Stack implements Viewpoint {
 /** Returns the template conditions under which a nested stack is created in one of its places. */
 export function conditionsOfPlace({ parent, logicalId }: NestedIn): readonly TemplateCondition[] {
   const condition = own(own(parent.template.Resources, logicalId), 'Condition');
+  const isOpen = typeof condition === 'string' && parent.linked.condition(condition) !== 'yes';
   return [
     ...parent.templateConditions,
-    ...(typeof condition === 'string'
-      ? [{ name: `${parent.key}/${plain(condition)}`, holds: true }]
-      : []),
+    ...(isOpen ? [{ name: `${parent.key}/${plain(condition)}`, holds: true }] : []),
   ];
 }
 

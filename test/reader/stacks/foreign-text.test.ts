@@ -1,6 +1,6 @@
 import { deployTimeValue } from '../../../src/policy/deploy-time-text';
 import { ownerOf } from '../../../src/policy/shared-value';
-import { asSeenFrom } from '../../../src/reader/stacks/foreign-text';
+import { asSeenFrom, conditionSeenFrom } from '../../../src/reader/stacks/foreign-text';
 
 const from = { key: 'Users', environment: { 'AWS::AccountId': '111122223333' } };
 const to = { key: 'Main', environment: {} };
@@ -38,4 +38,15 @@ describe('the owner of a name', () => {
   });
   test('is no stack whose name is a part of another', () =>
     expect(ownerOf('UsersB/Role', keys)).toBeUndefined());
+});
+
+test.each([
+  ['of its own has its stack before it', 'IsProd', 'Users/IsProd'],
+  ['of the other stack has its own name', 'Main/IsProd', 'IsProd'],
+  ['of a third stack keeps that stack', 'Users/Inner/IsProd', 'Users/Inner/IsProd'],
+])('a template condition %s', (_, name, expected) => {
+  expect(conditionSeenFrom({ name, holds: false }, from, to, keys)).toEqual({
+    name: expected,
+    holds: false,
+  });
 });
