@@ -1,11 +1,13 @@
 import { deniedTo } from './assumable-roles';
 import { changingActions, mayChangeAccess } from './changed-access';
 import { reachesConnect } from './connect-holders';
-import { Escalation, waysOf } from './escalations';
+import { Escalation, handsOverAccount, waysOf } from './escalations';
 import { gainOf, ofAction } from './gained-access';
 import { wayForOthers } from './gaining-principal';
 import { grantsOf } from './granting-statements';
 import { membersBy } from './group-members';
+import { lackedWays } from './lacked-ways';
+import { isLimited } from './own-gain';
 import { asksSession } from './own-tags';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
@@ -15,14 +17,13 @@ import { takenOffBy } from './taken-off-denies';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
-import { isAdministrator, isBounded } from './whole-access';
+import { isAdministrator, isAllowedEverything } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
 import { mayShareAccount } from '../policy/principal-names';
-import { deniesOf } from '../policy/principal-statements';
 
 /**
  * Returns a way that takes the access of users, roles, or groups. It is limited where the details of
@@ -47,7 +48,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
     if (!mayActAsOthers(principal, way, world)) return forOthers(one);
-    return sure.some((other) => surelyGains(principal, other)) ? one : mayGain(one);
+    return sure.some(surelyGains(principal, sure)) ? one : mayGain(one);
   }
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
@@ -67,12 +68,22 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
 }
 
 /**
- * Returns whether a principal surely gains by another one: that is an administrator. Who joins a group
- * keeps its own denies and its own boundary.
+ * Returns whether a principal surely gains by one of those that it takes: that is an administrator. Who
+ * joins a group keeps its own denies and its own boundary, and gains by a way that these leave.
  */
-const surelyGains = (principal: Principal, other: Principal): boolean =>
-  isAdministrator(other) &&
-  (other.kind !== 'group' || (!isBounded(principal) && deniesOf(principal).length === 0));
+const surelyGains =
+  (principal: Principal, sure: readonly Principal[]) =>
+  (other: Principal): boolean => {
+    if (!isAdministrator(other)) return false;
+    if (other.kind !== 'group' || !isLimited(principal)) return true;
+    const users = sure.filter(({ kind }) => kind === 'user');
+    const { itself, others } = membersBy(principal, [other, ...users]);
+    return [...itself, ...others].some(
+      (member) =>
+        isAllowedEverything(member) &&
+        lackedWays(waysOf(principal), waysOf(member)).some(handsOverAccount),
+    );
+  };
 
 /** Whom a principal takes by a way. */
 interface Targets {

@@ -3,7 +3,18 @@ import { audit } from '../../src/validation/run-rules';
 import { allowing as allow, REACHES_CONNECT } from '../support/connect-holder';
 import { named, role, user } from '../support/listed-principals';
 
-const deny = (action: string, more: object = {}) => ({ ...allow(action), Effect: 'Deny', ...more });
+const deny = (action: string | readonly string[], more: object = {}) => ({
+  ...allow(action),
+  Effect: 'Deny',
+  ...more,
+});
+
+const OTHER = 'arn:aws:iam::111122223333:group/Others';
+const DENIES_OTHERS = {
+  Effect: 'Deny',
+  NotAction: ['iam:AddUserToGroup', 'connect:*'],
+  Resource: '*',
+};
 
 /** How severe it is that the user Holder may take users, or join groups, of an account. */
 const severityOf = (
@@ -42,11 +53,25 @@ describe('to take users is fatal only if one is an administrator without limits'
   });
 });
 
-test('who joins a group keeps its own denies', () => {
-  const joining = (own: readonly object[]) =>
-    severityOf('iam:AddUserToGroup', own, {
-      groups: [named('Group', 'Admins', [allow('*')])],
-    });
-  expect(joining([])).toBe('fatal');
-  expect(joining([allow('connect:*'), deny('connect:Delete*')])).toBe('error');
+describe('who joins a group of administrators keeps its own denies', () => {
+  const Insecure = { Bool: { 'aws:SecureTransport': 'false' } };
+  const writes = ['iam:Create*', 'iam:Put*', 'iam:Attach*', 'iam:Update*', 'iam:PassRole', 'sts:*'];
+  test.each<[string, readonly object[], string]>([
+    ['none', [], 'fatal'],
+    ['of some actions', [deny('s3:DeleteBucket'), deny('connect:Delete*')], 'fatal'],
+    ['of joining another group', [{ ...deny('iam:AddUserToGroup'), Resource: OTHER }], 'fatal'],
+    ['that never apply', [deny('*', { Condition: Insecure })], 'fatal'],
+    ['of every way but to join groups', [deny(writes), deny('iam:*Policy*')], 'error'],
+    ['of all but some actions', [DENIES_OTHERS], 'error'],
+  ])('%s', (_, own, severity) => {
+    const groups = [named('Group', 'Admins', [allow('*')])];
+    expect(severityOf('iam:AddUserToGroup', own, { groups })).toBe(severity);
+  });
+});
+
+test('who puts another user into a group leaves its own denies behind', () => {
+  const groups = [named('Group', 'Admins', [allow('*')])];
+  const own = [allow('iam:AddUserToGroup'), deny('s3:DeleteBucket')];
+  const users = [user('Other', [allow('s3:Get*')])];
+  expect(severityOf('iam:CreateAccessKey', own, { users, groups })).toBe('fatal');
 });
