@@ -1,11 +1,11 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
+import { mayBeDeniedByPath } from './open-denies';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
 import { isReference } from './single-resources';
-import { isServiceLinked } from './step-naming';
 import { withTagsOf } from './tags-of-target';
 import { wideContexts } from './wide-contexts';
 import { escalationStep, policyKeys } from '../catalogue/escalation';
@@ -18,6 +18,7 @@ import { Principal } from '../policy/model';
 import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
+import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { roleNameIn } from '../policy/role-name';
 
 /**
@@ -33,8 +34,7 @@ export const reachesPrincipal = (
   const on = escalationStep(action)?.on;
   // A user joins groups that are not its own.
   if (on === 'group' && own.kind !== on) return true;
-  const arns = arnsOf(own, holder, ownPlace(holder));
-  if (on !== own.kind || arns.byName.some(isServiceLinked)) return false;
+  if (on !== own.kind || isChangedByAwsOnly(own)) return false;
   const known = attemptsOf(holder)(action);
   const attempts = contexts ? [{ ...known[0], contexts }, ...known] : known;
   return areReached(holder, attempts, own, counted);
@@ -96,6 +96,7 @@ function areReached(
   const isAllowedByName = (arn: PolicyText) =>
     isAllowed(arn, asItself.map(under(own, arn, holder)), own.values);
   if (!references.every((one) => isAllowed(one))) return false;
+  if (counted !== 'limited' && mayBeDeniedByPath(holder, action, own)) return false;
   if (namesByReference(holder, action, own)) return true;
   return isOnName(arns.byName, counted, isAllowedByName);
 }

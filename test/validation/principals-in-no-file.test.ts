@@ -171,6 +171,16 @@ describe('a principal in no file acts on itself', () => {
   test('perhaps in a path', () =>
     expect(itself(['ops'] as never, arn('role/team/ops'))).toEqual(['warning']));
 
+  test('under a deny on a path that it perhaps has', () => {
+    const denied = (path: string) =>
+      found({ P: ops(CONNECT, allow('iam:PutRolePolicy'), deny('iam:*', arn(path))) }).map(
+        (one) => one.split(':')[0],
+      );
+    expect(denied('role/team/*')).toEqual(['error']);
+    expect(denied('role/team/ops')).toEqual(['error']);
+    expect(denied('role/team/dev')).toEqual(['fatal']);
+  });
+
   const unless = (operator: string, path: string) =>
     found({
       P: ops(CONNECT, allow('iam:PutRolePolicy'), {
