@@ -119,6 +119,8 @@ export interface Principal {
    * Default: nothing.
    */
   readonly values?: ReadonlyMap<string, ValueDefinition>;
+  /** Whether the file has one policy of it, and nothing says what else it has. Default: something does. */
+  readonly isPartial?: true;
   /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
   /** Others that may change its tags for whoever acts as it and as them. Default: none. */
@@ -148,6 +150,10 @@ export const standalonePolicy = (
   trust: [],
   place,
 });
+
+/** Returns whether a principal may have other policies, and nothing in the files is about them. */
+export const isPartlyKnown = ({ kind, isPartial }: Principal): boolean =>
+  kind === 'policy' || isPartial === true;
 
 /** The access that an unread part of a document may give or take. */
 export interface OpenAccess extends Omit<UnknownPart, 'what' | 'place'> {

@@ -33,6 +33,13 @@ export function reservedNames({ identity }: Principal): readonly PolicyText[] {
   return some.flatMap((name) => [name, name.replace(`${REGION}/`, '')]);
 }
 
+/**
+ * Returns the names of a role with the paths that it may have as a role of IAM Identity Center; none
+ * if its name is of no such role.
+ */
+export const reservedPaths = (name: string): readonly PolicyText[] =>
+  RESERVED.test(name) ? [`${PATH}${REGION}/${name}`, `${PATH}${name}`] : [];
+
 /** Returns the ARN of a role of a permission set by its name. */
 export const reservedArn = (name: PolicyText, partition: PolicyText): PolicyText =>
   `arn:${partition}:iam::${ACCOUNT}:role/${name}`;
@@ -52,6 +59,7 @@ export const asReserved = (resource: PolicyText): PolicyText =>
     ? resource.replace(SUFFIX, `$1${END}`).replace(DIRECTORY, HERE)
     : resource;
 
+const RESERVED = new RegExp(`^${PREFIX}.+_[0-9a-f]{16}$`);
 const SUFFIX = new RegExp(`(${PREFIX}.+)_[0-9a-f]{16}$`);
 const DIRECTORY = new RegExp(`^(role/${PATH})(?:.*/)?(?=${PREFIX})`);
 const HERE = `$1${REGION}/`;

@@ -1,13 +1,19 @@
 import { isControlPolicyType, limitsOf, typeOfDocument } from './control-policy';
+import { mayBeName } from './imported-principals';
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, list, own } from './json';
 import { PolicyReader } from './policy-collector';
 import { plain } from '../policy/deploy-time-text';
-import { Place, Policy, standalonePolicy, World } from '../policy/model';
+import { Place, Policy, Principal, standalonePolicy, World } from '../policy/model';
+import { reservedPaths } from '../policy/reserved-name';
 
-/** A standalone policy, whose holders are not in the file. */
+type Holder = Pick<Principal, 'kind' | 'identity'>;
+
+/** A policy by itself. */
 interface Alone {
   readonly name: string;
+  /** Whose inline policy it is. Default: anybody may have it. */
+  readonly holder?: Holder;
   readonly document: unknown;
   readonly pointer: readonly string[];
   readonly version?: string;
@@ -28,8 +34,14 @@ export function readPolicy(file: string, content: unknown): World | undefined {
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
   const isHeld = policy && !alone.isControlPolicy && !isOfResource(alone.document);
-  const principals = isHeld ? [standalonePolicy(alone.name, [policy], place)] : [];
+  const principals = isHeld ? [holderOf(alone, policy, place)] : [];
   return { files: [file], principals, policies: reader.policies, unread: reader.unread };
+}
+
+/** Returns who has a policy: the principal of the output, or the future holders. */
+function holderOf({ name, holder }: Alone, policy: Policy, place: Place): Principal {
+  const alone = standalonePolicy(name, [policy], place);
+  return holder ? { ...alone, ...holder, isPartial: true } : alone;
 }
 
 /** Returns whether a document names principals, so that IAM attaches it to none. */
@@ -86,21 +98,47 @@ function ofManaged(file: string, content: unknown): Alone | undefined {
 function ofPrincipal(content: unknown): Alone | undefined {
   const name = own(content, 'PolicyName');
   if (typeof name !== 'string' || own(content, 'PolicyDocument') === undefined) return undefined;
-  const whose = ['RoleName', 'UserName', 'GroupName']
-    .map((key) => own(content, key))
-    .filter((one) => typeof one === 'string');
+  const named = HOLDERS.flatMap(({ kind, key }) => {
+    const whose = own(content, key);
+    return typeof whose === 'string' ? [{ kind, whose }] : [];
+  });
+  const [holder] = named.filter(({ whose }) => mayBeName(plain(whose))).map(holderBy);
   return {
-    name: plain([...whose, name].join('/')),
+    name: plain([...named.map(({ whose }) => whose), name].join('/')),
+    ...(holder && { holder }),
     document: own(content, 'PolicyDocument'),
     pointer: ['PolicyDocument'],
   };
 }
 
-/** Reads the output of `aws sso-admin get-inline-policy-for-permission-set`. */
+const HOLDERS = [
+  { kind: 'role', key: 'RoleName' },
+  { kind: 'user', key: 'UserName' },
+  { kind: 'group', key: 'GroupName' },
+] as const;
+
+/** Returns a principal by its name. The name of a role of IAM Identity Center says its path. */
+function holderBy({ kind, whose }: Named): Holder {
+  const names = kind === 'role' ? reservedPaths(whose) : [];
+  if (names.length > 0) return { kind, identity: { names } };
+  const name = plain(whose);
+  return { kind, identity: { names: [name], isInAnyPath: true } };
+}
+
+interface Named extends Pick<Principal, 'kind'> {
+  readonly whose: string;
+}
+
+/** Reads the output of `aws sso-admin get-inline-policy-for-permission-set`, which does not name it. */
 function ofPermissionSet(content: unknown): Alone | undefined {
   const policy = own(content, 'InlinePolicy');
   return typeof policy === 'string'
-    ? { name: 'inline policy', document: policy, pointer: ['InlinePolicy'] }
+    ? {
+        name: 'inline policy',
+        holder: { kind: 'permission set', identity: { names: [] } },
+        document: policy,
+        pointer: ['InlinePolicy'],
+      }
     : undefined;
 }
 

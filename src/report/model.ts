@@ -212,6 +212,8 @@ export interface ReportedPrincipal {
    * to it.
    */
   readonly madeByAws?: true;
+  /** Whether the file has one policy of it, and nothing says what else it has. */
+  readonly isPartial?: true;
   readonly trust: readonly ReportedTrust[];
   /** Where each statement of the trust policy is written. */
   readonly trustPlaces: readonly ReportedPlace[];

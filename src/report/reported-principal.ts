@@ -123,6 +123,7 @@ export function reportedIdentity(
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
     ...(principal.madeByAws && { madeByAws: true as const }),
+    ...(principal.isPartial && { isPartial: true as const }),
     trust: reportedTrust(principal),
     trustPlaces: reportedPlaces(principal.trust),
     requirements: displayRequirements(templateConditions.map(templateRequirement)),

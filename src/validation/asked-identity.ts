@@ -9,7 +9,7 @@ import { namesPrincipal } from '../policy/principal-names';
  * this is the same have the same ways to more access.
  */
 export function askedIdentity(principal: Principal): unknown {
-  const { kind, name, identity, groups = [], tags, trust, place } = principal;
+  const { kind, isPartial, name, identity, groups = [], tags, trust, place } = principal;
   const all = policiesAndBoundaryOf(principal);
   const statements = all.flatMap((policy) => policy.statements);
   const own = [principal, ...groups];
@@ -18,6 +18,7 @@ export function askedIdentity(principal: Principal): unknown {
   const asksName = statements.some(({ conditions }) => conditions.some(asksHolder));
   return [
     kind,
+    isPartial,
     identity?.account,
     statements.flatMap(({ resources }) => resources.filter(isOwn)),
     asksName && [name, identity?.names],

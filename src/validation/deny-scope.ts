@@ -1,7 +1,14 @@
 import { allows, isFullyKnown, principalsWith } from './statement-queries';
 import { memoize } from '../input/memoize';
 import { isConnectAction, matchesAction } from '../policy/action-patterns';
-import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import {
+  isPartlyKnown,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
 
 /** A deny, the other denies that apply together with it, and whom it is to stop. */
 export interface DenyScope {
@@ -44,10 +51,8 @@ export const mayBeAllowed = ({ holders }: DenyScope, action: string): boolean =>
     (holder) =>
       allows(holder, action) ||
       !grantsConnect(holder) ||
-      !(isFullyKnown(holder) || isAlone(holder)),
+      !(isFullyKnown(holder) || isPartlyKnown(holder)),
   );
-
-const isAlone = ({ kind }: Principal) => kind === 'policy';
 
 const grantsConnect = (principal: Principal): boolean =>
   policiesOf(principal).some(({ statements }) =>

@@ -115,9 +115,9 @@ function gains(
       known.takesUser(principal)
     );
   if (by === 'bounded') return reaches(principal) && isFreed(principal, known);
-  if (kind === 'policy' && (by !== 'attached' || managedPolicies(principal).length === 0))
-    return true;
+  if (kind === 'policy' && by !== 'attached') return true;
   if (by === 'attached') {
+    if (mayHaveOthers(principal)) return true;
     const mayHave = (one: Attachment) => mayMeet([...requirements, ...requiredToHave([one])]);
     const own = ownPolicies(principal, known)
       .filter(mayHave)
@@ -129,10 +129,15 @@ function gains(
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));
   if (kind === 'group') return writesInto(principal);
   if (kind !== 'user') return false;
+  if (by === 'member' && principal.isPartial) return writesInto(principal);
   return by === 'user'
     ? gainsAsItself() || (mayReachOthers && known.takesUser(principal))
     : ownGroups(principal, action).some(({ group }) => gainsAsItself(group));
 }
+
+/** Returns whether a principal may have managed policies that no file shows. */
+const mayHaveOthers = (one: Principal): boolean =>
+  one.isPartial ?? (one.kind === 'policy' && managedPolicies(one).length === 0);
 
 /** Returns what a principal does by a way to itself, or to its groups. */
 function onOwn(

@@ -41,8 +41,9 @@ function namingOfItself(principal: Principal, step: EscalationStep | undefined):
   if (step?.ownIsHarmless) return 'closed';
   if (step?.ownLetsOthersIn) return 'limited';
   if (!step?.ofBoundary) return 'open';
+  const { boundary, isPartial } = principal;
   // The users of a group have boundaries of their own.
-  if (!principal.boundary && ['role', 'user', 'permission set'].includes(principal.kind))
+  if (!boundary && !isPartial && ['role', 'user', 'permission set'].includes(principal.kind))
     return 'closed';
   return gainsWithoutBoundary(principal) ? 'open' : 'limited';
 }

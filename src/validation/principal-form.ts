@@ -36,7 +36,8 @@ export type NumberOf = (one: object) => number;
  * places; undefined when its own name or unread parts may matter.
  */
 export function principalForm(principal: Principal, numberOf: NumberOf): NumberedIds | undefined {
-  const { kind, attached, boundary, groups, identity, madeByAws, unknown, trust, tags } = principal;
+  const { kind, attached, boundary, groups, identity, unknown, trust, tags } = principal;
+  const { isPartial, madeByAws } = principal;
   const all = policiesAndBoundaryOf(principal);
   // The members of a group may matter.
   if (groups || (kind === 'group' && isInDetails(principal))) return undefined;
@@ -53,6 +54,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
   const form = numberedIds(
     JSON.stringify([
       kind,
+      isPartial,
       samePlaces(placesOf(principal)),
       identity?.account,
       identity?.partition,

@@ -1,7 +1,7 @@
 import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
-import { Principal } from '../policy/model';
+import { isPartlyKnown, Principal } from '../policy/model';
 import { isAllow } from '../policy/statement';
 import { mayBeService } from '../policy/trust-queries';
 
@@ -9,10 +9,11 @@ import { mayBeService } from '../policy/trust-queries';
 export const isOfSession = (key: string): boolean => serviceOfSession(key) !== undefined;
 
 /** Returns whether a service with such a key may have made the session of a holder. */
-export function mayHaveSessionKey(key: string, { kind, trust }: Principal): boolean {
+export function mayHaveSessionKey(key: string, principal: Principal): boolean {
   const service = serviceOfSession(key);
-  if (service === undefined || kind === 'user' || kind === 'permission set') return false;
-  return kind === 'policy' || trusted(trust).some((one) => mayBeService(one, service));
+  if (service === undefined || !['role', 'policy'].includes(principal.kind)) return false;
+  if (isPartlyKnown(principal)) return true;
+  return trusted(principal.trust).some((one) => mayBeService(one, service));
 }
 
 /** Returns whether a holder may make requests without such a key: not every session has it. */

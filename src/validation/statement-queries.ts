@@ -5,7 +5,14 @@ import { memoize } from '../input/memoize';
 import { expandPattern, isConnectAction, isPattern } from '../policy/action-patterns';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import {
+  isPartlyKnown,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+  World,
+} from '../policy/model';
 import { placeKey } from '../policy/place';
 import { isAllow } from '../policy/statement';
 
@@ -139,15 +146,15 @@ export function namesOnlySignIn(pattern: PolicyText): boolean {
  * Returns whether all policies of a principal are known. If not, it is unknown what the principal
  * lacks.
  */
-export const isFullyKnown = ({ kind, attached }: Principal): boolean =>
-  kind !== 'policy' && attached.every(({ policy }) => policy);
+export const isFullyKnown = (principal: Principal): boolean =>
+  !isPartlyKnown(principal) && principal.attached.every(({ policy }) => policy);
 
 /**
  * Returns the same, and true for a standalone policy. Its holders are unknown, but the policy
  * itself is fully known.
  */
 export const isFullyKnownOrStandalone = (principal: Principal): boolean =>
-  principal.kind === 'policy' || isFullyKnown(principal);
+  isPartlyKnown(principal) || isFullyKnown(principal);
 
 /** Returns the effect of an ineffective part of a statement. */
 export const noEffect = ({ effect }: PolicyStatement): string =>

@@ -1,4 +1,5 @@
 import { has, lines, unreadOf } from './read-access';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { read } from '../../src/reader/read';
 import { trustedByText } from '../../src/text/trusted-by';
 
@@ -171,39 +172,81 @@ describe('aws iam get-account-authorization-details', () => {
 });
 
 describe('a policy by itself', () => {
-  test.each<[string, unknown, string, string]>([
-    ['a policy document', doc('a:B'), 'p.json', 'Statement/0'],
+  test.each<[string, unknown, string, string, string]>([
+    ['a policy document', doc('a:B'), 'policy', 'p.json', 'Statement/0'],
     [
       'aws iam get-policy-version',
       { PolicyVersion: { Document: doc('a:B'), VersionId: 'v3', IsDefaultVersion: true } },
+      'policy',
       'p.json',
       'PolicyVersion/Document/Statement/0',
     ],
     [
       'aws iam get-role-policy',
       { RoleName: 'r', PolicyName: 'P', PolicyDocument: doc('a:B') },
+      'role',
       'r/P',
       'PolicyDocument/Statement/0',
     ],
     [
       'aws iam get-user-policy, encoded',
       { UserName: 'u', PolicyName: 'P', PolicyDocument: encoded(doc('a:B')) },
+      'user',
       'u/P',
+      'PolicyDocument/Statement/0',
+    ],
+    [
+      'aws iam get-group-policy',
+      { GroupName: 'g', PolicyName: 'P', PolicyDocument: doc('a:B') },
+      'group',
+      'g/P',
+      'PolicyDocument/Statement/0',
+    ],
+    [
+      'a policy of nobody, or of a name that IAM does not take',
+      { RoleName: 'r*', PolicyName: 'P', PolicyDocument: doc('a:B') },
+      'policy',
+      'r*/P',
       'PolicyDocument/Statement/0',
     ],
     [
       'aws sso-admin get-inline-policy-for-permission-set',
       { InlinePolicy: JSON.stringify(doc('a:B')) },
+      'permission set',
       'inline policy',
       'InlinePolicy/Statement/0',
     ],
-  ])('%s', (_, content, name, pointer) => {
+  ])('%s', (_, content, kind, name, pointer) => {
     const reading = read('p.json', content)!;
     expect(
       reading.principals.map((one) => [one.kind, one.name, lines({ policies: one.inline })]),
-    ).toEqual([['policy', name, ['Allow a:B on *']]]);
+    ).toEqual([[kind, name, ['Allow a:B on *']]]);
     expect(reading.policies[0].statements[0].place.pointer.join('/')).toBe(pointer);
     expect(unreadOf(reading)).toEqual([]);
+  });
+
+  test.each([
+    ['its name', 'r', { names: ['r'], isInAnyPath: true }],
+    [
+      'the paths of IAM Identity Center',
+      'AWSReservedSSO_Ops_0123456789abcdef',
+      {
+        names: ['${AWS::Region}/', ''].map(
+          (region) => `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_Ops_0123456789abcdef`,
+        ),
+      },
+    ],
+  ])('a role has %s', (_, RoleName, { names, ...identity }) => {
+    const [one] = read('p.json', {
+      RoleName,
+      PolicyName: 'P',
+      PolicyDocument: doc('a:B'),
+    })!.principals;
+    expect({ ...one.identity, names: one.identity?.names.map(toDisplayText) }).toEqual({
+      names,
+      ...identity,
+    });
+    expect(one.isPartial).toBe(true);
   });
 
   test('functions of CloudFormation are no functions where there is no template', () => {

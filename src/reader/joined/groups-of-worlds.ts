@@ -38,7 +38,7 @@ export function inOtherGroups(
   { joined, changed, brought, isApart }: Joining,
 ): readonly Principal[] {
   const holders = new Map(joined.map((one) => [keyOf(one.source.principal), one]));
-  const groups = principals.filter(({ kind }) => kind === 'group');
+  const groups = principals.filter(({ kind, isPartial }) => kind === 'group' && !isPartial);
   const after = new Map([...changed].map(([group, one]) => [keyOf(group), one]));
   const joinedAs = groupBy(
     joined.flatMap(({ source: { principal }, joins }) =>

@@ -21,9 +21,11 @@ export function joinedWorlds(worlds: readonly (World | TemplateWorld)[]): World 
   const imported = worlds.flatMap((one) => ('imported' in one ? one.imported : []));
   const isApart = apart(worlds);
   const open = new Set(imported.map(({ principal }) => principal));
+  // One policy of a principal does not define it.
+  const named = world.principals.filter(({ isPartial }) => !isPartial);
   const holders = withKeptAccess(
-    holdersFor(world.principals, imported, isApart),
-    world.principals.filter((one) => !open.has(one)),
+    holdersFor(named, imported, isApart),
+    named.filter((one) => !open.has(one)),
   );
   const joined = holders.filter(({ joins }) => joins.length > 0);
   const brought = new BroughtAccess(world.definitions ?? []);

@@ -16,7 +16,7 @@ import {
   unknownChanges,
   useCaseChanges,
 } from './other-changes';
-import { Pair } from './pair-principals';
+import { isOfFile, Pair } from './pair-principals';
 import { revivePair } from './revive';
 import { trustChanges } from './trust-changes';
 import { memoize } from '../../input/memoize';
@@ -147,8 +147,7 @@ function kindOfChange(
   if (!was) return 'added';
   if (!is) return 'removed';
   // A policy in a separate file is identified by its file.
-  const isFile = is.kind === 'policy' && is.logicalId === undefined;
-  return was.id === is.id || isFile ? 'changed' : 'renamed';
+  return was.id === is.id || isOfFile(is) ? 'changed' : 'renamed';
 }
 
 const displayTrust = (trust: ReportedTrust): ReportedTrust => ({

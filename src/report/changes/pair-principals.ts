@@ -68,11 +68,13 @@ function singlePolicies(
   gone: readonly ReportedPrincipal[],
   came: readonly ReportedPrincipal[],
 ): readonly Pair[] {
-  const [was, is] = [gone, came].map((list) =>
-    list.filter(({ kind, logicalId }) => kind === 'policy' && logicalId === undefined),
-  );
+  const [was, is] = [gone, came].map((list) => list.filter(isOfFile));
   return was.length === 1 && is.length === 1 ? [{ was: was[0], is: is[0] }] : [];
 }
+
+/** Returns whether a principal is the policy of a file of its own. */
+export const isOfFile = ({ kind, isPartial, logicalId }: ReportedPrincipal): boolean =>
+  isPartial ?? (kind === 'policy' && logicalId === undefined);
 
 function mostAlike(
   was: ReportedPrincipal,

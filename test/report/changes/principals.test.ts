@@ -64,6 +64,19 @@ test('a policy file under another name is the same policy', () => {
   );
 });
 
+test('one policy of a role is the same one in a file of its own, and as that of another role', () => {
+  const PolicyDocument = { Statement: [list(INSTANCE)] };
+  const of = (content: object) => report(read('p.json', content)!, []);
+  const [alone, ops, dev] = [
+    of(PolicyDocument),
+    ...['ops', 'dev'].map((RoleName) => of({ RoleName, PolicyName: 'P', PolicyDocument })),
+  ];
+  const same = 'No access changed.\n';
+  expect(
+    [changes(alone, ops), changes(ops, dev), changes(dev, alone)].map((one) => changesText(one)),
+  ).toEqual([same, same, same]);
+});
+
 test('a policy is another one where its ARN is, and not where only the partition is written otherwise', () => {
   const having = (...ManagedPolicyArns: unknown[]) => ({ Role: role([], { ManagedPolicyArns }) });
   const [aws, ours] = [
