@@ -9,12 +9,19 @@ import { Stack } from './stacks/stack';
 import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
+import { groupBy } from '../input/group-by';
 import { conditionAnswer } from '../policy/condition-answer';
 import { ConditionExpression, mapExpression } from '../policy/condition-expression';
-import { deployTimeValue, plain, mapDeployTimeValues } from '../policy/deploy-time-text';
+import {
+  deployTimeValue,
+  nameOfOpaque,
+  plain,
+  mapDeployTimeValues,
+} from '../policy/deploy-time-text';
 import { mayMeet } from '../policy/deployments';
 import { ChosenCondition } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
+import { ownerOf } from '../policy/shared-value';
 import { TemplateCondition } from '../policy/template-condition';
 
 /** One of the choices that deployment has, and the templates as they are then. */
@@ -29,6 +36,8 @@ export interface TemplatesOfChoice {
 /** A value of a parameter, or an answer of a template condition. */
 interface Option {
   readonly stack: Stack;
+  /** The kind and the name of what is chosen. */
+  readonly of: string;
   readonly chosen: TemplateCondition;
   readonly isByDefault: boolean;
   apply(template: Template): Template;
@@ -46,10 +55,22 @@ export const hasChoices = (files: readonly TemplateFile[]): boolean =>
 export function choicesIn(files: readonly TemplateFile[]): readonly TemplatesOfChoice[] {
   const stacks = new StackSet(files).stacks.filter(({ inSet }) => !inSet?.parent.inSet);
   const conditions = stacks.flatMap(conditionsIn);
-  return combinationsOf(stacks.map(optionsIn), isPossible).map((one) =>
-    choiceOf(one, conditions, files),
+  const options = stacks.flatMap((stack) => optionsIn(stack, stacks));
+  const groups = stacks.map((stack) =>
+    commonOptions(options.filter(([one]) => one.stack === stack)),
   );
+  return combinationsOf(groups, isPossible).map((one) => choiceOf(one, conditions, files));
 }
+
+/** Returns, for each thing that is chosen, the options that all lists have for it. */
+const commonOptions = (lists: readonly (readonly Option[])[]): readonly (readonly Option[])[] =>
+  [...groupBy(lists, ([one]) => one.of).values()]
+    .map(([first, ...others]) =>
+      first.filter(({ chosen: { name } }) =>
+        others.every((list) => list.some(({ chosen }) => chosen.name === name)),
+      ),
+    )
+    .filter(({ length }) => length > 0);
 
 const isPossible = (options: readonly Option[]): boolean =>
   mayMeet(options.map(({ chosen }) => templateRequirement(chosen)));
@@ -87,15 +108,29 @@ function applied({ inSet, source }: Stack, apply: Option['apply'], template: Tem
 }
 
 /** Returns what deployment chooses in a stack: for each thing that decides, what it may be. */
-function optionsIn(stack: Stack): readonly (readonly Option[])[] {
+function optionsIn(stack: Stack, stacks: readonly Stack[]): readonly (readonly Option[])[] {
   const conditions = new Map(
     conditionsIn(stack).map((answers) => [answers[0].chosen.name, answers]),
   );
   return decidingParts(stack.template).flatMap(({ kind, name }) => {
-    const values = () => valuesOf(stack.template, name).map(valueOption(stack, name));
+    const values = () => valueOptions(stack, name, stacks);
     const options = kind === 'condition' ? (conditions.get(name) ?? []) : values();
     return options.length > 1 ? [options] : [];
   });
+}
+
+/** Returns the values of a parameter, or of that of a parent which a nested stack has for it. */
+function valueOptions(stack: Stack, name: string, stacks: readonly Stack[]): readonly Option[] {
+  const passed = stack.nestedIn.length > 0 ? stack.linked.parameter(name) : undefined;
+  if (passed === undefined) return valuesOf(stack.template, name).map(valueOption(stack, name));
+  const text = typeof passed === 'string' ? nameOfOpaque(passed) : undefined;
+  const keys = stacks.map(({ key }) => key);
+  const owner = stacks.find(({ key }) => text !== undefined && key === ownerOf(text, keys));
+  if (text === undefined || !owner) return [];
+  const ofOwner = text.slice(owner.key.length + 1);
+  return isOpen(own(owner.template.Parameters, ofOwner))
+    ? allowedValues(own(stack.template.Parameters, name)).map(valueOption(owner, ofOwner))
+    : [];
 }
 
 /** Returns both answers of each template condition that deployment decides. */
@@ -107,9 +142,11 @@ const conditionsIn = (stack: Stack): readonly (readonly Option[])[] =>
 /** Returns the values of a parameter that lists them, and has no default. */
 const valuesOf = ({ Parameters }: Template, name: string): readonly string[] => {
   const parameter = own(Parameters, name);
-  const isOpen = own(parameter, 'Type') === 'String' && own(parameter, 'Default') === undefined;
-  return isOpen ? allowedValues(parameter) : [];
+  return isOpen(parameter) ? allowedValues(parameter) : [];
 };
+
+const isOpen = (parameter: unknown): boolean =>
+  own(parameter, 'Type') === 'String' && own(parameter, 'Default') === undefined;
 
 const valueOption =
   (stack: Stack, name: string) =>
@@ -119,6 +156,7 @@ const valueOption =
     const definition: ConditionExpression = { kind: 'equals', left, right };
     return {
       stack,
+      of: `parameter ${name}`,
       chosen: {
         name: `the parameter ${name} is ${value}`,
         holds: true,
@@ -142,6 +180,7 @@ const conditionOption =
     const definition = expression && ofStack(expression, stack);
     return {
       stack,
+      of: `condition ${name}`,
       chosen: { name, holds, ...(definition && { definition }) },
       isByDefault: byDefault === 'maybe' || (byDefault === 'yes') === holds,
       apply: (template) =>

@@ -125,3 +125,35 @@ describe('a condition on a nested stack is one on its resources', () => {
     expect(severities(holder, X, Env)).toEqual([expected]);
   });
 });
+
+describe('a parameter of a nested stack is chosen as that of its parent', () => {
+  const named = (kind: string) => ({ 'Fn::Sub': `arn:aws:iam::111122223333:${kind}/app-\${Env}` });
+  const NAME = { 'Fn::Sub': 'app-${Env}' };
+  const M = managed(DENIES, { ManagedPolicyName: NAME });
+  const N = nested({ Env: { Ref: 'Env' } });
+  const child = (properties: object, statement: object, AllowedValues?: readonly string[]) =>
+    template(own(properties, statement), { Env: { ...text, AllowedValues } }, {});
+
+  test.each([
+    [
+      ['dev', 'prod'],
+      ['dev', 'prod'],
+    ],
+    [
+      ['dev', 'prod'],
+      ['prod', 'dev'],
+    ],
+    [undefined, ['prod', 'dev']],
+  ])('where they list %p and %p', (ofParent, ofChild) => {
+    const parent = template({ M, N }, { Env: { ...text, AllowedValues: ofParent } }, {});
+    const denied = child({ ManagedPolicyArns: [named('policy')] }, WRITES, ofChild);
+    expect(found(parent, denied)).toEqual([]);
+    const both = ['dev', 'prod'].map((one) => `arn:aws:iam::111122223333:role/app-${one}`);
+    const writer = child({ RoleName: NAME }, allow('iam:PutRolePolicy', both), ofChild);
+    const [first] = ofParent ?? ofChild;
+    expect(found(parent, writer)).toEqual([
+      `fatal iam:PutRolePolicy on arn:aws:iam::111122223333:role/app-${first}: ` +
+        'the holder writes any permission into a role',
+    ]);
+  });
+});
