@@ -3,6 +3,7 @@ import { Policy, PolicyStatement } from './model';
 import { patternIncludes, overlap } from './pattern';
 import { isAllow, isDeny, statementTexts } from './statement';
 import { variableKeys } from './variable-keys';
+import { memoize } from '../input/memoize';
 
 /**
  * Returns whether a policy may allow its holder more than another: by what it allows, or by what it
@@ -29,8 +30,8 @@ function isCoveredBy(
 export const includesStatement = (one: PolicyStatement, other: PolicyStatement): boolean =>
   isUnderConditionsOf(one, other) &&
   includesAll(
-    { patterns: one.actions.map(lowerCase), isNegated: one.notAction },
-    { patterns: other.actions.map(lowerCase), isNegated: other.notAction },
+    { patterns: inLowerCase(one.actions), isNegated: one.notAction },
+    { patterns: inLowerCase(other.actions), isNegated: other.notAction },
   ) &&
   includesAll(
     { patterns: one.resources, isNegated: one.notResource },
@@ -41,20 +42,26 @@ export const includesStatement = (one: PolicyStatement, other: PolicyStatement):
 export const mayShareRequest = (one: PolicyStatement, other: PolicyStatement): boolean =>
   (one.notAction ||
     other.notAction ||
-    intersect(one.actions.map(lowerCase), other.actions.map(lowerCase))) &&
+    intersect(inLowerCase(one.actions), inLowerCase(other.actions))) &&
   (one.notResource || other.notResource || intersect(one.resources, other.resources));
 
 function intersect(some: readonly PolicyText[], others: readonly PolicyText[]): boolean {
   return some.some((one) => others.some((other) => overlap(one, other)));
 }
 
+// Statements of many principals are compared with the same ones.
+const inLowerCase = memoize((actions: readonly string[]) => actions.map(lowerCase));
+
 /** Returns whether every condition of a statement is one of another too. */
-const isUnderConditionsOf = (one: PolicyStatement, other: PolicyStatement): boolean => {
-  const texts = (statement: PolicyStatement) =>
-    [...statement.conditions, ...statement.templateConditions].map((each) => JSON.stringify(each));
-  const those = new Set(texts(other));
-  return texts(one).every((text) => those.has(text));
-};
+function isUnderConditionsOf(one: PolicyStatement, other: PolicyStatement): boolean {
+  const its = conditionTexts(one);
+  return its.length === 0 || its.every((text) => conditionTexts(other).includes(text));
+}
+
+const conditionTexts = memoize(
+  ({ conditions, templateConditions }: PolicyStatement): readonly string[] =>
+    [...conditions, ...templateConditions].map((each) => JSON.stringify(each)),
+);
 
 /** Texts that some patterns match; or all that they do not match. */
 interface Covered {

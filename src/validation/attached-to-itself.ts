@@ -2,6 +2,7 @@ import { allowedWayActions } from './allowed-way-actions';
 import { allowedWays, Escalation, escalationOf, waysOf } from './escalations';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { reachesPrincipalBy } from './own-reach';
+import { isOwnUser } from './own-user';
 import { PolicyChoice } from './policy-choices';
 import { holderOfOne } from './policy-holder';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -113,12 +114,16 @@ const isFor = (
   );
 
 /** Returns whether a statement may allow a principal an action on one that is its own, by its name. */
-const mayName = (principal: Principal, action: string, own: Principal): boolean =>
-  grantsOf(principal, action)
+function mayName(principal: Principal, action: string, own: Principal): boolean {
+  const isOtherUser =
+    principal.kind === 'user' && own.kind === 'user' && own.place !== principal.place;
+  return grantsOf(principal, action)
     .flatMap(resourcesOf)
+    .filter((one) => !(isOtherUser && isOwnUser(one)))
     .some(
       (one) =>
         one.includes('${') ||
         namesOrIncludes(one, own, principal.place.file) ||
         mayNamePrincipalOf(one, own, principal.place.file),
     );
+}

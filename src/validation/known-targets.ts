@@ -48,7 +48,7 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
     if (!mayActAsOthers(principal, way, world)) return forOthers(one);
-    return sure.some(surelyGains(principal, sure)) ? one : mayGain(one);
+    return sure().some(surelyGains(principal, sure())) ? one : mayGain(one);
   }
   // What somebody takes may have other tags then.
   const asChanged = (target: Principal): Principal =>
@@ -88,7 +88,7 @@ const surelyGains =
 /** Whom a principal takes by a way. */
 interface Targets {
   /** Those that it takes for certain: no condition decides, and no deny on one of them. */
-  readonly sure: readonly Principal[];
+  readonly sure: () => readonly Principal[];
   /** The principal as a member of the groups that it joins. */
   readonly joined: readonly Principal[];
   /** The groups that only the principal joins: it has what it has already too. */
@@ -110,12 +110,13 @@ function targetsOf(
     .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role));
   const targets = all.map(roleOf);
   const isTagged = (step: UsableRole) => !isTakenAsTagged(principal, step);
-  const sure = all.filter((step) => isTagged(step) || isSureStep(principal, step));
+  const isSure = (step: UsableRole) => isTagged(step) || isSureStep(principal, step);
+  const sure = lazy(() => all.filter(isSure).map(roleOf));
   const { itself: joined, others } = membersBy(principal, targets);
   const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
   const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
   const rest = targets.filter((target) => !groups.includes(target));
-  return { sure: sure.map(roleOf), joined, groups, taken: [...rest, ...others] };
+  return { sure, joined, groups, taken: [...rest, ...others] };
 }
 
 const roleOf = ({ role }: UsableRole): Principal => role;
