@@ -39,7 +39,10 @@ export function gainByPolicies(
   const together = mostOf(waysWithAttached(principal, way, all, isMore));
   if (!together || rankOf(together) <= rank) return gained;
   const does = `with the rest of its access ${together.way.does}`;
-  return { ...together, way: { ...together.way, does } };
+  return {
+    ...together,
+    way: { ...together.way, does },
+  };
 }
 
 /**
@@ -87,7 +90,10 @@ export const withOtherBoundary = (
 const withinOf = memoize((principal: Principal) =>
   memoize(({ arn, policy = EVERYTHING }: NameablePolicy): Principal => {
     const { place } = policy;
-    return { ...principal, boundary: { arn, policy, place } };
+    return {
+      ...principal,
+      boundary: { arn, policy, place },
+    };
   }),
 );
 

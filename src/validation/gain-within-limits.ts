@@ -45,7 +45,10 @@ export function withinLimits(
   const own = gainAsOneOf(principal, holders, world);
   if (own && rankOf(own) >= rankOf(gained)) return isOfKnown ? own : gained;
   if (!namesOnlyItself(principal, way.needs[0]))
-    return { ...gained, way: { ...gained.way, hands: 'roles' } };
+    return {
+      ...gained,
+      way: { ...gained.way, hands: 'roles' },
+    };
   if (own) return own;
   return isLimited(principal) ? undefined : { ...gained, reach: 'limited' };
 }

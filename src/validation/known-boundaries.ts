@@ -39,7 +39,11 @@ export function amongBoundaries(
       resources.some(isOn(other)),
   );
   if (isBounded) return one;
-  return { ...one, reach: 'limited', way: { ...way, does: `${way.does}, and none has one now` } };
+  return {
+    ...one,
+    reach: 'limited',
+    way: { ...way, does: `${way.does}, and none has one now` },
+  };
 }
 
 /**

@@ -42,7 +42,11 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const { sure, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
   const roles = actsAs(principal, world);
   const known = new Set(roles.map(({ place }) => place));
-  const having = { roles, itself: joined, mayBeTagged };
+  const having = {
+    roles,
+    itself: joined,
+    mayBeTagged,
+  };
   const { gains, holds } = gainOf(principal, world, having);
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
   const first = [...taken, ...joined];
@@ -116,7 +120,12 @@ function targetsOf(
   const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
   const groups = isAlone ? targets.filter(({ kind }) => kind === 'group') : [];
   const rest = targets.filter((target) => !groups.includes(target));
-  return { sure, joined, groups, taken: [...rest, ...others] };
+  return {
+    sure,
+    joined,
+    groups,
+    taken: [...rest, ...others],
+  };
 }
 
 const roleOf = ({ role }: UsableRole): Principal => role;
@@ -125,13 +134,20 @@ const roleOf = ({ role }: UsableRole): Principal => role;
 function mayGain({ way, ...one }: Escalation): Escalation {
   const more = 'more in Amazon Connect or a way that the holder lacks';
   const does = `${way.does}, and one of them may have ${more}`;
-  return { ...one, way: { ...way, hands: 'roles', does } };
+  return {
+    ...one,
+    way: { ...way, hands: 'roles', does },
+  };
 }
 
 /** Returns a way of whose targets none has more than its holder. */
 function givingNothing({ way, ...one }: Escalation): Escalation {
   const none = 'none has more ways or access to Amazon Connect now';
-  return { ...one, reach: 'limited', way: { ...way, does: `${way.does}, and ${none}` } };
+  return {
+    ...one,
+    reach: 'limited',
+    way: { ...way, does: `${way.does}, and ${none}` },
+  };
 }
 
 const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(one.way) });
