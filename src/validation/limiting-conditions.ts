@@ -1,9 +1,8 @@
 import { isResourceTag } from './condition-keys';
-import { isMatchOfName } from './match-of-name';
 import { areMetByMfa } from './mfa-sign-in';
 import { Decision } from '../evaluator/decide';
 import { Principal } from '../policy/model';
-import { Requirement } from '../policy/requirement';
+import { MatchRequirement, Requirement } from '../policy/requirement';
 
 /**
  * Which reach counts: `open` is only that without a condition, `limited` is also that under one. In
@@ -14,26 +13,28 @@ export type CountedReach = 'certain' | 'open' | 'limited';
 /**
  * Returns whether a decision is under no condition that its holder may not meet, if that counts.
  *
- * @param isChosen - Whether deployment chooses the name of the resource. It is a condition then.
+ * @param isChosen - Whether deployment chooses a name, so that a match is a condition. Default: no.
  */
 export const isCounted = (
   { known, requirements }: Decision,
   holder: Principal,
   counted: CountedReach,
-  isChosen = false,
+  isChosen: IsChosen = () => false,
 ): boolean =>
   counted === 'limited' ||
   known === 'allowed' ||
   areMetByMfa(requirements, holder) ||
   !requirements.some(isCondition(counted, isChosen));
 
+type IsChosen = (one: MatchRequirement) => boolean;
+
 /** Returns whether a requirement is a condition. A name is none, unless deployment chooses it. */
 const isCondition =
-  (counted: CountedReach, isChosen: boolean) =>
+  (counted: CountedReach, isChosen: IsChosen) =>
   (one: Requirement): boolean => {
     if (one.kind === 'any-of')
       return one.of.every((group) => group.some(isCondition(counted, isChosen)));
     if (one.kind === 'key') return counted === 'certain' || !isResourceTag(one.key);
-    if (one.kind === 'match') return isChosen && isMatchOfName(one);
+    if (one.kind === 'match') return isChosen(one);
     return one.kind === 'template-condition';
   };

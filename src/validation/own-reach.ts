@@ -2,6 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
 import { mayBeDeniedByPath } from './open-denies';
+import { isMatchOfName } from './match-of-name';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';
@@ -13,7 +14,6 @@ import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { deployedTexts } from '../policy/deployed-texts';
 import { Principal } from '../policy/model';
 import { inOpenPaths } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
@@ -181,7 +181,7 @@ function isAllowedOn(
   counted: CountedReach,
   values: Principal['values'],
 ): boolean {
-  const isChosen = deployedTexts(arn, values).some(isPattern);
+  const isChosen = isMatchOfName(values, holder.values);
   return attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
     return decision !== undefined && isCounted(decision, holder, counted, isChosen);

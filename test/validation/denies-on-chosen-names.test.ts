@@ -86,6 +86,15 @@ describe.each(Object.keys(KINDS) as Kind[])('for a %s', (kind) => {
     ['allowed values, all of them', { Ref: 'Either' }, '/app-*'],
     ['a mapping, one value of it', CHOICE, '/app-prod'],
     ['a default', { Ref: 'Known' }, '/app-dev'],
+    ['the Region', sub('app-${AWS::Region}'), '/app-eu-west-2'],
+    ['the name of the stack', sub('app-${AWS::StackName}'), '/app-prod'],
+    ['the account', sub('app-${AWS::AccountId}'), '/app-111122223333'],
+    ['the Region, a parameter', sub('app-${AWS::Region}'), '/app-${Name}'],
+    ['a parameter and the Region', sub('app-${Name}-${AWS::Region}'), '/app-x-eu-west-2'],
+    ['nobody, a parameter', 'app-prod', '/app-${Name}'],
+    ['nobody, allowed values', 'app-prod-x', '/${Either}-x'],
+    ['nobody, the Region', 'app-eu-west-2', '/app-${AWS::Region}'],
+    ['nobody, the name of the stack', 'app-prod', '/app-${AWS::StackName}'],
   ])('a deny may be on a name by %s', (_, name, denied) => {
     expect(severityOf(kind, name, denied)).toBe('error');
   });
@@ -97,6 +106,12 @@ describe.each(Object.keys(KINDS) as Kind[])('for a %s', (kind) => {
     ['another value of a mapping', CHOICE, '/g'],
     ['another default', { Ref: 'Known' }, '/app-prod'],
     ['the name of the stack', sub('${AWS::StackName}-ops'), '/g'],
+    ['the Region', sub('app-${AWS::Region}'), '/app-prod'],
+    ['a parameter and the Region', sub('app-${Name}-${AWS::Region}'), '/app-x-prod'],
+    ['other text than a parameter has', 'app-prod', '/dev-${Name}'],
+    ['other text than the Region has', 'app-prod', '/app-${AWS::Region}'],
+    ['none of the allowed values', 'app-stage-x', '/${Either}-x'],
+    ['none of a default', 'app-prod', '/${Known}'],
   ])('a deny is not on a name with %s', (_, name, denied) => {
     expect(severityOf(kind, name, denied)).toBe('fatal');
   });
@@ -145,4 +160,19 @@ test('a deny may be on a role as which a user acts', () => {
   };
   expect(severityWith()).toBe('fatal');
   expect(severityWith(deny('iam:PutRolePolicy', 'arn:aws:iam::*:role/g'))).toBe('error');
+});
+
+describe('a name that CloudFormation generates', () => {
+  const found = (denied: string) => severityOf('role', undefined, denied);
+
+  test.each(['/base-Ops-*', '/base-Ops*', '/${AWS::StackName}-*'])('may be one of %s', (denied) => {
+    expect(found(denied)).toBe('error');
+  });
+
+  test.each(['/base-*', '/base-Other-*', '/app-${Name}'])(
+    'is not taken for one of %s',
+    (denied) => {
+      expect(found(denied)).toBe('fatal');
+    },
+  );
 });
