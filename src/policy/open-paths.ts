@@ -16,6 +16,29 @@ export function pathInName(path: PolicyText): PolicyText {
 /** Returns whether a path begins or ends with a deploy-time value, which has its slash. */
 export const isOpenPath = (path: PolicyText): boolean => endsOf(path).some(hasDeployTimeValue);
 
+/**
+ * Returns the end of an ARN, and the same without an open path at its beginning: the value may be `/`.
+ */
+export const withRoot = (
+  resource: PolicyText,
+  paths: readonly PolicyText[] = [],
+): readonly PolicyText[] => [
+  ...new Set([
+    resource,
+    ...paths
+      .map((path) => endsOf(path)[0])
+      .filter(hasDeployTimeValue)
+      .map((first) => resource.replace(`/${first}/`, () => '/')),
+  ]),
+];
+
+/** Returns whether a name without its open path at the beginning is another one. */
+export const mayBeWithoutPath = (
+  name: PolicyText,
+  other: PolicyText,
+  paths?: readonly PolicyText[],
+): boolean => withRoot(`/${name}`, paths).slice(1).includes(`/${other}`);
+
 /** Returns a text with the slashes of the values of open paths outside of them, as names have it. */
 export const withSlashes = (text: PolicyText, paths: readonly PolicyText[] = []): PolicyText =>
   paths.reduce((all, path) => {

@@ -13,6 +13,7 @@ import {
 } from './deploy-time-text';
 import { generatedName, isGenerated, mayEndName, STACK_NAME } from './generated-name';
 import { Principal } from './model';
+import { withRoot } from './open-paths';
 import { isPattern, matchesPattern, overlap } from './pattern';
 import { PrincipalIdentity } from './principal-identity';
 import { pseudoParameterTexts } from './pseudo-parameter-texts';
@@ -153,7 +154,8 @@ const mayHavePath = (resource: PolicyText, principal: NamedWithValues, file: str
   namesOf(identityOf(principal))
     .filter(hasDeployTimeValue)
     .filter((name) => !isGenerated(name) || mayEndName(resource))
-    .map((name) => seenFrom(file, principal)(`${wordOf(principal)}/${name}`))
+    .flatMap((name) => withRoot(`${wordOf(principal)}/${name}`, identityOf(principal).openPaths))
+    .map(seenFrom(file, principal))
     .filter((path) => !hasOtherReference(resource, path, principal.values))
     .map((path) => withoutCommonEnd([resource, path]))
     .some(([one, other]) => overlap(one, other));

@@ -5,6 +5,7 @@ import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { deployedTexts } from '../policy/deployed-texts';
 import { Attachment, Principal } from '../policy/model';
+import { withRoot } from '../policy/open-paths';
 import { isPattern } from '../policy/pattern';
 import { pathsByName, pathsByReference } from '../policy/principal-names';
 
@@ -23,8 +24,11 @@ export function arnsOf(own: Principal, holder: Principal, place: OwnPlace | unde
   const partition = own.identity?.partition ?? place?.partitions[0] ?? ownPartition(holder);
   const arnOf = (path: PolicyText) => arnOfIam(partition, account, path);
   const names = pathsByName(own).flatMap(asListed(own.values));
+  const { openPaths } = own.identity ?? {};
   return {
-    byName: literalOrAll(names).map(arnOf),
+    byName: literalOrAll(names)
+      .flatMap((name) => withRoot(name, openPaths))
+      .map(arnOf),
     byReference: pathsByReference(own).map(arnOf),
   };
 }
@@ -41,7 +45,7 @@ export function textsOf(policy: Attachment, place: OwnPlace | undefined): readon
 
 /** Returns the ARNs of a managed policy by the names that its template gives, or lists for them. */
 export const arnsByName = (
-  { policy, paths = [] }: Attachment,
+  { policy, paths = [], openPaths }: Attachment,
   place: OwnPlace,
   values?: Principal['values'],
 ): readonly PolicyText[] => {
@@ -49,9 +53,9 @@ export const arnsByName = (
   const names = isOwn ? pathsByName(named(policy)) : paths.map((path) => `policy/${path}`);
   const [partition] = place.partitions;
   const [account] = place.accounts;
-  return literalOrAll(names.flatMap(asListed(values))).map((name) =>
-    arnOfIam(partition, account, name),
-  );
+  return literalOrAll(names.flatMap(asListed(values)))
+    .flatMap((name) => withRoot(name, openPaths))
+    .map((name) => arnOfIam(partition, account, name));
 };
 
 /** Returns the paths that no deployment decides, or all of them where it decides each. */

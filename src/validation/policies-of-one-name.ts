@@ -7,6 +7,7 @@ import { valuesOfFiles } from '../policy/default-values';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import { Policy, Principal, World } from '../policy/model';
+import { mayBeWithoutPath } from '../policy/open-paths';
 import { mayBeInAccount } from '../policy/principal-names';
 
 /** A managed policy that a text perhaps names. */
@@ -64,8 +65,9 @@ function alikePolicies(
       const its = { ...policy, values: valuesOfFiles(world)(policy.place.file) };
       const name = policy.identity?.names.find(
         (one) =>
-          areAlike(own, { text: one, values: its.values }, identity?.account) &&
-          isInRegion(own, one),
+          (areAlike(own, { text: one, values: its.values }, identity?.account) &&
+            isInRegion(own, one)) ||
+          mayBeWithoutPath(one, text, policy.identity?.openPaths),
       );
       if (name === undefined) return [];
       return [perhaps(policy, arn, sameName([name, its], [text, principal]))];

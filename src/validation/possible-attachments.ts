@@ -21,6 +21,7 @@ import {
   Principal,
   World,
 } from '../policy/model';
+import { mayBeWithoutPath } from '../policy/open-paths';
 import { mayBeInAccount } from '../policy/principal-names';
 import { isDeny } from '../policy/statement';
 import { isImportedPart, UnknownPart } from '../policy/unknown';
@@ -185,13 +186,16 @@ function possibleByName(
       return [...candidates.open, ...(isLiteralToo ? candidates.literal : [])]
         .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
         .flatMap((one) => {
-          const [its] = (one.identity?.names ?? []).filter((other) => mayBeOneOf(name, [other]));
+          const { names = [], openPaths } = one.identity ?? {};
+          const inRoot = names.find((other) => mayBeWithoutPath(other, name, openPaths));
+          const its = inRoot ?? names.find((other) => mayBeOneOf(name, [other]));
           if (its === undefined) return [];
           const isAlike =
-            name !== text &&
-            areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
-            isInRegion({ text: name, values }, its) &&
-            !isListed(name, values);
+            inRoot !== undefined ||
+            (name !== text &&
+              areAlike(inFile(its, one.place.file), { text: name, values }, identity?.account) &&
+              isInRegion({ text: name, values }, its) &&
+              !isListed(name, values));
           if (!isAlike && !hasDeployTimeValue(its) && !isNear(one)) return [];
           const choice =
             its === name ? underChoice(`the name of ${one.name}`, name) : underName(its, name);

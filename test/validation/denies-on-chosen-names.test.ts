@@ -119,6 +119,7 @@ describe.each(Object.keys(KINDS) as Kind[])('for a %s', (kind) => {
   test.each<[string, string]>([
     ['the path', '${Name}Team'],
     ['a path that it may be', '/app/Team'],
+    ['no path', '/Team'],
     ['all in a path that it may be', '/app/*'],
   ])('a deny may be on a path by a parameter: %s', (_, denied) => {
     expect(severityOf(kind, 'Team', denied, NAME)).toBe('error');
@@ -127,6 +128,7 @@ describe.each(Object.keys(KINDS) as Kind[])('for a %s', (kind) => {
   test.each<[string, string]>([
     ['another name in the path', '${Name}Other'],
     ['another name in a path', '/app/Other'],
+    ['another name in no path', '/Other'],
     ['the path with a slash more', '${Name}/Team'],
   ])('a deny is not on a path by a parameter: %s', (_, denied) => {
     expect(severityOf(kind, 'Team', denied, NAME)).toBe('fatal');
@@ -160,6 +162,14 @@ test('a deny may be on a role as which a user acts', () => {
   };
   expect(severityWith()).toBe('fatal');
   expect(severityWith(deny('iam:PutRolePolicy', 'arn:aws:iam::*:role/g'))).toBe('error');
+});
+
+test.each<[string, string, string]>([
+  ['${Name}ops/', '/ops/Team', 'error'],
+  ['${Name}ops/', '/Team', 'fatal'],
+  ['/${Name}/', '/Team', 'fatal'],
+])('a deny on a path %s: %s', (path, denied, severity) => {
+  expect(severityOf('role', 'Team', denied, sub(path))).toBe(severity);
 });
 
 describe('a name that CloudFormation generates', () => {

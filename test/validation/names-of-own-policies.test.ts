@@ -106,6 +106,7 @@ describe('a path that deployment chooses has its slashes:', () => {
     [{ Ref: 'Known' }, '/app/guard'],
     [{ Ref: 'Path' }, '${Stage}guard'],
     [{ Ref: 'Path' }, '/app/guard'],
+    [{ Ref: 'Path' }, '/guard'],
   ])('in %j, a deny on %s is on the own policy, or may be', (path, denied) => {
     expect(severityIn(path, denied)).toBe('error');
   });
@@ -114,8 +115,8 @@ describe('a path that deployment chooses has its slashes:', () => {
     [{ Ref: 'Path' }, '${Path}other'],
     [{ Ref: 'Path' }, '/${Path}guard'],
     [{ Ref: 'Path' }, '/${Path}/guard'],
-    [{ Ref: 'Path' }, '/guard'],
     [{ 'Fn::Sub': '/${Stage}/' }, '${Stage}guard'],
+    [{ 'Fn::Sub': '/${Stage}/' }, '/guard'],
     [{ 'Fn::Sub': '/app${Path}' }, '/app${Path}/guard'],
   ])('in %j, a deny on %s is on another', (path, denied) => {
     expect(severityIn(path, denied)).toBe('fatal');

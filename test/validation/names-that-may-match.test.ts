@@ -119,6 +119,23 @@ test.each(['${Other}', '${Other}-admin', '*-${Other}'])(
   },
 );
 
+test.each<[string, unknown, number]>([
+  ['may be none', { Ref: 'Path' }, 1],
+  ['is one with more slashes', { 'Fn::Sub': '/${Path}/' }, 0],
+])('a path that is a parameter %s', (_, Path, length) => {
+  const Parameters = { Path: { Type: 'String' } };
+  const Resources = {
+    Holder: roleHolder(rolesOfAccount('admin')),
+    Admin: admin({ RoleName: 'admin', Path }),
+  };
+  const world = read('template.json', { Parameters, Resources })!;
+  expect(
+    audit(world)
+      .filter(isWay)
+      .filter(({ place }) => place.logicalId === 'Holder'),
+  ).toHaveLength(length);
+});
+
 describe('a policy variable', () => {
   const own = `${ROLES}\${aws:username}-admin`;
   const team = `${ROLES}\${aws:PrincipalTag/team}-admin`;

@@ -69,6 +69,17 @@ it('warns of a name that is a parameter alone', () => {
   ]);
 });
 
+it('warns of a path that is a parameter and may be none', () => {
+  const inPath = (Path: unknown) => {
+    const { Parameters, Resources } = withBase('base', ANY);
+    const { Type, Properties } = Resources.Base;
+    return { Parameters, Resources: { Base: { Type, Properties: { ...Properties, Path } } } };
+  };
+  const holder = withHolder(attaches(`${ARN}base`));
+  expect(found(inPath({ Ref: 'Env' }), holder)).toEqual([ATTACHES('base', 'base is ${Env}/base')]);
+  expect(found(inPath(sub('/${Env}/')), holder)).toEqual([]);
+});
+
 it('warns of a policy of the account beside the template', () => {
   const PolicyVersionList = [{ VersionId: 'v1', IsDefaultVersion: true, Document: policy(ANY) }];
   const details = {

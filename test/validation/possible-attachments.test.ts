@@ -308,6 +308,14 @@ describe('a name with a parameter and another name', () => {
     ],
     ['alone, of two files', '${V} is ${1.json/V}', [to({ Ref: 'V' }, READ), to({ Ref: 'V' }, RUN)]],
     [
+      'of a managed policy in a path that is a parameter and may be none',
+      '${V}/ops is ops',
+      [
+        { R: roleWith('P', READ, { ManagedPolicyArns: [arn('ops')] }) },
+        managed({ ManagedPolicyName: 'ops', Path: { Ref: 'V' } }, RUN),
+      ],
+    ],
+    [
       'alone, of a managed policy',
       'the name of ${V} is ${V}',
       [

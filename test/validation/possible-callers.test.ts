@@ -41,6 +41,7 @@ const found = ({ trusted, holder, more = [] }: Given) =>
 
 const role = (RoleName?: unknown, ...statements: readonly object[]) =>
   roleWith('P', connectHolder(...statements), RoleName === undefined ? {} : { RoleName });
+const inPath = (Path: unknown) => roleWith('P', connectHolder(), { RoleName: 'holder', Path });
 const user = (UserName: unknown) => ({
   Type: 'AWS::IAM::User',
   Properties: {
@@ -67,6 +68,8 @@ describe('a role that trusts a name lets in who may have it, without a permissio
     ['role/${Listed}-holder', role('prod-holder'), 'role prod-holder'],
     ['user/team-${Env}', user('team-prod'), 'user team-prod'],
     ['role/${Name}', role({ Ref: 'Env' }), 'role Holder'],
+    ['role/holder', inPath({ Ref: 'Env' }), 'role holder'],
+    ['role/team/holder', inPath({ Ref: 'Env' }), 'role holder'],
     [`role/${RESERVED}_Agents_\${Env}`, permissionSet('Agents'), 'permission set Agents'],
   ])('%s', (name, holder, who) => {
     const trusted = ACCOUNT + name;
@@ -97,6 +100,7 @@ describe('a role that trusts a name does not let in', () => {
     ['another name', 'role/prod-other', role(OWN)],
     ['another Region', 'role/holder-north', role('holder-eu-west-2')],
     ['another kind', 'user/prod-holder', role(OWN)],
+    ['another path', 'role/holder', inPath(sub('/${Env}/'))],
     ['another generated name', 'role/prod-Other-1A2B3C4D5E6F', role()],
     ['a name that is a parameter alone', 'role/prod-holder', role({ Ref: 'Name' })],
     ['anybody by another parameter', 'role/${Name}', role(OWN)],
