@@ -56,7 +56,6 @@ export class Exports {
    */
   possiblyNamed(names: readonly PolicyText[], consumer: Stack): readonly Exported[] {
     const wanted = openNames(names, consumer);
-    if (wanted.length === 0) return [];
     return this.exportedTo(consumer).filter((one) => {
       const its = openNames([this.nameByDefault(one), one.name], one.producer);
       return wanted.some((name) => its.some((other) => mayBeOne(name, other)));

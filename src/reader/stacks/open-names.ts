@@ -21,17 +21,21 @@ export interface OpenName {
 /** More names than that are not told apart: a parameter of them may have any value. */
 const MOST = 64;
 
-/** Returns names of exports in a stack, except those that may be any name. */
+/** Returns names of exports in a stack. One that may be any name has no pattern. */
 export const openNames = (names: readonly PolicyText[], stack: Stack): readonly OpenName[] =>
-  [...new Set(names.map((name) => substitute(name, stack.known)))].flatMap((text) => {
-    const patterns = allowedTexts(text, stack).filter(hasOwnText).map(openPattern);
-    return patterns.length > 0 ? [{ text, patterns }] : [];
-  });
+  [...new Set(names.map((name) => substitute(name, stack.known)))].map((text) => ({
+    text,
+    patterns: allowedTexts(text, stack).filter(hasOwnText).map(openPattern),
+  }));
 
-/** Returns whether the name of an import may be that of an export. */
+/**
+ * Returns whether the name of an import may be that of an export. Two stacks often give one value to the
+ * same parameter.
+ */
 export const mayBeOne = (imported: OpenName, exported: OpenName): boolean =>
   isOpen(imported.text, exported.text) &&
-  imported.patterns.some((one) => exported.patterns.some((other) => overlap(one, other)));
+  (imported.text === exported.text ||
+    imported.patterns.some((one) => exported.patterns.some((other) => overlap(one, other))));
 
 const isOpen = (imported: PolicyText, exported: PolicyText): boolean =>
   hasDeployTimeValue(imported) ? [imported, exported].some(isChosen) : hasDeployTimeValue(exported);
