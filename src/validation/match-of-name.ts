@@ -26,15 +26,28 @@ type Values = Principal['values'];
 export const isMatchOfName =
   (values: Values, others: Values) =>
   (one: MatchRequirement): boolean => {
-    const { account } = parseArn(one.pattern) ?? {};
-    const [pattern, text] = [one.pattern, one.text].map((its) => parseArn(its)?.resource ?? its);
+    const pattern = nameIn(one.pattern);
+    const text = nameIn(one.text);
     const isOfText = isChosen(text, values) || isPerhapsGenerated(text, pattern);
     const isOfPattern = !hasDeployTimeValue(text) && isGiven(pattern, others);
-    if ((!isOfText && !isOfPattern) || patternIncludes(pattern, text)) return false;
-    const known = deployed(withValuesOf(text, pattern), others, account);
-    const its = deployed(withValuesOf(pattern, text), values, account);
-    return known.some((other) => its.some((each) => overlap(other, each)));
+    if (!isOfText && !isOfPattern) return false;
+    if (patternIncludes(pattern, text)) return false;
+    const account = accountIn(one.pattern);
+    const mine = withValuesOf(pattern, text);
+    const its = withValuesOf(text, pattern);
+    const texts = deployed(mine, values, account);
+    return deployed(its, others, account).some((known) =>
+      texts.some((each) => overlap(known, each)),
+    );
   };
+
+const nameIn = (text: PolicyText): PolicyText => parseArn(text)?.resource ?? text;
+
+/** Returns the literal account in an ARN. */
+function accountIn(text: PolicyText): string | undefined {
+  const account = parseArn(text)?.account ?? '';
+  return /^\d{12}$/.test(account) ? account : undefined;
+}
 
 /** Returns whether deployment chooses a part of a name, and CloudFormation does not generate its end. */
 const isChosen = (text: PolicyText, values: Values): boolean =>
@@ -42,24 +55,31 @@ const isChosen = (text: PolicyText, values: Values): boolean =>
 
 /** Returns whether a pattern has the logical id in a name that CloudFormation generates. */
 function isPerhapsGenerated(text: PolicyText, pattern: PolicyText): boolean {
+  if (!isGenerated(text)) return false;
   const [id] = textRuns(text).slice(-2);
-  return isGenerated(text) && hasPseudoParameter(text) && pattern.includes(id.slice(0, -1));
+  return hasPseudoParameter(text) && pattern.includes(id.slice(0, -1));
 }
 
 /** Returns whether somebody gives a part of a text, or where the stack is decides it. */
-const isGiven = (text: PolicyText, values: Values): boolean =>
-  hasPseudoParameter(text) ||
-  deployTimeNames(text).some((name) =>
-    ['parameter', 'mapping'].includes(values?.get(name)?.kind ?? ''),
-  );
+function isGiven(text: PolicyText, values: Values): boolean {
+  if (hasPseudoParameter(text)) return true;
+  return deployTimeNames(text).some((name) => {
+    const kind = values?.get(name)?.kind;
+    return kind === 'parameter' || kind === 'mapping';
+  });
+}
 
 const hasPseudoParameter = (text: PolicyText): boolean =>
   deployTimeNames(text).some((name) => name.startsWith('AWS::'));
 
-/** Returns patterns of what a text may be: with the Regions that there are, and a literal account. */
-const deployed = (text: PolicyText, values: Values, account = ''): readonly PolicyText[] =>
+/** Returns patterns of what a text may be: with the Regions that there are. */
+const deployed = (
+  text: PolicyText,
+  values: Values,
+  account: string | undefined,
+): readonly PolicyText[] =>
   deployedTexts(text, values).flatMap((one) => {
-    const texts = pseudoParameterTexts(one, /^\d{12}$/.test(account) ? account : undefined);
+    const texts = pseudoParameterTexts(one, account);
     return texts.length > 0 ? texts : [one];
   });
 

@@ -1,8 +1,8 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach, isCounted } from './limiting-conditions';
-import { mayBeDeniedByPath } from './open-denies';
 import { isMatchOfName } from './match-of-name';
+import { mayBeDeniedByPath } from './open-denies';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests } from './own-user';

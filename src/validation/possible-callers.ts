@@ -46,14 +46,15 @@ const hasText = (name: PolicyText): boolean => hasOwnText(name.slice(pathOfName(
  * Returns whether a principal of a trust policy is any name where the own names are, and only there. It is
  * not any name if it has letters of its own, or nothing that deployment chooses for it alone.
  */
-const isAsKnown = ({ type, value }: TrustPrincipal, own: readonly PolicyText[]): boolean => {
-  const names = own.flatMap(deployTimeNames);
-  const isOfOwn = (name: string) => name.startsWith('AWS::') || names.includes(name);
-  const { resource = '' } = parseArn(value) ?? {};
+function isAsKnown({ type, value }: TrustPrincipal, own: readonly PolicyText[]): boolean {
   if (type !== 'AWS') return false;
-  if (own.length > 0 && !own.some(hasText)) return resource !== '' && !hasText(resource);
-  return hasText(resource) || deployTimeNames(value).every(isOfOwn);
-};
+  const resource = parseArn(value)?.resource ?? '';
+  const isAny = own.length > 0 && !own.some(hasText);
+  if (isAny) return resource !== '' && !hasText(resource);
+  if (hasText(resource)) return true;
+  const names = own.flatMap(deployTimeNames);
+  return deployTimeNames(value).every((name) => name.startsWith('AWS::') || names.includes(name));
+}
 
 /** Returns whether a principal of a trust policy has an import that may be the export of another. */
 const isExported = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
