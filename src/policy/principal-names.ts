@@ -75,11 +75,13 @@ const seenFrom =
     const { stack = '', stacks } = identityOf(one);
     const own = stacks?.get(file);
     const all = [...(stacks?.values() ?? [])];
-    return mapDeployTimeValues(withStack(text, stack, all), (name) =>
-      deployTimeValue(
-        own !== undefined && ownerOf(name, all) === own ? name.slice(own.length + 1) : name,
-      ),
-    );
+    const written = withStack(text, stack, all);
+    if (own === undefined) return written;
+    return mapDeployTimeValues(written, (name) => {
+      const isOwn = ownerOf(name, all) === own;
+      const local = name.slice(own.length + 1);
+      return deployTimeValue(isOwn ? local : name);
+    });
   };
 
 /** Returns whether a pattern names any principal. `*` and `role/*` name none. */

@@ -43,6 +43,9 @@ interface Option {
   apply(template: Template): Template;
 }
 
+/** What one thing may be. */
+type Options = readonly Option[];
+
 /** Returns whether templates, or those written in stack sets, leave something to choose. */
 export const hasChoices = (files: readonly TemplateFile[]): boolean =>
   [...files, ...files.flatMap(inlineTemplatesIn).map((one) => one.template)].some(
@@ -63,7 +66,7 @@ export function choicesIn(files: readonly TemplateFile[]): readonly TemplatesOfC
 }
 
 /** Returns, for each thing that is chosen, the options that all lists have for it. */
-const commonOptions = (lists: readonly (readonly Option[])[]): readonly (readonly Option[])[] =>
+const commonOptions = (lists: readonly Options[]): readonly Options[] =>
   [...groupBy(lists, ([one]) => one.of).values()]
     .map(([first, ...others]) =>
       first.filter(({ chosen: { name } }) =>
@@ -72,12 +75,12 @@ const commonOptions = (lists: readonly (readonly Option[])[]): readonly (readonl
     )
     .filter(({ length }) => length > 0);
 
-const isPossible = (options: readonly Option[]): boolean =>
+const isPossible = (options: Options): boolean =>
   mayMeet(options.map(({ chosen }) => templateRequirement(chosen)));
 
 function choiceOf(
   { options, isByDefault }: Combination<Option>,
-  conditions: readonly (readonly Option[])[],
+  conditions: readonly Options[],
   files: readonly TemplateFile[],
 ): TemplatesOfChoice {
   // What is chosen may decide other conditions too.
@@ -108,7 +111,7 @@ function applied({ inSet, source }: Stack, apply: Option['apply'], template: Tem
 }
 
 /** Returns what deployment chooses in a stack: for each thing that decides, what it may be. */
-function optionsIn(stack: Stack, stacks: readonly Stack[]): readonly (readonly Option[])[] {
+function optionsIn(stack: Stack, stacks: readonly Stack[]): readonly Options[] {
   const conditions = new Map(
     conditionsIn(stack).map((answers) => [answers[0].chosen.name, answers]),
   );
@@ -120,21 +123,24 @@ function optionsIn(stack: Stack, stacks: readonly Stack[]): readonly (readonly O
 }
 
 /** Returns the values of a parameter, or of that of a parent which a nested stack has for it. */
-function valueOptions(stack: Stack, name: string, stacks: readonly Stack[]): readonly Option[] {
+function valueOptions(stack: Stack, name: string, stacks: readonly Stack[]): Options {
   const passed = stack.nestedIn.length > 0 ? stack.linked.parameter(name) : undefined;
   if (passed === undefined) return valuesOf(stack.template, name).map(valueOption(stack, name));
   const text = typeof passed === 'string' ? nameOfOpaque(passed) : undefined;
+  if (text === undefined) return [];
   const keys = stacks.map(({ key }) => key);
-  const owner = stacks.find(({ key }) => text !== undefined && key === ownerOf(text, keys));
-  if (text === undefined || !owner) return [];
+  const ownerKey = ownerOf(text, keys);
+  const owner = stacks.find(({ key }) => key === ownerKey);
+  if (!owner) return [];
   const ofOwner = text.slice(owner.key.length + 1);
-  return isOpen(own(owner.template.Parameters, ofOwner))
-    ? allowedValues(own(stack.template.Parameters, name)).map(valueOption(owner, ofOwner))
-    : [];
+  const parameter = own(owner.template.Parameters, ofOwner);
+  if (!isOpen(parameter)) return [];
+  const listed = allowedValues(own(stack.template.Parameters, name));
+  return listed.map(valueOption(owner, ofOwner));
 }
 
 /** Returns both answers of each template condition that deployment decides. */
-const conditionsIn = (stack: Stack): readonly (readonly Option[])[] =>
+const conditionsIn = (stack: Stack): readonly Options[] =>
   keysOf(stack.template.Conditions)
     .filter((name) => constantCondition(stack, name) === 'maybe')
     .map((name) => [true, false].map(conditionOption(stack, name)));

@@ -35,8 +35,11 @@ export function identityOf(
 /** Returns whether a text has a value of another stack. */
 const isOfOthers =
   ({ linked }: Stack) =>
-  (text: PolicyText): boolean =>
-    deployTimeNames(text).some((name) => ownerOf(name, [...linked.keys.values()]) !== undefined);
+  (text: PolicyText): boolean => {
+    const keys = [...linked.keys.values()];
+    const isOther = (name: string) => ownerOf(name, keys) !== undefined;
+    return deployTimeNames(text).some(isOther);
+  };
 
 /** Returns which paths deployment chooses, or that nothing says in which path something is. */
 function pathOf(resource: Resource): Pick<PrincipalIdentity, 'isInAnyPath' | 'openPaths'> {

@@ -81,9 +81,11 @@ function readCopies(files: readonly ReadableFile[], copies: readonly CopiedTempl
   const byFile = groupBy(copies, ({ file, of }) => of?.file ?? file);
   const all = files.flatMap((one): readonly ReadableFile[] => {
     const its = byFile.get(one.file) ?? [];
-    return its.length === 0 ? [one] : its.map(({ file, nested }) => ({ ...one, file, nested }));
+    if (its.length === 0) return [one];
+    return its.map(({ file, nested }) => ({ ...one, file, nested }));
   });
-  const stacks = new Map(copies.flatMap(({ file, of }) => (of ? [[file, of] as const] : [])));
+  const named = copies.flatMap(({ file, of }) => (of ? [[file, of] as const] : []));
+  const stacks = new Map(named);
   return { ...readWithChoices(all), stacks };
 }
 

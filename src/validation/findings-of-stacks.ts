@@ -23,13 +23,17 @@ export function inTemplates(found: readonly RuleFinding[], world: World): readon
   };
   const all = found.flatMap((one): readonly InStack[] => {
     const place = inFile(one.place);
-    if (!one.about) return [{ one: { ...one, place }, of: stacks.get(one.place.file) }];
+    if (!one.about) {
+      const of = stacks.get(one.place.file);
+      return [{ one: { ...one, place }, of }];
+    }
     return one.about.map((about) => ({
       one: { ...one, place, about: [inFile(about)] },
       of: stacks.get(about.file),
     }));
   });
-  const countIn = (file: string) => [...stacks.values()].filter((one) => one.file === file).length;
+  const places = [...stacks.values()];
+  const countIn = (file: string) => places.filter((one) => one.file === file).length;
   const said = [...groupBy(all, keyOf).values()].map((same): RuleFinding => {
     const [{ one }] = same;
     const of = same.flatMap((each) => each.of ?? []);
@@ -37,14 +41,24 @@ export function inTemplates(found: readonly RuleFinding[], world: World): readon
     const isOfAll = of.length < same.length || ids.length === countIn(of[0].file);
     return isOfAll ? one : { ...one, what: `${one.what}${inStacks(ids)}` };
   });
-  return [...groupBy(said, (one) => keyOf({ one: { ...one, about: undefined } })).values()].map(
-    ([one, ...others]) =>
-      one.about ? { ...one, about: [one, ...others].flatMap(({ about = [] }) => about) } : one,
-  );
+  const byText = groupBy(said, (one) => {
+    const { about, ...rest } = one;
+    return keyOf({ one: rest });
+  });
+  return [...byText.values()].map((same) => {
+    const [one] = same;
+    if (!one.about) return one;
+    const about = same.flatMap((each) => each.about ?? []);
+    return { ...one, about };
+  });
 }
 
-const keyOf = ({ one: { id, severity, subject, what, place, about = [] } }: InStack): string =>
-  JSON.stringify([id, severity, subject, what, ...[place, ...about].map(placeKey)]);
+function keyOf({ one }: InStack): string {
+  const { id, severity, subject, what } = one;
+  const { place, about = [] } = one;
+  const places = [place, ...about].map(placeKey);
+  return JSON.stringify([id, severity, subject, what, places]);
+}
 
 /** More stacks than these are only counted. */
 const MOST = 4;

@@ -38,8 +38,9 @@ export function copiedTemplates(files: readonly TemplateFile[]): readonly Copied
       const isCopy = !isFirst && !isShared;
       const file = isCopy ? `${child} (${[above[0], ...path].join('/')})` : child;
       nested.push({ logicalId, child: file });
+      const next = { source: child, ids: path, above: [...above, child] };
       if (isShared) shared.add(child);
-      else stacks.push({ source: child, file, ids: path, above: [...above, child], nested: [] });
+      else stacks.push({ ...next, file, nested: [] });
     }
   return [...groupBy(stacks, ({ source }) => source).values()].flatMap((all) =>
     all.map((one) => {
@@ -61,6 +62,7 @@ interface Copy extends CopiedTemplate {
 /** Returns which one of all stacks of its template a stack is. */
 function stackOf({ source, ids, above }: Copy, all: readonly Copy[]): StackOfTemplate {
   const id = ids.join('/');
-  const isUnique = all.filter((one) => one.ids.join('/') === id).length === 1;
-  return { file: source, stack: isUnique ? id : `${above[0]}/${id}` };
+  const alike = all.filter((one) => one.ids.join('/') === id);
+  const stack = alike.length === 1 ? id : `${above[0]}/${id}`;
+  return { file: source, stack };
 }

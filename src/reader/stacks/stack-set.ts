@@ -121,7 +121,8 @@ export class StackSet {
 
   /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
   linkedIn(stack: Stack): ReadonlySet<string> {
-    const places = this.stacks.flatMap(({ nestedIn, inSet }) => [...nestedIn, inSet ?? []].flat());
+    const placesOf = ({ nestedIn, inSet }: Stack) => [...nestedIn, ...(inSet ? [inSet] : [])];
+    const places = this.stacks.flatMap(placesOf);
     const linked = places.filter(({ parent }) => parent === stack);
     return new Set(linked.map(({ logicalId }) => logicalId));
   }
@@ -227,7 +228,8 @@ export class StackSet {
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
     const properties = own(own(parent.template.Resources, logicalId), 'Properties');
     if (functionsBeside(properties).length > 0) return undefined;
-    const ofTemplate = stack.resolver.resolve(own(own(stack.template.Parameters, name), 'Default'));
+    const parameter = own(stack.template.Parameters, name);
+    const ofTemplate = stack.resolver.resolve(own(parameter, 'Default'));
     const passed = writtenParameter(properties, name);
     if (!passed) return valueOfGiven(ofTemplate, name, stack.template);
     const what = `${stack.key} ${name}`;
@@ -243,10 +245,10 @@ export class StackSet {
   private nestedOutput(stack: Stack, logicalId: string, output: string): Resolved | undefined {
     const isHere = (place: NestedIn) => place.parent === stack && place.logicalId === logicalId;
     const nested = this.stacks.find(({ nestedIn }) => nestedIn.some(isHere));
-    return (
-      nested &&
-      inPlace(this.outputOf(nested, output, stack), nested, nested.nestedIn.findIndex(isHere))
-    );
+    if (!nested) return undefined;
+    const index = nested.nestedIn.findIndex(isHere);
+    const value = this.outputOf(nested, output, stack);
+    return inPlace(value, nested, index);
   }
 
   private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {
@@ -272,8 +274,11 @@ export class StackSet {
     try {
       const resolved = from.resolver.resolve(value);
       const seen = mapTexts(resolved, (text) => this.seenFrom(text, from, to));
-      const isOfTemplate = ({ name }: TemplateCondition) =>
-        own(from.template.Conditions, name) !== undefined || ownerOf(name, this.keys) !== undefined;
+      const { Conditions } = from.template;
+      const isOfTemplate = ({ name }: TemplateCondition) => {
+        const key = ownerOf(name, this.keys);
+        return key !== undefined || own(Conditions, name) !== undefined;
+      };
       return mapConditions(seen, (one) =>
         isOfTemplate(one) ? this.conditionSeenFrom(one, from, to) : one,
       );
