@@ -1,5 +1,5 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { allowedWays, Escalation, escalationOf, waysOf } from './escalations';
+import { allowedWays, AsDecided, Escalation, escalationOf, waysOf } from './escalations';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { reachesPrincipalBy } from './own-reach';
 import { isOwnUser } from './own-user';
@@ -22,13 +22,14 @@ export function waysWithAttached(
   way: EscalationWay,
   all: readonly PolicyChoice[],
   isAsked: (way: EscalationWay) => boolean,
+  asDecided: AsDecided,
 ): readonly Escalation[] {
   const attached = setsOf(forItself(principal, way, all));
   if (attached.length === 0) return [];
   const own = waysOf(principal);
   const asked = escalationWays().filter(isAsked);
   return attached
-    .flatMap((some) => waysWith(principal, some, asked))
+    .flatMap((some) => waysWith(principal, some, asked, asDecided))
     .filter((one) => !own.some((known) => isNoLess(known, one)));
 }
 
@@ -37,6 +38,7 @@ function waysWith(
   principal: Principal,
   attached: readonly Attachment[],
   asked: readonly EscalationWay[],
+  asDecided: AsDecided,
 ): readonly Escalation[] {
   const own = allowedWayActions(principal);
   const theirs = new Set(attached.flatMap(allowedBy));
@@ -52,7 +54,9 @@ function waysWith(
   if (adding.length === 0) return [];
   const holder = { ...principal, attached: [...principal.attached, ...adding] };
   const granting = memoize((action: string) => grantsOf(holder, action));
-  return allowedWays(holder, ways).flatMap((one) => escalationOf(holder, one, granting) ?? []);
+  return allowedWays(holder, ways)
+    .flatMap((one) => escalationOf(holder, one, granting) ?? [])
+    .map(asDecided(holder));
 }
 
 const allowedBy = ({ policy }: Attachment): readonly string[] =>

@@ -1,8 +1,10 @@
 import { actedAs } from './acting-as';
 import { choicesFor, setsOf } from './attached-to-itself';
+import { FEW } from './choices-text';
 import { waysOf } from './escalations';
 import { Gain, gainByPolicies } from './gain-by-policies';
-import { mostOf } from './gain-rank';
+import { MOST, mostOf, rankOf } from './gain-rank';
+import { amongTakenBy } from './gains-of-takers';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { membersBy } from './group-members';
 import { lackedWays } from './lacked-ways';
@@ -11,10 +13,12 @@ import { reachesOn } from './own-reach';
 import { PolicyChoice } from './policy-choices';
 import { EVERYTHING } from './policy-holder';
 import { isThereFor } from './sure-conditions';
+import { amongTaken, gainsByTaken, takesKnown } from './taking-policies';
 import { groupsToJoin } from './ways-on-roles';
 import { surelyTaken } from './written-for-others';
 import { changeableOf } from './written-roles';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
 import { Attachment, Principal, World } from '../policy/model';
 import { mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
@@ -43,21 +47,39 @@ export function gainAsOther(
   all: readonly PolicyChoice[],
   world: World,
 ): GainAsOther | undefined {
-  const gainBy = (some: readonly PolicyChoice[]) =>
-    gainByPolicies(principal, way, some, waysOf(principal));
+  const decided = amongTaken(principal, way, world);
+  const gainBy = memoize((some: readonly PolicyChoice[]) =>
+    gainByPolicies(principal, way, some, waysOf(principal), decided),
+  );
   const most = gainBy(all);
   if (most?.reach !== 'open') return undefined;
+  const wanted = takesKnown(principal, all, world) ? 'any-permission' : most.way.hands;
   let first: GainAsOther | undefined;
+  let tried = 0;
   for (const receiver of receiversOf(principal, way, world)) {
     const { target, holder } = receiver;
-    const choices = choicesFor(principal, way, all, [target]).filter((one) =>
+    const sure = choicesFor(principal, way, all, [target]).filter((one) =>
       isSurelyFor(principal, way, one, target),
     );
-    if (choices.length === 0) continue;
-    const gain = isLimited(holder) ? gainWithin(principal, holder, choices) : gainBy(choices);
+    if (sure.length === 0) continue;
+    const choices = sure.length === all.length ? all : sure;
+    if (choices === first?.choices && waysOf(holder).length === 0) continue;
+    const free = isLimited(holder)
+      ? gainWithin(principal, holder, choices, world)
+      : gainBy(choices);
+    const isOpen = free && rankOf(free) < MOST && wanted === 'any-permission';
+    if (isOpen) tried += 1;
+    // To judge many takes long.
+    const isTried = tried <= FEW;
+    if (isOpen && !isTried && !isLimited(holder)) {
+      const gain = gainByPolicies(principal, way, choices, waysOf(principal));
+      return gain && { gain, choices, receiver };
+    }
+    const gain =
+      isOpen && isTried ? mostOf([free, ...gainsByTaken(principal, holder, choices, world)]) : free;
     if (gain?.reach !== 'open') continue;
     first ??= { gain, choices, receiver };
-    if (gain.way.hands === most.way.hands) return { gain, choices, receiver };
+    if (gain.way.hands === wanted) return { gain, choices, receiver };
   }
   return first;
 }
@@ -119,6 +141,7 @@ function gainWithin(
   principal: Principal,
   other: Principal,
   choices: readonly PolicyChoice[],
+  world: World,
 ): Gain | undefined {
   const isWritten = choices.some(({ attached }) => !attached?.policy);
   const written: readonly Attachment[] = [
@@ -127,6 +150,6 @@ function gainWithin(
   const known = [principal, other].flatMap(waysOf);
   const gained = [...setsOf(choices), ...(isWritten ? [written] : [])]
     .map((some) => ({ ...other, attached: [...other.attached, ...some] }))
-    .flatMap(waysOf);
+    .flatMap((one) => waysOf(one).map(amongTakenBy(one, principal, world)));
   return mostOf(lackedWays(known, gained));
 }

@@ -5,9 +5,9 @@ import { attachesNothing, givesNothing } from './harmless-policies';
 import { partsOf } from './left-parts';
 import { reachesPrincipal } from './own-reach';
 import { keysOf } from './policy-choices';
+import { allowsMore } from './policy-switches';
 import { takenOffBy, takingOffActions } from './taken-off-denies';
 import { grantingOn } from './taken-principals';
-import { allowsMore } from './version-gains';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyStatement, Principal, World } from '../policy/model';
@@ -56,7 +56,7 @@ export const changingActions = lazy((): readonly string[] => [
 
 /** Returns the ways to a version of a policy that allows more. */
 function switchesOf(principal: Principal, world: World): readonly Escalation[] {
-  return waysOf(principal).filter((one) => one.way.switches && allowsMore(principal, one, world));
+  return waysOf(principal).filter(({ way }) => way.switches && allowsMore(principal, way, world));
 }
 
 /** Returns whether a way of a principal changes what another one, or itself, is allowed. */

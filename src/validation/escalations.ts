@@ -32,6 +32,9 @@ export interface Escalation {
   readonly steps: readonly StepReach[];
 }
 
+/** Returns a way of somebody as others of a world decide what it gives. */
+export type AsDecided = (holder: Principal) => (one: Escalation) => Escalation;
+
 /**
  * Returns the ways to more access that a principal has. Each action of a way must be allowed on
  * some resource, with the condition key values that an attacker would choose. Denies, the

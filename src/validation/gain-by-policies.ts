@@ -1,7 +1,7 @@
 import { waysWithAttached } from './attached-to-itself';
 import { reachesConnect } from './connect-holders';
 import { connectGain } from './connect-powers';
-import { allowedWays, Escalation, waysOf } from './escalations';
+import { allowedWays, AsDecided, Escalation, waysOf } from './escalations';
 import { MOST, mostOf, rankOf } from './gain-rank';
 import { asHeldBy } from './gains-as-holder';
 import { lackedWays } from './lacked-ways';
@@ -17,7 +17,7 @@ import { hasDeny } from '../policy/statement';
 
 /** What somebody gets by policies. */
 export interface Gain extends Pick<Escalation, 'reach'> {
-  readonly way: Pick<EscalationWay, 'hands' | 'does'>;
+  readonly way: Pick<EscalationWay, 'hands' | 'does' | 'takes'>;
 }
 
 /**
@@ -25,18 +25,20 @@ export interface Gain extends Pick<Escalation, 'reach'> {
  * attaches them to itself, together with what it has.
  *
  * @param own - The ways that the holder has already. What gives no other is no gain.
+ * @param asDecided - How others decide the ways that somebody gets. Default: nobody does.
  */
 export function gainByPolicies(
   principal: Principal,
   way: EscalationWay,
   all: readonly PolicyChoice[],
   own: readonly Escalation[],
+  asDecided: AsDecided = () => (one) => one,
 ): Gain | undefined {
-  const gained = gainByThem(principal, way, all, own);
+  const gained = gainByThem(principal, way, all, own, asDecided);
   const rank = gained && gained !== NO_GAIN ? rankOf(gained) : 0;
   if (rank === MOST) return gained;
   const isMore = ({ hands }: EscalationWay) => rank < 2 || hands === 'any-permission';
-  const together = mostOf(waysWithAttached(principal, way, all, isMore));
+  const together = mostOf(waysWithAttached(principal, way, all, isMore, asDecided));
   if (!together || rankOf(together) <= rank) return gained;
   const does = `with the rest of its access ${together.way.does}`;
   return {
@@ -54,17 +56,20 @@ function gainByThem(
   way: EscalationWay,
   all: readonly PolicyChoice[],
   own: readonly Escalation[],
+  asDecided: AsDecided,
 ): Gain | undefined {
   const grouped = groupedByBoundary(all);
   const single = grouped.flatMap(([boundary, policies]) =>
     policies.map((one) => holderWithin(one, boundary)),
   );
   const asHeld = asHeldBy(principal, way, all);
-  const gained = gainOf(single, own, asHeld);
+  const lackedBy = (one: Principal) =>
+    lackedWays(own.map(asGained), waysOf(one).map(asHeld)).map(asDecided(one));
+  const gained = gainOf(single, lackedBy);
   if (gained && rankOf(gained) === MOST) return gained;
   const together = grouped.flatMap(([boundary, policies]) => togetherOf(boundary, policies));
-  const most = gainOf([...together, ...single], own, asHeld);
-  if (most && most !== NO_GAIN) return most;
+  const most = gainOf([...together, ...single], lackedBy);
+  if (most && most !== NO_GAIN && !takesNothing(most)) return most;
   const others =
     way.gains === 'bounded' ? withOtherBoundary(principal, way, all) : [...together, ...single];
   const does = connectGain(principal, others.filter(mayUse));
@@ -107,16 +112,19 @@ function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): 
   return some.length > 1 ? [holderOf(some, boundary)] : [];
 }
 
-/** Returns the most that one of some principals gets, besides ways that somebody has already. */
+/** Returns the most that one of some principals gets by ways that somebody lacks. */
 function gainOf(
   holders: readonly Principal[],
-  own: readonly Escalation[],
-  asHeld: (one: Escalation) => Escalation,
+  lackedBy: (holder: Principal) => readonly Escalation[],
 ): Gain | undefined {
-  const all = holders.flatMap(waysOf).map(asHeld);
-  const ways = lackedWays(own.map(asGained), all);
-  return ways.length === 0 && all.length > 0 ? NO_GAIN : mostOf(ways);
+  const ways = holders.flatMap(lackedBy);
+  if (ways.length === 0 && holders.some((one) => waysOf(one).length > 0)) return NO_GAIN;
+  return mostOf(ways.filter((one) => !takesNothing(one))) ?? mostOf(ways);
 }
+
+/** Returns whether somebody takes the access of others, and perhaps none has more. */
+const takesNothing = ({ way: { takes }, reach }: Gain): boolean =>
+  takes !== undefined && reach === 'limited';
 
 /** Returns a way as those have it who gain by it. Policies add nothing to one that is for others. */
 const asGained = (one: Escalation): Escalation => ({

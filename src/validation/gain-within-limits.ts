@@ -1,4 +1,3 @@
-import { allowedWayActions } from './allowed-way-actions';
 import { forItself, setsOf } from './attached-to-itself';
 import { connectGain } from './connect-powers';
 import { Escalation, KNOWN_WAYS, waysOf } from './escalations';
@@ -9,12 +8,10 @@ import { CountedReach } from './limiting-conditions';
 import { isLimited } from './own-gain';
 import { namesOnlyItself } from './own-reach';
 import { PolicyChoice } from './policy-choices';
-import { holderOfOne } from './policy-holder';
-import { takingWays } from './taken-principals';
+import { amongTaken, gainsAsNew, takesKnown } from './taking-policies';
 import { waysAmongOthers } from './ways-on-roles';
 import { waysWithoutLimits } from './ways-without-limits';
 import { allowingEverything } from './whole-access';
-import { hasAllOf } from './whole-accounts';
 import { EscalationWay } from '../catalogue/escalation';
 import { Principal, World } from '../policy/model';
 
@@ -32,7 +29,8 @@ export function withinLimits(
   gained: Gain,
   world: World,
 ): Gain | undefined {
-  if (!gainsAsItself(principal, way) || all.some(isOfEverything(principal))) return gained;
+  if (!gainsAsItself(principal, way)) return gainAsOthers(principal, way, all, gained, world);
+  if (all.some(isOfEverything(principal))) return gained;
   const isOfKnown = gained.reach === 'open' && takesKnown(principal, all, world);
   if (!isOfKnown && !isLimited(principal)) return gained;
   // A file may show none of the groups that a principal is in, or none of the members of a group.
@@ -63,26 +61,27 @@ function gainsAsItself(principal: Principal, { gains, makes, needs: [action] }: 
   return namesOnlyItself(principal, action) || !actsAsOther(principal);
 }
 
+/** Returns what policies give to a principal as somebody else, by those whose access it then takes. */
+function gainAsOthers(
+  principal: Principal,
+  way: EscalationWay,
+  all: readonly PolicyChoice[],
+  gained: Gain,
+  world: World,
+): Gain {
+  if (rankOf(gained) < MOST || !takesKnown(principal, all, world)) return gained;
+  const decided = amongTaken(principal, way, world);
+  const known = gainByPolicies(principal, way, all, waysOf(principal), decided);
+  const most = mostOf([...(known ? [known] : []), ...gainsAsNew(principal, way, all, world)]);
+  if (most && (way.makes || rankOf(most) > 1)) return most;
+  return { ...gained, way: { ...gained.way, hands: 'roles' } };
+}
+
 /** Returns whether a policy is as good as one that its holder writes: the limits decide already. */
 const isOfEverything =
   (principal: Principal) =>
   ({ attached }: PolicyChoice): boolean =>
     !attached?.policy || allowingEverything([attached.policy], principal) !== undefined;
-
-/** Returns whether a policy takes the access of users, roles, or groups that the files list. */
-const takesKnown = (
-  { identity }: Principal,
-  all: readonly PolicyChoice[],
-  world: World,
-): boolean => {
-  const { account } = identity ?? {};
-  const known = takingWays().filter(({ takes = '' }) => hasAllOf(world)(takes)(account));
-  return all.some(({ attached }) => {
-    if (!attached?.policy) return false;
-    const allowed = allowedWayActions(holderOfOne(attached.policy));
-    return known.some(({ needs }) => needs.some((action) => allowed.has(action)));
-  });
-};
 
 /**
  * Returns the most that a principal gets by a boundary that it puts in place of its own: what that

@@ -7,7 +7,7 @@ import { withoutThose } from './group-members';
 import { holdsOf } from './held-access';
 import { lackedWays } from './lacked-ways';
 import { passingWays } from './passable-roles';
-import { allowsMore } from './version-gains';
+import { allowsMore } from './policy-switches';
 import { isAllowedEverything } from './whole-access';
 import { hasAllOf } from './whole-accounts';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -76,7 +76,7 @@ export function gainOf(
     const lacked = new Set(lackedWays(own(), waysOf(other)));
     const rest = lackedWays(open(), waysOf(other)).filter((one) => !lacked.has(one));
     return [...lacked, ...rest.filter((one) => isOnMore(other, one))].filter(
-      (one) => !isOnListed(other, one.way, world) && allowsMore(other, one, world),
+      (one) => !isOnListed(other, one.way, world) && allowsMore(other, one.way, world),
     );
   };
   const gains = memoize(

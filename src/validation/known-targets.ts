@@ -28,19 +28,27 @@ import { mayShareAccount } from '../policy/principal-names';
 /**
  * Returns a way that takes the access of users, roles, or groups. It is limited where the details of
  * the account have all of them, and the principal gains by none.
+ *
+ * @param callers - Others that act as the principal, and gain by what it takes. Default: nobody.
  */
-export function amongTargets(principal: Principal, one: Escalation, world: World): Escalation {
+export function amongTargets(
+  principal: Principal,
+  one: Escalation,
+  world: World,
+  callers: readonly Principal[] = [],
+): Escalation {
   const { way, reach } = one;
   const { takes = '', needs } = way;
+  const all = [principal, ...callers];
   const isOnKind = takes !== '' && escalationStep(needs[0])?.on === takes;
-  if (reach !== 'open' || !isOnKind || !policiesOf(principal).some(reachesConnect)) return one;
+  if (reach !== 'open' || !isOnKind || !all.flatMap(policiesOf).some(reachesConnect)) return one;
   if (!hasAllOf(world)(takes)(principal.identity?.account)) return one;
-  const itself = lazy(() => [...ledTo([principal], principal, world)]);
+  const itself = lazy(() => [...ledTo(all, all, world)]);
   const mayBeTagged = memoize((target: Principal) =>
     itself().some((by) => mayChangeTags(by, target)),
   );
   const { sure, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
-  const roles = actsAs(principal, world);
+  const roles = all.flatMap((by) => actsAs(by, world));
   const known = new Set(roles.map(({ place }) => place));
   const having = {
     roles,
@@ -51,13 +59,18 @@ export function amongTargets(principal: Principal, one: Escalation, world: World
   const isGain = (other: Principal) => !known.has(other.place) && gains(other);
   const first = [...taken, ...joined];
   if (first.some(isGain)) {
-    if (!mayActAsOthers(principal, way, world)) return forOthers(one);
-    return sure().some(surelyGains(principal, sure())) ? one : mayGain(one);
+    if (!all.some((by) => mayActAsOthers(by, principal, way, world))) return forOthers(one);
+    const joining = callers.length > 0 ? all.filter(({ kind }) => kind !== 'role') : all;
+    const isSure = (other: Principal) =>
+      (other.kind === 'group' ? joining : all).some((by) => surelyGains(by, sure())(other));
+    return sure().some(isSure) ? one : mayGain(one);
   }
   // What somebody takes may have other tags then.
-  const asChanged = (target: Principal): Principal =>
-    mayChangeTags(principal, target) ? { ...target, taggers: [principal] } : target;
-  const reached = [...ledTo([...taken.map(asChanged), ...joined], principal, world)];
+  const asChanged = (target: Principal): Principal => {
+    const taggers = all.filter((by) => mayChangeTags(by, target));
+    return taggers.length > 0 ? { ...target, taggers } : target;
+  };
+  const reached = [...ledTo([...taken.map(asChanged), ...joined], all, world)];
   if (reached.some(isGain)) return mayGain(one);
   const own = [...new Set([...itself(), ...reached])];
   // What the others may do as the holder may, it does itself.
@@ -153,16 +166,22 @@ function givingNothing({ way, ...one }: Escalation): Escalation {
 const forOthers = (one: Escalation): Escalation => ({ ...one, way: wayForOthers(one.way) });
 
 /**
- * Returns whether a principal that rewrites trust policies may act as somebody else: not all that it
- * takes are roles which it is denied, or it has another way, or takes a deny off itself.
+ * Returns whether a principal may act as somebody else, if it or another one rewrites trust policies:
+ * not all whom that one takes are roles which it is denied, or it has another way, or takes a deny off
+ * itself.
  */
-const mayActAsOthers = (principal: Principal, { assumes }: EscalationWay, world: World): boolean =>
+const mayActAsOthers = (
+  principal: Principal,
+  taker: Principal,
+  { assumes }: EscalationWay,
+  world: World,
+): boolean =>
   !assumes ||
   usedBy(world)(principal).length > 0 ||
   waysOf(principal).some(({ way }) => !way.assumes && !isToAssume(way)) ||
   trustedThings().some(({ needs }) => needs.every((action) => allows(principal, action))) ||
   takenOffBy(principal, principal, world).length > 0 ||
-  takenUnderAnyTags(principal, othersIn(world, principal)).some(
+  takenUnderAnyTags(taker, othersIn(world, taker)).some(
     ({ role }) => role.kind !== 'role' || deniedTo(principal, role) !== 'yes',
   );
 
@@ -196,14 +215,17 @@ const othersIn = (world: World, principal: Principal): readonly Principal[] =>
   );
 
 /**
- * Yields some others, and those as which they can act, through others too, besides a principal. Each
- * is there once. Who has been found already need not be taken again.
+ * Yields some others, and those as which they can act, through others too, besides the first holder.
+ * Each is there once. Who has been found already need not be taken again.
+ *
+ * @param holders - Those that may change tags for that.
  */
-export function* ledTo(
+function* ledTo(
   some: readonly Principal[],
-  principal: Principal,
+  holders: readonly Principal[],
   world: World,
 ): Generator<Principal> {
+  const [principal] = holders;
   const found = [...some];
   const left = new Set(othersIn(world, principal));
   const places = new Set(some.map(({ place }) => place));
@@ -212,7 +234,7 @@ export function* ledTo(
     yield from;
     const others = [...left];
     const taken = takenUnderAnyTags(from, others).filter(
-      (step) => isTakenAsTagged(from, step) || mayChangeTags(principal, step.role),
+      (step) => isTakenAsTagged(from, step) || holders.some((by) => mayChangeTags(by, step.role)),
     );
     for (const { role } of [...usedBy(world)(from), ...taken])
       if (left.delete(role)) found.push(role);

@@ -2,7 +2,7 @@ import { mostAllowed } from './attempt';
 import { ownPartition } from './own-partitions';
 import { hasUnreadBoundary } from './principal-access';
 import { hasAllOf } from './whole-accounts';
-import { escalationStep } from '../catalogue/escalation';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Policy, Principal, World } from '../policy/model';
 import { mayShareAccount, pathsOf } from '../policy/principal-names';
@@ -62,6 +62,16 @@ function arnOf(policy: Policy, principal: Principal): string {
  */
 export const knowsAllVersions = (world: World, { identity }: Principal): boolean =>
   hasAllOf(world)('policy')(identity?.account) && listsAllVersions(world)(identity?.account);
+
+/** Returns whether some version of a policy allows more, if a way switches versions. */
+export const allowsMore = (
+  principal: Principal,
+  { switches, needs: [action] }: EscalationWay,
+  world: World,
+): boolean =>
+  !switches ||
+  !knowsAllVersions(world, principal) ||
+  switchesBy(principal, action, world).length > 0;
 
 const listsAllVersions = memoize((world: World) =>
   memoize((account: string | undefined): boolean =>

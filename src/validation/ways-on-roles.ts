@@ -37,11 +37,17 @@ function waysAmongRoles(
   world: World,
 ): readonly Escalation[] {
   const granting = memoize((action: string) => grantsOf(principal, action));
+  const besides = (other: Principal) =>
+    waysAmongRoles(
+      other,
+      everyWayOf(other).filter(({ way }) => !way.switches),
+      world,
+    );
   return ways.flatMap((known) => {
     const one = amongFreed(principal, known, world);
     if (one.way.makes || one.way.context)
       return withNewNames(principal, one, world, granting) ?? [];
-    if (one.way.switches) return amongVersions(principal, one, world) ?? [];
+    if (one.way.switches) return amongVersions(principal, one, world, besides) ?? [];
     if (one.way.gains === 'attached') return rewritten(principal, one, world, granting);
     if (one.way.takes) return amongTargets(principal, one, world);
     return isLimited(one) || isOnGroupsOfOthers(one)
