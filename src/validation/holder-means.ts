@@ -1,6 +1,6 @@
 import { isKey, isResourceTag } from './condition-keys';
 import { ConditionedRequest, Deed, KeyValue, May } from './deed';
-import { settableTags } from './settable-tags';
+import { mayTag, settableTags } from './settable-tags';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts } from '../catalogue/requests';
 import { lazy, memoize } from '../input/memoize';
@@ -14,10 +14,20 @@ export interface HolderMeans {
   services(): readonly PolicyText[];
   /** Returns the values that it can give to a condition key by a change of tags. */
   valuesOf(condition: Condition, request: ConditionedRequest): readonly KeyValue[];
+  /** Returns whether the request for an action may have tags. */
+  mayTag(action: string): boolean;
 }
 
-/** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
-export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): HolderMeans {
+/**
+ * Creates the means of a holder by what it may do. Works them out when a condition needs them.
+ *
+ * @param mayTry - Returns whether the holder may do something, perhaps under conditions.
+ */
+export function holderMeans(
+  holder: Principal,
+  mayOf: (who: Principal) => May,
+  mayTry: May,
+): HolderMeans {
   const services = lazy(() => servicesAsked(mayOf(holder)));
   // Its own tags are the same for all its requests.
   const ownTags = memoize((condition: Condition) =>
@@ -28,6 +38,7 @@ export function holderMeans(holder: Principal, mayOf: (who: Principal) => May): 
   return {
     holder,
     services,
+    mayTag: memoize((action: string) => mayTag(holder, action, mayTry)),
     valuesOf: (condition, request) => {
       const { tags } = requestFacts();
       const { key } = condition;

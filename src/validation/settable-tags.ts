@@ -63,6 +63,20 @@ export function settableTags(
   ]);
 }
 
+/**
+ * Returns whether a request of a holder may have tags. IAM makes nothing with a tag for those that may
+ * not tag it.
+ */
+export function mayTag(holder: Principal, action: string, may: May): boolean {
+  const writers = writersFor(action).filter(({ on }) => on !== undefined);
+  if (writers.length === 0 || writers.some(({ sets }) => sets === action)) return true;
+  return writers.some(({ sets, on }) =>
+    grantsOf(holder, sets)
+      .flatMap(resourcesOf)
+      .some((resource) => may({ action: sets, on }, resource)),
+  );
+}
+
 /** Returns values for which a condition holds, and one for which it does not; or the reverse. */
 export const valuesToTry = ({ values }: Pick<Condition, 'values'>): readonly PolicyText[] => [
   ...values.map((value) => exampleTexts(withoutVariables(value))[0]),

@@ -45,6 +45,38 @@ describe('a condition on a key that no request of the action has', () => {
   });
 });
 
+describe('a condition that asks for a tag in the request that makes something', () => {
+  const tagged = { StringEquals: { 'aws:RequestTag/team': 'cc' } };
+  const some = { Null: { 'aws:RequestTag/team': 'false' } };
+  const ways = {
+    role: [['iam:CreateRole'], ['iam:PutRolePolicy'], 'iam:TagRole'],
+    user: [['iam:CreateUser'], ['iam:PutUserPolicy', 'iam:CreateAccessKey'], 'iam:TagUser'],
+  } as const;
+  const severities = (kind: keyof typeof ways, condition: object, ...others: readonly object[]) => {
+    const [making, then] = ways[kind];
+    const on = `arn:aws:iam::111122223333:${kind}/app/*`;
+    const all = connectHolder(allow(making, on, condition), allow(then, on), ...others);
+    return audit(read('policy.json', all)!)
+      .filter(({ id }) => /escalation/.test(id))
+      .filter(({ what }) => what.includes('iam:Create'))
+      .map(({ severity }) => severity);
+  };
+
+  describe.each(['role', 'user'] as const)('a %s', (kind) => {
+    const tagging = ways[kind][2];
+    test.each([tagged, some])('confines who may not tag it: %j', (condition) => {
+      const not = { Effect: 'Deny', Action: tagging, Resource: '*' };
+      expect(severities(kind, condition)).not.toContain('fatal');
+      expect(severities(kind, condition, allow(tagging), not)).not.toContain('fatal');
+    });
+
+    test.each([tagged, some])('does not confine who may: %j', (condition) => {
+      expect(severities(kind, condition, allow(tagging))).toContain('fatal');
+      expect(severities(kind, condition, allow(tagging, '*', condition))).toContain('fatal');
+    });
+  });
+});
+
 describe('the resource account of IAM', () => {
   const user = (...statements: readonly object[]) => ({
     UserName: 'bob',
