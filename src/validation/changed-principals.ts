@@ -33,20 +33,23 @@ export const changedBy = (
 
 function freedBy(holder: Principal, target: Principal, world: World): readonly ChangedPrincipal[] {
   const sure = takenOffBy(holder, target, world);
-  const all = [...sure, ...perhapsTakenOffBy(holder, target, world)];
+  const perhaps = perhapsTakenOffBy(holder, target, world);
   // A policy that also allows something may have what the holder wants.
-  const choices = [sure, all]
+  const choices = [sure, [...sure, ...perhaps]]
     .flatMap((some) => [some.filter(isOnlyDenying), some])
-    .filter((some, i, every) => some.length > 0 && !every.slice(0, i).some(hasEachOf(some)));
-  return choices.map((some) => ({
-    form: withoutPolicies(
-      target,
-      some.flatMap(({ policies }) => policies),
-    ),
-    by: [...new Set(some.map(({ step: { action } }) => action))],
-    does: `takes ${some.length > 1 ? 'denies' : 'a deny'} off ${named(target)}${ifNamed(some)}`,
-    place: some[0].step.granting.place,
-  }));
+    .filter(({ length }) => length > 0)
+    .filter((some, i, every) => !every.slice(0, i).some(hasEachOf(some)));
+  return choices.map((some) => {
+    const policies = some.flatMap((one) => one.policies);
+    const actions = some.map(({ step }) => step.action);
+    const denies = some.length > 1 ? 'denies' : 'a deny';
+    return {
+      form: withoutPolicies(target, policies),
+      by: [...new Set(actions)],
+      does: `takes ${denies} off ${named(target)}${ifNamed(some)}`,
+      place: some[0].step.granting.place,
+    };
+  });
 }
 
 const isOnlyDenying = ({ policies }: TakenOff) => policies.every(allowsNothing);

@@ -11,14 +11,13 @@ type Taking = typeof takenOffBy;
 const freeingBy = (...taking: readonly Taking[]) =>
   memoize((world: World) =>
     memoize((holder: Principal) =>
-      memoize((target: Principal): readonly string[] => [
-        ...new Set(
-          taking
-            .flatMap((takenBy) => takenBy(holder, target, world))
-            .filter(({ policies }) => closeSomething(policies, withoutPolicies(target, policies)))
-            .map(({ step: { action } }) => action),
-        ),
-      ]),
+      memoize((target: Principal) => {
+        const actions = taking
+          .flatMap((takenBy) => takenBy(holder, target, world))
+          .filter(({ policies }) => isFreedBy(target, policies))
+          .map(({ step }) => step.action);
+        return [...new Set(actions)];
+      }),
     ),
   );
 
@@ -32,7 +31,11 @@ export const freeing = freeingBy(takenOffBy);
 export const perhapsFreeing = freeingBy(takenOffBy, perhapsTakenOffBy);
 
 /** Returns whether some policies deny something that the rest of a principal allows. */
-const closeSomething = (policies: readonly Policy[], rest: Principal): boolean =>
-  policies
-    .flatMap(({ statements }) => statements.filter(isDeny))
-    .some((deny) => allowsOf(rest).some((allow) => mayShareRequest(deny, allow)));
+function isFreedBy(target: Principal, policies: readonly Policy[]): boolean {
+  const rest = withoutPolicies(target, policies);
+  const allowed = allowsOf(rest);
+  return policies
+    .flatMap(({ statements }) => statements)
+    .filter(isDeny)
+    .some((deny) => allowed.some((allow) => mayShareRequest(deny, allow)));
+}

@@ -70,18 +70,19 @@ function isLike(name: PolicyText, { identity }: Principal): boolean {
   return identity.names.some((one) => hasDeployTimeValue(one) || overlap(name, roleNameIn(one)));
 }
 
-/** Returns the roles whose names are a parameter alone, as a file writes it, perhaps of another stack. */
+/** Returns the roles whose names are a parameter alone, perhaps of another stack. */
 const rolesBySameParameter = memoize((roles: readonly Principal[]) =>
   memoize((name: PolicyText): readonly Principal[] => {
     const parameter = nameOfOpaque(name);
-    return parameter === undefined
-      ? []
-      : roles.filter(
-          (role) =>
-            mayRun(role) &&
-            role.values?.get(parameter)?.kind === 'parameter' &&
-            role.identity?.names.some((its) => roleNameIn(its) === name),
-        );
+    if (parameter === undefined) return [];
+    const isName = (one: PolicyText) => roleNameIn(one) === name;
+    return roles
+      .filter(mayRun)
+      .filter(({ identity }) => identity?.names.some(isName))
+      .filter(({ values }) => {
+        const { kind } = values?.get(parameter) ?? {};
+        return kind === 'parameter';
+      });
   }),
 );
 
