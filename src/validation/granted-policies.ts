@@ -203,12 +203,13 @@ function byChoices(
   const choices = possible.map(({ choice }) => choice);
   const isForOthers = escalation.way.hands === 'roles';
   const own = isForOthers ? NONE : waysOf(principal);
+  const isBounded = way.gains === 'bounded' && !isForOthers;
   const gainBy = (some: readonly PolicyChoice[]) =>
-    way.gains === 'bounded' && !isForOthers
+    isBounded
       ? gainByBoundary(principal, way, some, escalation.reach, world)
       : gainByPolicies(principal, way, some, own);
   const most = gainBy(choices);
-  const gained = most && withinLimits(principal, way, choices, most, world);
+  const gained = most && !isBounded ? withinLimits(principal, way, choices, most, world) : most;
   if (!gained) return undefined;
   // Others that the files do not have may be left too.
   if (gained === NO_GAIN && choices.some(({ attached }) => attached?.isLeft)) return undefined;

@@ -56,6 +56,7 @@ const ofUser = (...statements: readonly object[]) =>
 const does = (rule: string, kind: string, named: string, gained: string, on = '*') =>
   `${rule}: iam:Put${kind}PermissionsBoundary on ${on}: the holder gives permissions within the boundary of the policy ${named}, and so ${gained}`;
 const MAKES_ROLE = 'creates a role that trusts it, and writes any permission into it';
+const BOUNDS_ROLES = 'replaces the permissions boundary of any role';
 const MAKES_KEYS = 'creates access keys for any user';
 
 describe.each([
@@ -63,13 +64,15 @@ describe.each([
   ['User', ofUser],
 ])('a boundary that somebody puts in place of its own: %s', (kind, found) => {
   const puts = putting(kind);
-  const toOthers = (named: string) => does('indirect-escalation', kind, named, MAKES_KEYS);
+  const toOthers = (named: string, gained = MAKES_KEYS) =>
+    does('indirect-escalation', kind, named, gained);
+  const ofOwn = toOthers('Own', kind === 'User' ? BOUNDS_ROLES : MAKES_KEYS);
 
   test('gives only to others what its own policies lack', () => {
-    expect(found(MAKES, puts('Own'))).toEqual([toOthers('Own')]);
-    expect(found(MAKES, puts('Ow?'))).toEqual([toOthers('Own')]);
+    expect(found(MAKES, puts('Own'))).toEqual([ofOwn]);
+    expect(found(MAKES, puts('Ow?'))).toEqual([ofOwn]);
     expect(found(MAKES, puts('Keys'))).toEqual([toOthers('Keys')]);
-    expect(found(puts('Own'))).toEqual([toOthers('Own')]);
+    expect(found(puts('Own'))).toEqual([ofOwn]);
   });
 
   test('gives nothing to itself alone that its own policies lack', () => {
