@@ -1,4 +1,5 @@
 import { PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
 
 /** The value of a condition key. A list is the value of a multivalued key, or of no key. */
 export type KeyValue = PolicyText | readonly PolicyText[];
@@ -20,4 +21,6 @@ export interface ConditionedRequest {
   readonly action: string;
   /** The resources of the statement. */
   readonly resources: readonly PolicyText[];
+  /** The role or user that is the resource. Default: not known. */
+  readonly target?: Principal;
 }

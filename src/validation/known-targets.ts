@@ -7,12 +7,14 @@ import { wayForOthers } from './gaining-principal';
 import { grantsOf } from './granting-statements';
 import { membersBy } from './group-members';
 import { lackedWays } from './lacked-ways';
+import { mayRetag } from './open-tags';
 import { isLimited } from './own-gain';
 import { asksSession } from './own-tags';
+import { hasUnreadBoundary } from './principal-access';
 import { reachedFrom } from './reached-principals';
 import { allows } from './statement-queries';
 import { isSureStep } from './sure-steps';
-import { mayChangeTags } from './tag-writers';
+import { mayChangeSomeTags, mayChangeTags } from './tag-writers';
 import { takenOffBy } from './taken-off-denies';
 import { isTakenAsTagged, takenUnderAnyTags } from './taken-principals';
 import { UsableRole } from './usable-role';
@@ -47,7 +49,7 @@ export function amongTargets(
   const mayBeTagged = memoize((target: Principal) =>
     itself().some((by) => mayChangeTags(by, target)),
   );
-  const { sure, joined, groups, taken } = targetsOf(principal, needs, world, mayBeTagged);
+  const { sure, joined, groups, taken } = targetsOf(principal, needs, world, itself());
   const roles = all.flatMap((by) => actsAs(by, world));
   const known = new Set(roles.map(({ place }) => place));
   const having = {
@@ -118,16 +120,16 @@ function targetsOf(
   principal: Principal,
   needs: EscalationWay['needs'],
   world: World,
-  mayBeTagged: (target: Principal) => boolean,
+  itself: readonly Principal[],
 ): Targets {
   // Whoever takes a user may also put it into a group.
   const steps = takenUnderAnyTags(principal, othersIn(world, principal));
   const all = steps
     .filter(({ by, role }) => by === needs || role.kind === 'group')
-    .filter((step) => isTakenAsTagged(principal, step) || mayBeTagged(step.role));
+    .filter((step) => isTakenAsTagged(principal, step) || mayRetag(itself, step.role, principal));
   const targets = all.map(roleOf);
-  const isTagged = (step: UsableRole) => !isTakenAsTagged(principal, step);
-  const isSure = (step: UsableRole) => isTagged(step) || isSureStep(principal, step);
+  const tagging = lazy(() => withTaggers(principal, world));
+  const isSure = (step: UsableRole) => isSureStep(principal, step) || isSureStep(tagging(), step);
   const sure = lazy(() => all.filter(isSure).map(roleOf));
   const { itself: joined, others } = membersBy(principal, targets);
   const isAlone = joined.length > 0 && !steps.some(({ role }) => role.kind === 'user');
@@ -139,6 +141,19 @@ function targetsOf(
     groups,
     taken: [...rest, ...others],
   };
+}
+
+/** Returns a principal with those as which it acts for certain, and which may change tags for it. */
+function withTaggers(principal: Principal, world: World): Principal {
+  const others = othersIn(world, principal);
+  const sureSteps = (from: Principal) =>
+    [...usedBy(world)(from), ...takenUnderAnyTags(from, others)].filter((step) =>
+      isSureStep(from, step),
+    );
+  const taggers = [...reachedFrom(principal, sureSteps)]
+    .map(({ role }) => role)
+    .filter((one) => one !== principal && mayChangeSomeTags(one) && !hasUnreadBoundary(one));
+  return taggers.length > 0 ? { ...principal, taggers } : principal;
 }
 
 const roleOf = ({ role }: UsableRole): Principal => role;
@@ -234,7 +249,7 @@ function* ledTo(
     yield from;
     const others = [...left];
     const taken = takenUnderAnyTags(from, others).filter(
-      (step) => isTakenAsTagged(from, step) || holders.some((by) => mayChangeTags(by, step.role)),
+      (step) => isTakenAsTagged(from, step) || mayRetag(holders, step.role, from),
     );
     for (const { role } of [...usedBy(world)(from), ...taken])
       if (left.delete(role)) found.push(role);

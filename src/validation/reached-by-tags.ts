@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { hasKnownTags } from './known-role-tags';
 import { ownPartition } from './own-partitions';
 import { withTagsOf } from './tags-of-target';
-import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { pathsByName } from '../policy/principal-names';
 
@@ -12,15 +12,21 @@ import { pathsByName } from '../policy/principal-names';
  * such conditions on who passes a role.
  */
 export function isReachedByTags(holder: Principal, role: Principal, attempt: Attempt): boolean {
-  const { account, partition = ownPartition(holder) } = role.identity ?? {};
-  if (account === undefined || !hasKnownTags(role)) return true;
-  const arns = pathsByName(role)
-    .filter((path) => !hasDeployTimeValue(path))
-    .map((path) => `arn:${partition}:iam::${account}:${path}`);
+  if (!hasKnownTags(role)) return true;
+  const arns = knownArns(role, holder);
   const isAllowedOn = (arn: string): boolean => {
     const [first, ...others] = withTagsOf(role, arn, holder)(attempt);
     if (first === attempt) return true;
     return [first, ...others].some((one) => mostAllowed(holder, one, arn) !== undefined);
   };
   return arns.length === 0 || arns.some(isAllowedOn);
+}
+
+/** Returns the ARNs of a role or a user, as far as they are known. */
+export function knownArns(one: Principal, holder: Principal): readonly PolicyText[] {
+  const { account, partition = ownPartition(holder) } = one.identity ?? {};
+  if (account === undefined) return [];
+  return pathsByName(one)
+    .filter((path) => !hasDeployTimeValue(path))
+    .map((path) => `arn:${partition}:iam::${account}:${path}`);
 }

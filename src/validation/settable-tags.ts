@@ -7,6 +7,7 @@ import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { servicesOfStep } from './services-of-step';
 import { tagSpellings } from './tag-spellings';
 import { namesCaller, writersOf, writersOn } from './tag-writers';
+import { tagsOfToday } from './tags-of-today';
 import { valuesOfKey } from './values-of-key';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
@@ -34,6 +35,7 @@ export function settableTags(
   const name = nameOfTag(condition);
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
+  const today = request.target ? tagsOfToday(request.target, holder) : {};
   const [writers, resourcesFor] = isOnResource
     ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, caller))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
@@ -43,22 +45,24 @@ export function settableTags(
     context: Readonly<Record<string, KeyValue>>,
   ) => {
     const resources = resourcesFor(action);
-    const own = { ...context, ...nameInRequests(holder) };
+    const own = { ...context, ...today, ...nameInRequests(holder) };
     const isOfPrincipal = writer.on === 'role' || writer.on === 'user';
-    const spellings = isOfPrincipal ? tagSpellings(name, valuesOfKey(holder, tags.keys)) : [name];
-    const contexts = spellings.map((one) => ({ ...own, [tags.keys]: [one] }));
+    const lists = isOfPrincipal ? tagKeysOf(holder, name) : [[name]];
+    const contexts = lists.map((one) => ({ ...own, [tags.keys]: one }));
     const deed = { action, on: writer.on, contexts };
     return resources.length > 0 && resources.every((resource) => may(deed, resource));
   };
   // Only AWS writes such tags.
   if (/^aws:/i.test(name)) return [];
+  const requested = tags.request.replace('${TagKey}', name);
   const values = valuesToTry({
-    values: condition.values.map((value) => withVariablesOfToday(value, caller)),
+    values: [
+      ...condition.values.map((value) => withVariablesOfToday(value, caller)),
+      ...valuesOfKey(holder, requested),
+    ],
   });
   return writers.flatMap((writer) => [
-    ...values.filter((value) =>
-      mayOn(writer.sets, writer, { [tags.request.replace('${TagKey}', name)]: value }),
-    ),
+    ...values.filter((value) => mayOn(writer.sets, writer, { [requested]: value })),
     ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
   ]);
 }
@@ -74,6 +78,14 @@ export function mayTag(holder: Principal, action: string, may: May): boolean {
     grantsOf(holder, sets)
       .flatMap(resourcesOf)
       .some((resource) => may({ action: sets, on }, resource)),
+  );
+}
+
+/** Returns the lists of tag keys in requests of a holder to try: a key alone, and with others that it names. */
+export function tagKeysOf(holder: Principal, name: string): readonly (readonly PolicyText[])[] {
+  const named = valuesOfKey(holder, requestFacts().tags.keys);
+  return tagSpellings(name, named).flatMap((one) =>
+    named.length > 0 ? [[one], [one, ...named]] : [[one]],
   );
 }
 
@@ -93,7 +105,9 @@ const withoutVariables = (pattern: PolicyText): PolicyText =>
 export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
   Object.fromEntries(variableKeys(values).map((key) => [key, VALUE_OF_VARIABLES]));
 
-const nameOfTag = ({ key }: Condition) => key.slice(key.indexOf('/') + 1);
+/** Returns the name of the tag that a condition is on. */
+export const nameOfTag = ({ key }: Pick<Condition, 'key'>): string =>
+  key.slice(key.indexOf('/') + 1);
 
 /** Returns the actions that change the tags of the resources of an action. */
 function writersFor(action: string): readonly TagWriter[] {
