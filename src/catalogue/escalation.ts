@@ -152,8 +152,10 @@ export interface PolicyKeys {
 export interface TrustedThing {
   /** The actions that control it, all of which are needed. */
   readonly needs: readonly string[];
-  /** What a trust policy names: the provider that the first action is on, or a service. */
+  /** What a trust policy names: the provider or the identity pool that the first action is on, or a service. */
   readonly by: string;
+  /** Whether who controls it is nobody's guest. Default: it decides who is. */
+  readonly signsIn?: true;
   /**
    * Whether the ARN of the source in a trust policy is that of its resource, or that of a new one.
    * Default: neither.

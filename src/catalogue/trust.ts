@@ -99,11 +99,12 @@ export interface TrustFacts {
   /** The claims of providers that the reference lists. Other providers may have any. */
   readonly claims: readonly ProviderClaims[];
   /**
-   * Amazon Cognito as a provider, how its tokens name those who did not sign in, and the claims that
-   * every token of it has.
+   * Amazon Cognito as a provider, the services to which roles of its pools are passed, how its tokens
+   * name those who did not sign in, and the claims that every token of it has.
    */
   readonly identityPools: {
     readonly provider: string;
+    readonly services: readonly string[];
     readonly guests: string;
     readonly always: readonly string[];
   };

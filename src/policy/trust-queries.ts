@@ -37,6 +37,10 @@ export const demands = ({ conditions }: TrustTerms, keys: readonly string[]): bo
 export const mayBeService = ({ type, value }: TrustPrincipal, service: string): boolean =>
   type === 'Service' && namesOfService(service).some((name) => overlap(name, value));
 
+/** Returns whether a principal of a trust policy is Amazon Cognito, for the users of identity pools. */
+export const isIdentityPools = ({ type, value }: TrustPrincipal): boolean =>
+  type === 'Federated' && value.startsWith(trustFacts().identityPools.provider);
+
 /** Returns whether it is the service. Pseudo parameters are its Region and its domain. */
 export const isService = (principal: TrustPrincipal, service: string): boolean =>
   mayBeService(principal, service) &&

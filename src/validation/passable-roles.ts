@@ -10,13 +10,14 @@ import { isDeniedOn } from './own-reach';
 import { canTry, reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Principal } from '../policy/model';
 import { isDeny } from '../policy/statement';
-import { TrustStatement } from '../policy/trust';
-import { mayBeService } from '../policy/trust-queries';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
+import { isIdentityPools, mayBeService } from '../policy/trust-queries';
 import { Workload } from '../policy/workload';
 
 /**
@@ -141,10 +142,15 @@ export const trustInService = memoize(({ trust }: Principal) =>
   memoize((service: string): readonly TrustStatement[] =>
     trust.filter(
       ({ effect, notPrincipal, principals }) =>
-        effect === 'Allow' && !notPrincipal && principals.some((one) => mayBeService(one, service)),
+        effect === 'Allow' && !notPrincipal && principals.some((one) => mayAct(one, service)),
     ),
   ),
 );
+
+/** Returns whether a principal of a trust policy may act as the roles that are passed to a service. */
+const mayAct = (one: TrustPrincipal, service: string): boolean =>
+  mayBeService(one, service) ||
+  (trustFacts().identityPools.services.includes(service) && isIdentityPools(one));
 
 const trusts = (role: Principal, service: string): boolean =>
   trustInService(role)(service).length > 0;

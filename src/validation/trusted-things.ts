@@ -1,8 +1,8 @@
-import { isKey } from './condition-keys';
+import { isKey, requiresValue } from './condition-keys';
 import { grantsOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { canTry, ReachedAction, reachedBy } from './reached-action';
-import { demandsValueOf } from './token-claims';
+import { claimOf, demandsValueOf } from './token-claims';
 import { sureTrustDenies } from './trusting-statements';
 import { UsableRole } from './usable-role';
 import {
@@ -26,8 +26,8 @@ import {
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal } from '../policy/model';
 import { overlap } from '../policy/pattern';
-import { TrustStatement } from '../policy/trust';
-import { mayBeService } from '../policy/trust-queries';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
+import { isIdentityPools, mayBeService } from '../policy/trust-queries';
 
 /**
  * Returns the roles that trust something that a principal controls: an identity provider, or the
@@ -42,8 +42,9 @@ export const rolesByTrust = (
     const [first, ...others] = needs;
     if (!needs.every((action) => grantsOf(principal, action).length > 0)) return [];
     const trusts = trustsIn(roles)(by)
-      .filter(({ role }) => role !== principal || by === PROVIDER)
+      .filter(({ role }) => role !== principal || isFederation(by))
       .filter((trust) => mayBeOfKind(trust, thing) && !demandsClaim(trust, thing))
+      .filter((trust) => !thing.signsIn || !isForGuests(trust))
       .filter(({ value }) => !thing.ifMissing || nameOfOpaque(value) === undefined);
     const attempt = (action: string) => ({ action, on: escalationStep(action)?.on });
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
@@ -61,6 +62,10 @@ export const rolesByTrust = (
   });
 
 const PROVIDER = 'provider';
+const POOL = 'identity pool';
+
+/** Returns whether roles trust something as a provider of identities. */
+const isFederation = (by: string): boolean => by === PROVIDER || by === POOL;
 
 /** A statement by which a role trusts something, and what it names. */
 interface Trust {
@@ -77,7 +82,7 @@ const trustsIn = memoize((roles: readonly Principal[]) =>
         .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
         .flatMap((statement) =>
           statement.principals
-            .filter((one) => (by === PROVIDER ? one.type === 'Federated' : mayBeService(one, by)))
+            .filter((one) => isTrusted(one, by))
             .map(({ value }): Trust => ({ role, statement, value })),
         )
         .filter((trust) => actionsBy(by).some((action) => letsIn(trust, action))),
@@ -85,9 +90,15 @@ const trustsIn = memoize((roles: readonly Principal[]) =>
   ),
 );
 
+function isTrusted(one: TrustPrincipal, by: string): boolean {
+  if (by === POOL) return isIdentityPools(one);
+  return by === PROVIDER ? one.type === 'Federated' : mayBeService(one, by);
+}
+
 /** Returns the actions by which a service, or the users of an identity provider, assume a role. */
 const actionsBy = (by: string): readonly string[] => {
   const { assume, assumeWithSaml, assumeWithWebIdentity } = trustFacts();
+  if (by === POOL) return [assumeWithWebIdentity];
   return by === PROVIDER ? [assumeWithSaml, assumeWithWebIdentity] : [assume];
 };
 
@@ -124,7 +135,9 @@ function useOf(
   const { needs, by, is, ifMissing } = thing;
   const kind = escalationStep(needs[0])?.on ?? '';
   const isItsOwn = ({ resource }: ReachedAction) =>
-    by === PROVIDER ? isProvider(resource, principal, trust) : isSource(thing, statement, resource);
+    by === PROVIDER
+      ? isProvider(resource, principal, trust)
+      : isSource(thing, statement, resource) && (by !== POOL || isPool(resource, trust));
   const named = reached.filter(({ resource }) => isNamed(resource, kind)).find(isItsOwn);
   const any = reached
     .filter(({ resource }) => !isNamed(resource, kind))
@@ -141,7 +154,7 @@ function useOf(
     place: step.place,
     ...(isAny && { isAny }),
     ...(ifMissing && { isUnseen: ifMissing }),
-    means: { name, what, ...(by === PROVIDER && { choosesName: true }) },
+    means: { name, what, ...(isFederation(by) && { choosesName: true }) },
   };
 }
 
@@ -186,6 +199,27 @@ function isSameProvider(one: PolicyText, other: PolicyText): boolean {
     ([arn.account, their.account].some(hasDeployTimeValue) || overlap(arn.account, their.account))
   );
 }
+
+/** Returns the values of a claim that the trust policy of a role demands of the tokens of a provider. */
+const demandedOf = ({ statement: { conditions } }: Trust, claim: string): readonly PolicyText[] =>
+  conditions
+    .filter((one) => claimOf(one) === claim && requiresValue(one))
+    .flatMap(({ values }) => values);
+
+/** Returns whether the audience in a trust policy may be an identity pool. Without one it may be any. */
+function isPool(resource: PolicyText, trust: Trust): boolean {
+  const pools = demandedOf(trust, 'aud').map((pool) => `identitypool/${pool}`);
+  return (
+    pools.length === 0 ||
+    pools.some((one) => overlap(parseArn(resource)?.resource ?? resource, one))
+  );
+}
+
+/** Returns whether a trust policy lets in only those who did not sign in. */
+const isForGuests = (trust: Trust): boolean => {
+  const values = demandedOf(trust, 'amr');
+  return values.length > 0 && values.every((one) => one === trustFacts().identityPools.guests);
+};
 
 const SOURCE = 'aws:SourceArn';
 

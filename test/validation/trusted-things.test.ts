@@ -249,6 +249,56 @@ describe('a principal that may change one OpenID Connect provider', () => {
   });
 });
 
+describe('a role of an identity pool of Amazon Cognito', () => {
+  const POOL = 'eu-west-2:aaaaaaaa-1111-2222-3333-444444444444';
+  const COGNITO = 'cognito-identity.amazonaws.com';
+  const pool = (id: string) => `arn:aws:cognito-identity:eu-west-2:111122223333:identitypool/${id}`;
+  const cognito = (amr?: string) => ({
+    Effect: 'Allow',
+    Principal: { Federated: COGNITO },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: { [`${COGNITO}:aud`]: POOL },
+      ...(amr && { 'ForAnyValue:StringLike': { [`${COGNITO}:amr`]: amr } }),
+    },
+  });
+  const ofPool = (action: string, id: string, amr?: string) =>
+    found({
+      People: role(cognito(amr), SIGN_IN),
+      Holder: role(LAMBDA, allow(`cognito-identity:${action}`, pool(id))),
+    });
+  const gets = (action: string) => [
+    `cognito-identity:${action} on the Amazon Cognito identity pool that the role People trusts: ` +
+      'the holder acts as the role People, and gets connect:GetFederationToken as any user',
+  ];
+  const [UPDATE, TOKEN] = ['UpdateIdentityPool', 'GetOpenIdTokenForDeveloperIdentity'];
+
+  test.each([UPDATE, TOKEN])('is that of whoever has %s on the pool', (action) => {
+    expect(ofPool(action, POOL)).toEqual(gets(action));
+    expect(ofPool(action, POOL, 'authenticated')).toEqual(gets(action));
+    expect(ofPool(action, POOL.replace('a', 'b'))).toEqual([]);
+  });
+
+  test('is no guest where a token is of somebody who signed in', () => {
+    expect(ofPool(UPDATE, POOL, 'unauthenticated')).toEqual(gets(UPDATE));
+    expect(ofPool(TOKEN, POOL, 'unauthenticated')).toEqual([]);
+  });
+
+  test.each([
+    ['cognito-identity:SetIdentityPoolRoles', COGNITO],
+    ['cognito-idp:CreateGroup', COGNITO],
+    ['cognito-idp:CreateGroup', 'cognito-idp.amazonaws.com'],
+  ])('is passed by %s to %s', (action, service) => {
+    const to = { StringEquals: { 'iam:PassedToService': service } };
+    const pass = allow('iam:PassRole', 'arn:aws:iam::111122223333:role/people', to);
+    const People = role(cognito(), allow('connect:DeleteInstance'));
+    const named = { ...People, Properties: { ...People.Properties, RoleName: 'people' } };
+    expect(found({ People: named, Holder: role(LAMBDA, allow(action), pass) })).toEqual([
+      `${action} and iam:PassRole on the role people: the holder gets connect:DeleteInstance`,
+    ]);
+  });
+});
+
 describe('a role that trusts IAM Roles Anywhere', () => {
   const ANCHOR = 'arn:aws:rolesanywhere:eu-west-2:111122223333:trust-anchor/1';
   const anywhere = (Condition?: object) => ({
