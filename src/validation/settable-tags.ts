@@ -3,17 +3,22 @@ import { ConditionedRequest, KeyValue, May } from './deed';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { withVariablesOfToday } from './known-variables';
 import { isOutOfReach } from './out-of-reach';
+import { arnsOf } from './own-arns';
+import { inPlace, ownPlace } from './own-place';
 import { isOwnUser, nameInRequests, withUserName } from './own-user';
 import { servicesOfStep } from './services-of-step';
+import { isReference } from './single-resources';
 import { tagSpellings } from './tag-spellings';
-import { namesCaller, writersOf, writersOn } from './tag-writers';
-import { tagsOfToday } from './tags-of-today';
+import { tagsAskedFor, tagStates } from './tag-states';
+import { actionsOf, namesCaller, writersOf, writersOn } from './tag-writers';
+import { nameOfTag, Tags, tagsInRequests } from './tags-of-today';
 import { valuesOfKey } from './values-of-key';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
 import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Condition, Principal } from '../policy/model';
+import { matchesPattern } from '../policy/pattern';
 import { VARIABLE, variableKeys } from '../policy/variable-keys';
 
 /** A value that no condition names. */
@@ -32,39 +37,48 @@ export function settableTags(
   may: May,
   caller = holder,
 ): readonly KeyValue[] {
-  const name = nameOfTag(condition);
   const { tags } = requestFacts();
   const isOnResource = isResourceTag(condition.key);
-  const today = request.target ? tagsOfToday(request.target, holder) : {};
+  const target = isOnResource ? request.target : caller;
   const [writers, resourcesFor] = isOnResource
     ? [writersFor(request.action), () => request.resources.map((one) => ofItself(one, caller))]
     : [writersOn(caller), (action: string) => resourcesOn(caller, holder, action)];
-  const mayOn = (
-    action: string,
-    writer: TagWriter,
-    context: Readonly<Record<string, KeyValue>>,
-  ) => {
-    const resources = resourcesFor(action);
-    const own = { ...context, ...today, ...nameInRequests(holder) };
-    const isOfPrincipal = writer.on === 'role' || writer.on === 'user';
-    const lists = isOfPrincipal ? tagKeysOf(holder, name) : [[name]];
-    const contexts = lists.map((one) => ({ ...own, [tags.keys]: one }));
-    const deed = { action, on: writer.on, contexts };
-    return resources.length > 0 && resources.every((resource) => may(deed, resource));
+  const valuesIn = (one: Condition, states: readonly Tags[]): readonly KeyValue[] => {
+    const name = nameOfTag(one);
+    // Only AWS writes such tags.
+    if (/^aws:/i.test(name)) return [];
+    const mayOn = (action: string, { on }: TagWriter, context: Tags) => {
+      const resources = resourcesFor(action);
+      const lists = on === 'role' || on === 'user' ? tagKeysOf(holder, name) : [[name]];
+      const contexts = states.flatMap((state) =>
+        lists.map((keys) => ({
+          ...context,
+          ...state,
+          ...nameInRequests(holder),
+          [tags.keys]: keys,
+        })),
+      );
+      const deed = { action, on, contexts };
+      return resources.length > 0 && resources.every((resource) => may(deed, resource));
+    };
+    const requested = tags.request.replace('${TagKey}', name);
+    const values = valuesToTry({
+      values: [
+        ...one.values.map((value) => withVariablesOfToday(value, caller)),
+        ...valuesOfKey(holder, requested),
+      ],
+    });
+    return writers.flatMap((writer) => [
+      ...values.filter((value) => mayOn(writer.sets, writer, { [requested]: value })),
+      ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
+    ]);
   };
-  // Only AWS writes such tags.
-  if (/^aws:/i.test(name)) return [];
-  const requested = tags.request.replace('${TagKey}', name);
-  const values = valuesToTry({
-    values: [
-      ...condition.values.map((value) => withVariablesOfToday(value, caller)),
-      ...valuesOfKey(holder, requested),
-    ],
-  });
-  return writers.flatMap((writer) => [
-    ...values.filter((value) => mayOn(writer.sets, writer, { [requested]: value })),
-    ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
-  ]);
+  const asked = target ? tagsAskedFor(holder, actionsOf(writers)) : [];
+  const today = target ? tagsInRequests(target, holder) : {};
+  return valuesIn(
+    condition,
+    tagStates(today, asked, (one, state) => valuesIn(one, [state])),
+  );
 }
 
 /**
@@ -105,10 +119,6 @@ const withoutVariables = (pattern: PolicyText): PolicyText =>
 export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
   Object.fromEntries(variableKeys(values).map((key) => [key, VALUE_OF_VARIABLES]));
 
-/** Returns the name of the tag that a condition is on. */
-export const nameOfTag = ({ key }: Pick<Condition, 'key'>): string =>
-  key.slice(key.indexOf('/') + 1);
-
 /** Returns the actions that change the tags of the resources of an action. */
 function writersFor(action: string): readonly TagWriter[] {
   const kind = escalationStep(action)?.on;
@@ -117,16 +127,24 @@ function writersFor(action: string): readonly TagWriter[] {
     .filter(({ on }) => on === undefined || on === (kind ?? on));
 }
 
-/** Returns the resources of an action of a holder that include a principal. Any one is enough. */
-const resourcesOn = (caller: Principal, holder: Principal, action: string): readonly PolicyText[] =>
-  grantsOf(holder, action)
+/**
+ * Returns the ARN of a principal, if resources of an action of a holder include it. Where it is not
+ * known, any one of those resources is enough.
+ */
+function resourcesOn(caller: Principal, holder: Principal, action: string): readonly PolicyText[] {
+  const named = grantsOf(holder, action)
     .flatMap(resourcesOf)
     .filter((resource) => !isOutOfReach(holder, action, resource))
     .flatMap((resource) => {
       const its = ofItself(resource, holder);
       return namesCaller(isOwnUser(resource) ? resource : its, caller, holder) ? [its] : [];
-    })
-    .slice(0, 1);
+    });
+  const place = ownPlace(holder);
+  const [arn, ...others] = arnsOf(caller, holder, place).byName;
+  if (arn === undefined || others.length > 0 || named.some(isReference)) return named.slice(0, 1);
+  const placed = place ? named.flatMap((one) => inPlace(one, place)) : named;
+  return placed.some((one) => matchesPattern(one, arn)) ? [arn] : named.slice(0, 1);
+}
 
 /** Returns a resource with what its variables have in requests of a holder, before it changes a tag. */
 const ofItself = (resource: PolicyText, holder: Principal): PolicyText =>

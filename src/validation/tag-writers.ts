@@ -67,7 +67,8 @@ export const taggingActions = lazy(() =>
   actionsOf(writersOf('iam').filter(({ on }) => on === 'role' || on === 'user')),
 );
 
-const actionsOf = (writers: readonly TagWriter[]): readonly string[] =>
+/** Returns the actions that some writers of tags are. */
+export const actionsOf = (writers: readonly TagWriter[]): readonly string[] =>
   writers.flatMap(({ sets, removes }) => [sets, removes]);
 
 /**

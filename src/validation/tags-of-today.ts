@@ -1,17 +1,19 @@
 import { isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { hasKnownTags, tagOf } from './known-role-tags';
+import { ownTagOrNone } from './own-tags';
 import { memoize } from '../input/memoize';
 import { Condition, policiesAndBoundaryOf, Policy, Principal } from '../policy/model';
+import { variableKeys } from '../policy/variable-keys';
+
+/** Tags, by condition keys. An empty list is no tag. */
+export type Tags = Readonly<Record<string, KeyValue>>;
 
 /**
  * Returns what condition keys on the tags of a role or a user are now, where that is known. They are
  * those for which conditions of a holder ask.
  */
-export function tagsOfToday(
-  target: Principal,
-  holder: Principal,
-): Readonly<Record<string, KeyValue>> {
+export function tagsOfToday(target: Principal, holder: Principal): Tags {
   // A stack may give other tags to what is in its template, and none of these another value.
   const areAllKnown = hasKnownTags(target);
   return Object.fromEntries(
@@ -22,6 +24,33 @@ export function tagsOfToday(
   );
 }
 
+/**
+ * Returns the tags that requests of a holder on a role or a user have now, where they are known: those of
+ * that, and its own if it is the holder itself.
+ */
+export const tagsInRequests = (target: Principal, holder: Principal): Tags => ({
+  ...tagsOfToday(target, holder),
+  ...(target.place === holder.place && ownTagsOfToday(holder)),
+});
+
+const ownTagsOfToday = memoize((holder: Principal): Tags =>
+  Object.fromEntries(
+    policiesAndBoundaryOf(holder)
+      .flatMap(keysIn)
+      .flatMap((key): [string, KeyValue][] => {
+        const value = ownTagOrNone(holder, { key });
+        return value === undefined ? [] : [[key, value]];
+      }),
+  ),
+);
+
+/** Returns the condition keys in the conditions of a policy, and those of their policy variables. */
+const keysIn = memoize(({ statements }: Policy) =>
+  statements.flatMap(({ conditions }) =>
+    conditions.flatMap(({ key, values }) => [key, ...variableKeys(values)]),
+  ),
+);
+
 /** Returns the conditions of a holder on the tags of resources. */
 export const conditionsOnTags = memoize((holder: Principal): readonly Condition[] =>
   policiesAndBoundaryOf(holder).flatMap(onTags),
@@ -30,3 +59,7 @@ export const conditionsOnTags = memoize((holder: Principal): readonly Condition[
 const onTags = memoize(({ statements }: Policy) =>
   statements.flatMap(({ conditions }) => conditions.filter(({ key }) => isResourceTag(key))),
 );
+
+/** Returns the name of the tag that a condition is on. */
+export const nameOfTag = ({ key }: Pick<Condition, 'key'>): string =>
+  key.slice(key.indexOf('/') + 1);

@@ -91,3 +91,62 @@ describe('a condition on the keys of tags, of a user that may tag itself,', () =
     expect(found([writes, tags, denial], TEAM)).toEqual(expected);
   });
 });
+
+describe('what needs a tag that a user has with another value', () => {
+  const APP = 'arn:aws:iam::111122223333:user/App';
+  const OWN = 'arn:aws:iam::*:user/${aws:username}';
+  const TEAM = { Tags: [{ Key: 'team', Value: 'y' }], isUser: true };
+  const writes = allow('iam:PutUserPolicy', APP, under('StringEquals', 'x'));
+  const TAGS = ['iam:TagUser', 'iam:UntagUser'];
+  const onTag = (operator: string, value: string, name = 'team') => ({
+    Condition: { [operator]: { [`aws:ResourceTag/${name}`]: value } },
+  });
+  const onKey = (key: string) => ({
+    Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': key } },
+  });
+  const others = { ...allow('iam:TagUser'), Resource: undefined };
+
+  test.each([
+    ['its own tags let it', [allow('iam:TagUser', '*', onTag('StringEquals', 'y'))]],
+    ['they are its own', [allow('iam:TagUser', '*', onTag('StringEquals', `\${${KEY}}`))]],
+    ['it has the tag', [allow('iam:TagUser', '*', onTag('Null', 'false'))]],
+    ['a deny is for no tag', [allow('iam:TagUser'), deny(TAGS[0], '*', onTag('Null', 'true'))]],
+    [
+      'a deny is for other tags',
+      [allow('iam:TagUser'), deny('iam:TagUser', '*', onTag('StringNotEquals', 'y'))],
+    ],
+    ['it removes the tag first', [allow(TAGS), deny(TAGS[0], '*', onTag('Null', 'false'))]],
+    [
+      'it sets another tag first',
+      [
+        allow('iam:TagUser', '*', onTag('StringEquals', 'yes', 'open')),
+        allow('iam:TagUser', '*', onKey('open')),
+      ],
+    ],
+    ['others are denied', [allow('iam:TagUser'), deny('iam:TagUser', `${APP}s`)]],
+  ])('is fatal, as it sets that on itself: %s', (_, statements) => {
+    expect(found([writes, ...statements], TEAM)).toEqual(['fatal']);
+  });
+
+  test.each([
+    ['it tags others only', [{ ...others, NotResource: APP }]],
+    ['it tags others only, by a policy variable', [{ ...others, NotResource: OWN }]],
+    ['a deny names it', [allow('iam:TagUser'), deny('iam:TagUser', APP)]],
+    ['a deny names every caller', [allow('iam:TagUser'), deny('iam:TagUser', OWN)]],
+    ['a deny is for its tag', [allow('iam:TagUser'), deny(TAGS[0], '*', onTag('StringLike', 'y'))]],
+    [
+      'a deny is for any tag',
+      [allow('iam:TagUser'), deny('iam:TagUser', '*', onTag('Null', 'false'))],
+    ],
+    ['its own tags do not', [allow('iam:TagUser', '*', onTag('StringEquals', 'z'))]],
+    [
+      'it sets another tag only',
+      [
+        allow('iam:TagUser', '*', onTag('StringEquals', 'yes', 'open')),
+        allow('iam:TagUser', '*', onKey('stage')),
+      ],
+    ],
+  ])('is nothing, as it cannot set that on itself: %s', (_, statements) => {
+    expect(found([writes, ...statements], TEAM)).toEqual([]);
+  });
+});
