@@ -2,6 +2,7 @@ import { connectHolders } from './connect-holders';
 import { Escalation, hasEverything } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { stepsByPolicies } from './steps-by-policies';
+import { stepsWithoutDenies } from './steps-without-denies';
 import { takenPrincipals, targetsOf } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
@@ -22,11 +23,16 @@ export const stepsIn: (world: World) => (principal: Principal) => readonly Usabl
       ...usableRoles(principal, roles, world),
       ...takenPrincipals(principal, all),
     ];
-    return memoize((principal: Principal) => {
+    // Who takes any permission needs no policy, and takes no deny off.
+    const withPolicies = (principal: Principal) => {
       const own = asItIs(principal);
-      // Who takes any permission needs no policy.
       if (canTakeAnyPermission(world, principal)) return own;
       return [...own, ...stepsByPolicies(principal, own, world, asItIs)];
+    };
+    return memoize((principal: Principal) => {
+      const own = withPolicies(principal);
+      if (canTakeAnyPermission(world, principal)) return own;
+      return [...own, ...stepsWithoutDenies(principal, own, world, withPolicies)];
     });
   },
 );

@@ -30,6 +30,8 @@ export interface Escalation {
   /** Whether it is open if its conditions hold, and no boundary that is not known limits it. Default: no. */
   readonly isInDoubt?: true;
   readonly steps: readonly StepReach[];
+  /** The holder after it has lost limits, and its way then. Default: it has the way as it is. */
+  readonly asFreed?: { readonly holder: Principal; readonly escalation: Escalation };
 }
 
 /** Returns a way of somebody as others of a world decide what it gives. */

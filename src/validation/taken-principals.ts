@@ -77,18 +77,18 @@ const byKind = memoize((all: readonly Principal[]) => groupBy(all, ({ kind }) =>
  */
 export const targetsOf = (
   principal: Principal,
-  { way, steps }: Escalation,
+  { way, steps, asFreed }: Escalation,
   among: readonly Principal[],
 ): readonly Principal[] => {
+  const others = among.filter((target) => target !== principal);
+  if (asFreed) return targetsOf(asFreed.holder, asFreed.escalation, others);
   if (way.makes) return [];
-  return among.filter(
-    (target) =>
-      target !== principal &&
-      steps.some(
-        ({ action, resource }, i) =>
-          isOfKind(i === 0 ? way.takes : undefined, action, target) &&
-          isTaken(principal, action, resource, target),
-      ),
+  return others.filter((target) =>
+    steps.some(
+      ({ action, resource }, i) =>
+        isOfKind(i === 0 ? way.takes : undefined, action, target) &&
+        isTaken(principal, action, resource, target),
+    ),
   );
 };
 

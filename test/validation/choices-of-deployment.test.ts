@@ -74,7 +74,7 @@ describe('more access in one choice only', () => {
           Groups: [{ Ref: 'One' }, either({ Ref: 'Two' })],
         }),
       },
-      `warning: iam:RemoveUserFromGroup and iam:PutUserPolicy on ${A}group/one: the holder takes a deny off itself, and then writes any permission into a user, ${IF_NOT}`,
+      `warning: iam:RemoveUserFromGroup and iam:PutUserPolicy on *, ${IF_NOT}: the holder takes a deny off itself, and then writes any permission into a user`,
     ],
     [
       'by its group',

@@ -298,6 +298,11 @@ describe('a holder that lifts its permissions boundary, and then takes the acces
     ],
     ['with nothing behind it', role([allow(REMOVE, OWN)], [], LIFT), 'warning'],
     [
+      'with only a name behind it',
+      role([allow(REMOVE, OWN), allow('iam:PutUserPolicy', `${IAM}user/ann`)], [], LIFT),
+      'warning',
+    ],
+    [
       'for the same one only',
       role(
         [RUNS, allow(PUT, OWN, { ArnEquals: { 'iam:PermissionsBoundary': BOUNDARY } })],

@@ -17,8 +17,12 @@ export const limitedEscalation = ruleOnAccess('limited-escalation', (world) => [
 ]);
 
 /** Returns whether roles of the world trust what a way controls. The chain to them says it. */
-const isOfKnownRoles = ({ way }: Escalation, principal: Principal, world: World): boolean =>
-  rolesByTrust(principal, rolesIn(world)).some(({ by }) =>
+const isOfKnownRoles = (
+  { way, asFreed }: Escalation,
+  principal: Principal,
+  world: World,
+): boolean =>
+  rolesByTrust(asFreed?.holder ?? principal, rolesIn(world)).some(({ by }) =>
     by.every((action) => way.needs.includes(action)),
   );
 
