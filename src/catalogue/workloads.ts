@@ -35,6 +35,22 @@ export interface WorkloadType extends RoleProperties {
   readonly on: string;
   /** The property with its name. Default: deployment names it. */
   readonly name?: string;
+  /** Its name where that property is absent. Default: deployment names it. */
+  readonly unnamed?: string;
+}
+
+/** What is known about a CloudFormation resource type by which others are named, such as a cluster. */
+export interface ParentType {
+  /** The service in its ARN. */
+  readonly service: string;
+  /** The kind of resource in its ARN: `cluster`. */
+  readonly on: string;
+  /** The path of the property with its name. Default: the service gives it an id. */
+  readonly name?: string;
+  /** The references to its name or its id: attributes, and `Ref`. */
+  readonly names: readonly string[];
+  /** The references to its ARN: attributes, and `Ref`. Default: none. */
+  readonly arns?: readonly string[];
 }
 
 /** What is known about a CloudFormation resource type that starts resources with a role. */
@@ -46,6 +62,7 @@ export interface LaunchingType extends RoleProperties {
 interface WorkloadFacts {
   readonly types: Readonly<Record<string, WorkloadType>>;
   readonly launching: Readonly<Record<string, LaunchingType>>;
+  readonly parents: Readonly<Record<string, ParentType>>;
 }
 
 const facts = lazy((): WorkloadFacts => require('../../catalogue/workloads.json'));
@@ -56,22 +73,29 @@ export const workloadTypes = (): WorkloadFacts['types'] => facts().types;
 /** Returns the CloudFormation resource types that start resources with a role, by their names. */
 export const launchingTypes = (): WorkloadFacts['launching'] => facts().launching;
 
-/** Returns the properties of a CloudFormation resource type that name it, or the roles as which it acts. */
+/** Returns the CloudFormation resource types by which others are named. */
+export const parentTypes = (): WorkloadFacts['parents'] => facts().parents;
+
+/** Returns the properties of a CloudFormation resource type that decide its name, or the roles as which it acts. */
 export const namingProperties = (type: string): readonly string[] =>
   namingPaths()
     .filter(([of]) => of === type)
     .map(([, path]) => path.replace(/\/.*/, ''));
 
 /** The paths of such properties, each with its type. */
-const namingPaths = lazy(() =>
-  [...Object.entries(workloadTypes()), ...Object.entries(launchingTypes())].flatMap(
+const namingPaths = lazy(() => [
+  ...[...Object.entries(workloadTypes()), ...Object.entries(launchingTypes())].flatMap(
     ([type, one]) => [
       ...pathsOf(type, one),
-      ...('name' in one && one.name !== undefined ? [[type, one.name] as const] : []),
+      ...('name' in one ? known(type, one.name) : []),
       ...(one.through ? pathsThrough(type, one.through) : []),
     ],
   ),
-);
+  ...Object.entries(parentTypes()).flatMap(([type, { name }]) => known(type, name)),
+]);
+
+const known = (type: string, path: string | undefined) =>
+  path === undefined ? [] : [[type, path] as const];
 
 const pathsOf = (type: string, { roles = [], profiles = [] }: OwnRoleProperties) =>
   [...roles, ...profiles].map((path) => [type, path] as const);

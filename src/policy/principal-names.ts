@@ -25,6 +25,11 @@ import { hasAmazonConnect } from '../catalogue/partitions';
 /** What identifies a principal, or a managed policy. */
 export type Named = Pick<Principal, 'kind' | 'name' | 'identity' | 'place'>;
 
+/** What is in the template of a stack. */
+interface Located extends Pick<Named, 'place'> {
+  readonly identity?: Pick<PrincipalIdentity, 'stack' | 'stacks'>;
+}
+
 /** The same, with what its template says about deploy-time values. */
 type NamedWithValues = Named & Pick<Principal, 'values'>;
 
@@ -68,11 +73,11 @@ export function arnReferenceSeenFrom(one: Principal, file: string): PolicyText |
 }
 
 /** Returns how a file writes the texts of another. */
-const seenFrom =
-  (file: string, one: Named) =>
+export const seenFrom =
+  (file: string, one: Located) =>
   (text: PolicyText): PolicyText => {
     if (one.place.file === file) return text;
-    const { stack = '', stacks } = identityOf(one);
+    const { stack = '', stacks } = one.identity ?? {};
     const own = stacks?.get(file);
     const all = [...(stacks?.values() ?? [])];
     const written = withStack(text, stack, all);

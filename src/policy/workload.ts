@@ -9,6 +9,8 @@ export interface Workload {
   readonly id: string;
   /** The prefix of its stack in the texts of other stacks. */
   readonly stack: string;
+  /** The prefixes of all stacks, by their files, if values of other stacks are in its names. */
+  readonly stacks?: ReadonlyMap<string, string>;
   /** The account. Default: not known. */
   readonly account?: string;
   /** The Region. Default: not known. */

@@ -33,7 +33,7 @@ export function identityOf(
 }
 
 /** Returns whether a text has a value of another stack. */
-const isOfOthers =
+export const isOfOthers =
   ({ linked }: Stack) =>
   (text: PolicyText): boolean => {
     const keys = [...linked.keys.values()];

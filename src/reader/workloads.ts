@@ -1,5 +1,6 @@
 import { rolesOf } from './held-roles';
-import { Resolved } from './intrinsics/conditional-value';
+import { isOfOthers } from './identity';
+import { mapValues, Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { serverlessTypes, withoutRole } from './sam-function';
 import { roleNameIn } from '../policy/role-name';
@@ -8,9 +9,14 @@ import { conditionsOfPlace, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { resolved } from './stacks/value-definition';
 import { possibleNamesOf } from './workload-names';
-import { alternativesOf, nameInArn, textsAt } from './workload-properties';
+import { alternativesOf, nameInArn } from './workload-properties';
 import { ownProperty } from '../catalogue/own-property';
-import { launchingTypes, RoleProperties, workloadTypes } from '../catalogue/workloads';
+import {
+  launchingTypes,
+  RoleProperties,
+  WorkloadType,
+  workloadTypes,
+} from '../catalogue/workloads';
 import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
 import { Workload } from '../policy/workload';
 
@@ -36,11 +42,9 @@ export function workloadsIn(stack: Stack, globals: unknown, stacks: StackSet): W
       const names = [...roles, ...through].flatMap((one) => possibleNamesOf(one, stack, stacks));
       return { roles, possibleRoles: [...new Set([...through, ...names])] };
     };
-    const acting = facts
-      ? [workloadOf(stack, id, type, properties, facts.name, rolesAsIts(facts))]
-      : [];
+    const acting = facts ? [workloadOf(stack, id, type, properties, facts, rolesAsIts(facts))] : [];
     const launched = launching
-      ? [workloadOf(stack, id, launching.as, properties, undefined, rolesAsIts(launching))]
+      ? [workloadOf(stack, id, launching.as, properties, {}, rolesAsIts(launching))]
       : [];
     return [...acting, ...launched].filter(
       ({ roles, possibleRoles }) => roles.length + possibleRoles.length > 0,
@@ -55,14 +59,12 @@ function workloadOf(
   id: string,
   type: string,
   properties: unknown,
-  name: string | undefined,
+  facts: Pick<WorkloadType, 'name' | 'unnamed'>,
   roles: HeldRoles,
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
   const region = stack.environment['AWS::Region'];
-  const stackName = stack.known['AWS::StackName'] ?? deployTimeValue('AWS::StackName');
-  const given = name === undefined ? [] : textsAt(stack, properties, name).map(nameInArn);
-  const generated = `${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`;
+  const names = namesOf(stack, id, properties, facts);
   return {
     type,
     id,
@@ -70,10 +72,26 @@ function workloadOf(
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(isConditional(stack, id) && { isPossible: true }),
-    names: given.length > 0 ? given : [generated],
+    names,
+    ...(names.some(isOfOthers(stack)) && { stacks: stack.linked.keys }),
     ...roles,
     place: { file: stack.file, logicalId: plain(id), pointer: stack.pointerOf(id) },
   };
+}
+
+/** Returns the names that a resource may have. One that is named by another has the name of that. */
+function namesOf(
+  stack: Stack,
+  id: string,
+  properties: unknown,
+  { name, unnamed }: Pick<WorkloadType, 'name' | 'unnamed'>,
+): readonly PolicyText[] {
+  const stackName = stack.known['AWS::StackName'] ?? deployTimeValue('AWS::StackName');
+  const otherwise = unnamed ?? `${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`;
+  const written = name === undefined ? undefined : own(properties, name);
+  const value = mapValues(resolved(stack, written), (one) => one ?? otherwise);
+  const texts = alternativesOf(value).filter((one) => typeof one === 'string');
+  return texts.length > 0 ? texts.map(nameInArn) : [otherwise];
 }
 
 /** Returns whether a resource, or its stack, exists only under conditions. */

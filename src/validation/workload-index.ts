@@ -72,7 +72,7 @@ const byReference = memoize((all: readonly Workload[]): ReadonlyMap<string, Work
   const found = new Map<string, Workload[]>();
   for (const one of all)
     for (const name of [one.id, ...one.names.flatMap((text) => nameOfOpaque(text) ?? [])])
-      for (const key of [name, `${one.stack}/${name}`])
+      for (const key of new Set([name, `${one.stack}/${name}`, name.replace(/^.*\//, '')]))
         found.set(key, [...(found.get(key) ?? []), one]);
   return found;
 });

@@ -13,7 +13,7 @@ import {
 import { isGenerated, mayEndName } from '../policy/generated-name';
 import { Principal } from '../policy/model';
 import { isPattern, matchesPattern, overlap } from '../policy/pattern';
-import { hasOtherReference } from '../policy/principal-names';
+import { hasOtherReference, seenFrom } from '../policy/principal-names';
 import { pseudoParameterTexts } from '../policy/pseudo-parameter-texts';
 import { Workload } from '../policy/workload';
 
@@ -29,7 +29,7 @@ export function namedWorkload(
   const whole = opaqueBeforeStar(pattern);
   if (whole !== undefined)
     return refersTo(nameOfOpaque(whole) ?? '', workload, file) ? whole : undefined;
-  const names = [...workload.names, deployTimeValue(workload.id)];
+  const names = [...workload.names.map(writtenIn(file, workload)), deployTimeValue(workload.id)];
   return targetOf(pattern, workload, file, (path) =>
     pathsOf(names, workload).find((own) => isPathOf(path, own)),
   );
@@ -51,6 +51,7 @@ export const possibleWorkload = (
     return (
       (workload.possibleNames ?? [])
         .filter((name) => !isGenerated(name) || mayEndName(path))
+        .filter((name) => /[/:]/.test(name) || overlap(nameIn(path, workload), name))
         .flatMap((name) => pathsOf([name], workload))
         .filter((own) => !hasOtherReference(path, own, values))
         .find((own) => mayBePath(path, own, isOfFile)) ??
@@ -86,6 +87,14 @@ export const includesWorkload = (pattern: PolicyText, { type }: Workload): boole
   return overlap(arn.service, service) && !isNamed(pattern, on);
 };
 
+/** Returns how a file writes a name that is a reference to another resource. */
+const writtenIn =
+  (file: string, { stack, stacks, place }: Workload) =>
+  (name: PolicyText): PolicyText =>
+    nameOfOpaque(name) === undefined
+      ? name
+      : seenFrom(file, { place, identity: { stack, stacks } })(name);
+
 const refersTo = (reference: string, workload: Workload, file: string): boolean => {
   const id = idIn(workload, file);
   return reference === id || reference.startsWith(`${id}.`);
@@ -114,6 +123,16 @@ function mayBePath(path: PolicyText, own: PolicyText, isOfFile: boolean): boolea
   const differs = isOfFile ? one.findIndex((unit, i) => unit !== other[i]) : 0;
   if (differs < 0) return true;
   return overlap(one.slice(differs).join(''), other.slice(differs).join(''));
+}
+
+/** Returns a pattern of the first name in a path: `apps` in `task/apps/*`. A star may be several parts. */
+function nameIn(path: PolicyText, { type }: Workload): PolicyText {
+  const { on } = workloadTypes()[type];
+  if (![`${on}/`, `${on}:`].some((start) => path.startsWith(start))) return '*';
+  const units = textUnits(path.slice(on.length + 1));
+  const end = units.findIndex((unit) => /^[/:*]$/.test(unit));
+  const name = units.slice(0, end < 0 ? undefined : end).join('');
+  return units[end] === '*' ? `${name}*` : name;
 }
 
 /** Returns the ends of the ARNs of a workload with some names, and of what is under it. */

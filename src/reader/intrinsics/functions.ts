@@ -45,10 +45,10 @@ function text(value: Resolved): PolicyText | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-const ref: Work = (name, { parameter }) => {
+const ref: Work = (name, { parameter, links }) => {
   if (name === 'AWS::NoValue') return undefined;
   if (typeof name !== 'string') return unknown('Ref', name);
-  return parameter(name) ?? named(name);
+  return parameter(name) ?? links.parent(name) ?? named(name);
 };
 
 const getAtt: Work = (argument, { links }) => {
@@ -57,7 +57,7 @@ const getAtt: Work = (argument, { links }) => {
   const [, nested, output] = /^([^.]+)\.Outputs\.(.+)$/.exec(name) ?? [];
   if (nested !== undefined) return links.nestedOutput(nested, output) ?? named(name);
   const [id, attribute = ''] = name.split(/\.(.*)/, 2);
-  return links.crossRegion(id, attribute) ?? named(name);
+  return links.crossRegion(id, attribute) ?? links.parent(name) ?? named(name);
 };
 
 /** The beginning of the name for the value of an export that no stack is known to have. */

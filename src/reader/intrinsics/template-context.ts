@@ -26,6 +26,8 @@ export interface StackLinks {
   condition(name: string): Tristate;
   /** Returns the ARN format of a resource by the name of its attribute: `Role.Arn`. */
   arnFormat(attribute: string): PolicyText | undefined;
+  /** Returns the name or the ARN that a reference to a resource stands for, if others are named by it. */
+  parent(reference: string): Resolved | undefined;
   /** Returns whether a deploy-time value is the name or an ARN of one resource. */
   isOfResource(name: string): boolean;
   /** Returns the value of a deploy-time value of another stack by its defaults. */
@@ -46,6 +48,7 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   stackOutput: () => undefined,
   condition: () => 'maybe',
   arnFormat: (attribute) => arnFormatOf(template, attribute),
+  parent: () => undefined,
   isOfResource: (name) => isOfResource(template, name),
   foreignByDefault: () => undefined,
   foreignListed: () => [],

@@ -27,6 +27,7 @@ import { substitute } from '../../policy/substitute';
 import { TemplateCondition } from '../../policy/template-condition';
 import { mapConditions, mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf, isOfResource } from '../intrinsics/iam-arn-format';
+import { parentReference } from '../intrinsics/parent-reference';
 import { StackLinks } from '../intrinsics/template-context';
 import { functionsBeside, own } from '../json';
 
@@ -187,6 +188,10 @@ export class StackSet {
       stackOutput: (name, output) => this.stackOutput(stack, name, output),
       condition: (name) => constantCondition(stack, name),
       arnFormat: (attribute) => this.arnFormat(stack, attribute),
+      parent: (reference) =>
+        parentReference(stack.template, reference, (written, id) =>
+          this.valueIn(stack, written, stack, `${stack.key} name of ${id}`),
+        ),
       isOfResource: (name) => {
         const { owner, local } = this.ownerIn(name, stack);
         return isOfResource(owner.template, local);
