@@ -87,6 +87,7 @@ const namingPaths = lazy(() => [
   ...[...Object.entries(workloadTypes()), ...Object.entries(launchingTypes())].flatMap(
     ([type, one]) => [
       ...pathsOf(type, one),
+      ...known(type, one.only),
       ...('name' in one ? known(type, one.name) : []),
       ...(one.through ? pathsThrough(type, one.through) : []),
     ],

@@ -29,5 +29,7 @@ export interface Workload {
   readonly roleByDefaultOf?: readonly string[];
   /** The deploy-time values for which the template lists its roles. Default: it names them. */
   readonly roleListedFor?: readonly string[];
+  /** The property that must be true, if only deployment knows whether it is. Default: it is. */
+  readonly onlyIf?: string;
   readonly place: Place;
 }

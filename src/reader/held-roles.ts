@@ -1,4 +1,3 @@
-import { Resolved } from './intrinsics/conditional-value';
 import { entriesOf, own } from './json';
 import { roleNameIn } from '../policy/role-name';
 import { Stack } from './stacks/stack';
@@ -6,11 +5,20 @@ import { textByDefault } from './stacks/stack-defaults';
 import { StackSet } from './stacks/stack-set';
 import { mayShareAccount } from './stacks/stacks-of-account';
 import { resolved } from './stacks/value-definition';
+import { valuesOf } from './stacks/values-of';
 import { possibleNamesOf } from './workload-names';
-import { nameInArn, textsAt } from './workload-properties';
+import { alternativesOf, nameInArn, textsAt } from './workload-properties';
 import { OwnRoleProperties, RoleHolder, RoleProperties } from '../catalogue/workloads';
-import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { overlap } from '../policy/pattern';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  lowerCase,
+  nameOfOpaque,
+  PolicyText,
+} from '../policy/deploy-time-text';
+import { deployedTexts } from '../policy/deployed-texts';
+import { matchesPattern, overlap } from '../policy/pattern';
+import { any, Tristate } from '../policy/tristate';
 
 /** The properties of a resource in its stack. */
 interface Resource {
@@ -27,7 +35,7 @@ export function rolesOf(
   { through, only, ...its }: RoleProperties,
 ): readonly PolicyText[] {
   const { stack, properties } = resource;
-  if (only !== undefined && !isOn(resolved(stack, own(properties, only)))) return [];
+  if (switchedOn(resource, only) === 'no') return [];
   const given = ownRolesOf(resource, its);
   if (given.length > 0 || !through) return given;
   const others = through.properties
@@ -36,7 +44,23 @@ export function rolesOf(
   return unique(others.flatMap((one) => rolesThrough(resource, one, through)));
 }
 
-const isOn = (value: Resolved) => /^true$/i.test(String(value));
+/**
+ * Returns whether a property of a resource is true: in a choice, whether one alternative is. Without
+ * a default, a parameter may be anything.
+ */
+export function switchedOn(resource: Resource, property: string | undefined): Tristate {
+  if (property === undefined) return 'yes';
+  const value = resolved(resource.stack, own(resource.properties, property));
+  return any(alternativesOf(value), (one) => isTrue(String(one), resource));
+}
+
+function isTrue(written: PolicyText, { stack, stacks }: Resource): Tristate {
+  const text = textByDefault(stack, written);
+  const values = valuesOf(deployTimeNames(text), stack, stacks);
+  const texts = deployedTexts(text, values).map(lowerCase);
+  if (texts.every((one) => one === 'true')) return 'yes';
+  return texts.some((one) => matchesPattern(one, 'true')) ? 'maybe' : 'no';
+}
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 

@@ -1,4 +1,4 @@
-import { rolesOf } from './held-roles';
+import { rolesOf, switchedOn } from './held-roles';
 import { isOfOthers } from './identity';
 import { mapValues, Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
@@ -40,7 +40,9 @@ export function workloadsIn(stack: Stack, globals: unknown, stacks: StackSet): W
       const through =
         roles.length > 0 ? [] : rolesOf({ ...resourceOfStack, isPossible: true }, its);
       const names = [...roles, ...through].flatMap((one) => possibleNamesOf(one, stack, stacks));
-      return { roles, possibleRoles: [...new Set([...through, ...names])] };
+      const isOpen = switchedOn(resourceOfStack, its.only) === 'maybe';
+      const possibleRoles = [...new Set([...through, ...names])];
+      return { roles, possibleRoles, ...(isOpen && { onlyIf: its.only }) };
     };
     const acting = facts ? [workloadOf(stack, id, type, properties, facts, rolesAsIts(facts))] : [];
     const launched = launching
@@ -52,7 +54,7 @@ export function workloadsIn(stack: Stack, globals: unknown, stacks: StackSet): W
   });
 }
 
-type HeldRoles = Pick<Workload, 'roles' | 'possibleRoles'>;
+type HeldRoles = Pick<Workload, 'roles' | 'possibleRoles' | 'onlyIf'>;
 
 function workloadOf(
   stack: Stack,

@@ -81,7 +81,7 @@ function foundIn(chain: Chain): Found {
   const gets = chain.does ?? `gets ${gainedBy(chain)}`;
   const on = means?.what ?? `the ${role.kind} ${role.name}`;
   const condition = namedBy === undefined ? '' : `, if ${namingText(namedBy)}`;
-  const held = means?.mayHaveIt ? `, if its role is ${role.name}` : '';
+  const held = heldText(step);
   const trust = trustText(step);
   const named = `the ${principal.kind} ${principal.name}`;
   const trusted =
@@ -100,6 +100,13 @@ function foundIn(chain: Chain): Found {
     instead: `Acknowledge that the holder has the access of the ${last.kind} ${last.name} too`,
     place,
   };
+}
+
+/** Says what only deployment knows of what has the role of a step. */
+function heldText({ role, means }: UsableRole): string {
+  const { mayHaveIt, onlyIf } = means ?? {};
+  const held = mayHaveIt ? `, if its role is ${role.name}` : '';
+  return onlyIf === undefined ? held : `${held}, if its ${onlyIf} is true`;
 }
 
 /** Says what in the trust of the role of a step only deployment knows. */

@@ -5,7 +5,7 @@ import { passingWays, trustInService } from './passable-roles';
 import { ReachedAction, reachedBy } from './reached-action';
 import { isThereFor } from './sure-conditions';
 import { isAlwaysMet, isForEverybody, isNamedIn, trustingStatements } from './trusting-statements';
-import { UsableRole } from './usable-role';
+import { mayHaveRole, UsableRole } from './usable-role';
 import { escalationStep } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
 import { Principal } from '../policy/model';
@@ -20,7 +20,7 @@ import { TrustStatement } from '../policy/trust';
 export function isSureStep(principal: Principal, step: UsableRole): boolean {
   const { role, by, namedBy, trustedAs, isUnseen, isTrusted, mayBeDenied, isByNew, first } = step;
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
-  if (step.ifTrusting !== undefined || step.means?.mayHaveIt) return false;
+  if (step.ifTrusting !== undefined || mayHaveRole(step)) return false;
   if (isByNew || first !== undefined || isForOthers(by)) return false;
   const isLetIn = (caller: Principal) => isThereFor(caller, role, trustFor(caller, step));
   if (!withEachName(principal).every(isLetIn)) return false;

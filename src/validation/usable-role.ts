@@ -9,6 +9,8 @@ export interface RoleMeans {
   readonly what: string;
   /** Whether only deployment knows if it has the role. Default: it has. */
   readonly mayHaveIt?: true;
+  /** The property that must be true, if only deployment knows whether it is. Default: it is. */
+  readonly onlyIf?: string;
   /** Whether the principal chooses the session name, and so the user. Default: false. */
   readonly choosesName?: true;
 }
@@ -45,3 +47,7 @@ export interface UsableRole {
   /** Whether the principal changes it to take its access. Default: it acts as what is there. */
   readonly isTaken?: true;
 }
+
+/** Returns whether only deployment knows if what a principal controls has the role, and gives it. */
+export const mayHaveRole = ({ means }: UsableRole): boolean =>
+  means?.mayHaveIt === true || means?.onlyIf !== undefined;

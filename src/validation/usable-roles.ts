@@ -5,7 +5,7 @@ import { passableRoles } from './passable-roles';
 import { allows } from './statement-queries';
 import { rolesByTrust } from './trusted-things';
 import { rolesOfUnseenWorkloads } from './unseen-workloads';
-import { UsableRole } from './usable-role';
+import { mayHaveRole, UsableRole } from './usable-role';
 import { rolesOfWorkloads } from './workload-roles';
 import { actionsOfWays, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
@@ -37,8 +37,6 @@ export function usableRoles(
   const seen = new Set<Principal>();
   return [...named, ...possible].filter(({ role }) => !seen.has(role) && seen.add(role));
 }
-
-const mayHaveRole = ({ means }: UsableRole): boolean => means?.mayHaveIt === true;
 
 /** Returns whether policies allow an action by which a principal acts as a role, on something. */
 const mayAct = memoize((principal: Principal): boolean =>

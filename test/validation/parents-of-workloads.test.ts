@@ -292,3 +292,51 @@ describe('a resource that is named by another one', () => {
     expect(all).toEqual(all.map(() => [expect.stringMatching(/ It$/)]));
   });
 });
+
+describe('a service takes commands', () => {
+  const Conditions = { Live: { 'Fn::Equals': [ref('AWS::Region'), 'eu-west-2'] } };
+  const Mappings = { Stages: { 'eu-west-2': { Exec: 'false' }, 'us-east-1': { Exec: 'true' } } };
+  const mapped = { 'Fn::FindInMap': ['Stages', ref('AWS::Region'), 'Exec'] };
+  const MAYBE = ['ECS service It, if its EnableExecuteCommand is true'];
+  const found = (EnableExecuteCommand: unknown, exec: object = {}) =>
+    ways(
+      audit(
+        read('template.json', {
+          Parameters: { Exec: { Type: 'String', ...exec } },
+          Conditions,
+          Mappings,
+          Resources: {
+            Admin,
+            ...service({ Cluster: 'apps', EnableExecuteCommand }),
+            Holder: holder(COMMAND, `${TASKS}apps/*`),
+          },
+        })!,
+      ),
+    );
+
+  test.each<[string, unknown, string[], object?]>([
+    ['true', true, IS_WAY],
+    ['the text true', 'true', IS_WAY],
+    ['the default true', ref('Exec'), IS_WAY, { Default: 'true' }],
+    ['the default True', sub('${Exec}'), IS_WAY, { Default: 'True' }],
+    ['a parameter', ref('Exec'), MAYBE],
+    ['an allowed value', ref('Exec'), MAYBE, { AllowedValues: ['true', 'false'] }],
+    ['true in a choice', { 'Fn::If': ['Live', true, false] }, IS_WAY],
+    ['true or nothing', { 'Fn::If': ['Live', true, ref('AWS::NoValue')] }, IS_WAY],
+    ['a parameter in a choice', { 'Fn::If': ['Live', ref('Exec'), false] }, MAYBE],
+    ['a value of a mapping', mapped, MAYBE],
+    ['an import', { 'Fn::ImportValue': 'Exec' }, MAYBE],
+  ])('by %s', (_, value, expected, exec = {}) => {
+    expect(found(value, exec)).toEqual(expected);
+  });
+
+  test.each<[string, unknown, object?]>([
+    ['false', false],
+    ['nothing', undefined],
+    ['the default false', ref('Exec'), { Default: 'false' }],
+    ['allowed values without true', ref('Exec'), { AllowedValues: ['no', 'false'] }],
+    ['false or nothing', { 'Fn::If': ['Live', false, ref('AWS::NoValue')] }],
+  ])('but not by %s', (_, value, exec = {}) => {
+    expect(found(value, exec)).toEqual([]);
+  });
+});
