@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { launchingTypes, workloadTypes } from '../../src/catalogue/workloads';
+import { launchingTypes, parentTypes, workloadTypes } from '../../src/catalogue/workloads';
 import { memoize } from '../../src/input/memoize';
 
 const CDK = dirname(require.resolve('aws-cdk-lib/package.json'));
@@ -41,6 +41,11 @@ test('every property with a role, a profile or a name is one of CloudFormation',
   const launching = Object.entries(launchingTypes()).flatMap(
     ([type, { roles = [], profiles = [] }]) => [...roles, ...profiles].map((path) => [type, path]),
   );
+  const parents = Object.entries(parentTypes()).flatMap(([type, { name }]) =>
+    name === undefined ? [] : [[type, name]],
+  );
   expect(named.length).toBeGreaterThan(45);
-  expect([...named, ...launching].filter(([type, path]) => !hasProperty(type, path))).toEqual([]);
+  expect(
+    [...named, ...launching, ...parents].filter(([type, path]) => !hasProperty(type, path)),
+  ).toEqual([]);
 });
