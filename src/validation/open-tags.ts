@@ -5,7 +5,7 @@ import { nameInRequests } from './own-user';
 import { knownArns } from './reached-by-tags';
 import { tagKeysOf, valuesToTry } from './settable-tags';
 import { mayChangeTags, writersOn } from './tag-writers';
-import { conditionsOnTags, nameOfTag, tagsOfToday } from './tags-of-today';
+import { conditionsOnTags, lowerNameOfTag, noRequestTags, tagsOfToday } from './tags-of-today';
 import { valuesOfKey } from './values-of-key';
 import { requestFacts } from '../catalogue/requests';
 import { Condition, Principal } from '../policy/model';
@@ -24,7 +24,7 @@ export const mayRetag = (
   const asked = conditionsOnTags(asking);
   const all = [...asked, ...taggers.flatMap(conditionsOnTags)];
   const open = openTags(taggers, target, all);
-  return asked.some((one) => open.has(lowerName(one)));
+  return asked.some((one) => open.has(lowerNameOfTag(one)));
 };
 
 /** Returns the tags that some conditions ask for and that may change, one also after another. */
@@ -36,13 +36,11 @@ function openTags(
   const open = new Set<string>();
   const isNew = (name: string) =>
     !open.has(name) && taggers.some((who) => mayChange(who, target, name, { all, open }));
-  const names = [...new Set(all.map(lowerName))];
+  const names = [...new Set(all.map(lowerNameOfTag))];
   for (let found = names.filter(isNew); found.length > 0; found = names.filter(isNew))
     for (const name of found) open.add(name);
   return open;
 }
-
-const lowerName = (one: Pick<Condition, 'key'>) => nameOfTag(one).toLowerCase();
 
 /** What is asked about tags, and which of them may have other values by now. */
 interface Asked {
@@ -53,7 +51,7 @@ interface Asked {
 /** Returns whether a principal may perhaps give a tag of another one another value, or take it off. */
 function mayChange(who: Principal, target: Principal, name: string, { all, open }: Asked): boolean {
   const today = Object.entries(tagsOfToday(target, who)).filter(
-    ([key]) => !open.has(lowerName({ key })),
+    ([key]) => !open.has(lowerNameOfTag({ key })),
   );
   const arns = knownArns(target, who);
   const isAllowed = (action: string, values: Context) => {
@@ -68,7 +66,7 @@ function mayChange(who: Principal, target: Principal, name: string, { all, open 
   };
   const value = tagOf(target, `/${name}`);
   const key = requestFacts().tags.request.replace('${TagKey}', name);
-  const named = all.filter((one) => lowerName(one) === name).flatMap(({ values }) => values);
+  const named = all.filter((one) => lowerNameOfTag(one) === name).flatMap(({ values }) => values);
   const others = valuesToTry({ values: [...named, ...valuesOfKey(who, key)] }).filter(
     (one) => one !== value,
   );
@@ -77,7 +75,7 @@ function mayChange(who: Principal, target: Principal, name: string, { all, open 
     writersOn(target).some(
       ({ sets, removes }) =>
         others.some((one) => isAllowed(sets, { [key]: one })) ||
-        (value !== undefined && isAllowed(removes, {})),
+        (value !== undefined && isAllowed(removes, noRequestTags(who))),
     )
   );
 }

@@ -11,7 +11,7 @@ import { isReference } from './single-resources';
 import { tagSpellings } from './tag-spellings';
 import { tagsAskedFor, tagStates } from './tag-states';
 import { actionsOf, namesCaller, writersOf, writersOn } from './tag-writers';
-import { nameOfTag, Tags, tagsInRequests } from './tags-of-today';
+import { nameOfTag, noRequestTags, Tags, tagsInRequests } from './tags-of-today';
 import { valuesOfKey } from './values-of-key';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
@@ -70,7 +70,7 @@ export function settableTags(
     });
     return writers.flatMap((writer) => [
       ...values.filter((value) => mayOn(writer.sets, writer, { [requested]: value })),
-      ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
+      ...(mayOn(writer.removes, writer, noRequestTags(holder)) ? [[]] : []),
     ]);
   };
   const asked = target ? tagsAskedFor(holder, actionsOf(writers)) : [];

@@ -1,7 +1,5 @@
-import { isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
-import { nameOfTag, Tags } from './tags-of-today';
-import { requestFacts } from '../catalogue/requests';
+import { isOnTag, lowerNameOfTag, Tags } from './tags-of-today';
 import { coveringStatements } from '../policy/covering-statements';
 import { Condition, policiesAndBoundaryOf, Principal } from '../policy/model';
 
@@ -34,22 +32,20 @@ export function tagsAskedFor(holder: Principal, actions: readonly string[]): rea
   const all = policiesAndBoundaryOf(holder)
     .flatMap((policy) => actions.flatMap((action) => coveringStatements(policy, action)))
     .flatMap(({ statement }) => statement.conditions)
-    .filter(({ key }) => isResourceTag(key) || isKey(key, requestFacts().tags.principal));
-  const names = new Set(all.map(lowerName));
+    .filter(isOnTag);
+  const names = new Set(all.map(lowerNameOfTag));
   return [...names].flatMap((name) => {
-    const some = all.filter((one) => lowerName(one) === name);
+    const some = all.filter((one) => lowerNameOfTag(one) === name);
     const values = [...new Set(some.flatMap((one) => one.values))];
     return some.slice(0, 1).map((one) => ({ ...one, values }));
   });
 }
-
-const lowerName = (one: Pick<Condition, 'key'>) => nameOfTag(one).toLowerCase();
 
 /** Returns tags with another value of the tag of a condition. */
 const withTag = (state: Tags, condition: Condition, value: KeyValue): Tags =>
   Object.fromEntries(
     Object.entries(state).map(([key, old]) => [
       key,
-      lowerName({ key }) === lowerName(condition) ? value : old,
+      lowerNameOfTag({ key }) === lowerNameOfTag(condition) ? value : old,
     ]),
   );

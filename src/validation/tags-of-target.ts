@@ -1,46 +1,54 @@
 import { Attempt, meansOf } from './attempt';
+import { isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
-import { conditionsOnTags, tagsOfToday } from './tags-of-today';
+import { conditionsOf, isOnTag, lowerNameOfTag, Tags, tagsInRequests } from './tags-of-today';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 
 /**
  * Returns how a holder tries something on a role or a user whose tags are known: with those tags, and
- * with those that the holder may give it before. The attempt itself where no tag decides.
+ * with those that the holder may give it before. On itself, its own tags are the same. The attempt
+ * itself where no tag decides.
  */
 export function withTagsOf(
   target: Principal,
   arn: PolicyText,
   holder: Principal,
 ): (attempt: Attempt) => readonly Attempt[] {
-  const known = tagsOfToday(target, holder);
-  const asked = conditionsOnTags(holder).filter(({ key }) => key in known);
-  const keys = Object.keys(known);
-  if (keys.length === 0 || keys.length > MOST_KEYS) return (attempt) => [attempt];
+  const known = Object.entries(tagsInRequests(target, holder));
+  const names = new Set(
+    known.filter(([key]) => isResourceTag(key)).map(([key]) => lowerNameOfTag({ key })),
+  );
+  if (names.size === 0 || names.size > MOST_NAMES) return (attempt) => [attempt];
+  const all = [...names].map((name) => known.filter(([key]) => lowerNameOfTag({ key }) === name));
+  const asked = conditionsOf(holder).filter(isOnTag);
   return (attempt) => {
     const { action } = attempt;
-    const valuesOf = (key: string): readonly KeyValue[] => [
-      known[key],
-      ...asked
-        .filter((one) => one.key === key)
-        .flatMap((one) => meansOf(holder).valuesOf(one, { action, resources: [arn], target })),
-    ];
-    return combinations(keys.map((key) => [key, valuesOf(key)])).map((tags) => ({
+    const request = { action, resources: [arn], target };
+    const settable = (tagged: Tagged): readonly KeyValue[] =>
+      asked
+        .filter((one) => tagged.some(([key]) => key === one.key))
+        .flatMap((one) => meansOf(holder).valuesOf({ ...one, key: tagged[0][0] }, request));
+    const choices = all.map((tagged) => [
+      Object.fromEntries(tagged),
+      ...settable(tagged).map((value) => Object.fromEntries(tagged.map(([key]) => [key, value]))),
+    ]);
+    return combinations(choices).map((tags) => ({
       ...attempt,
       context: { ...attempt.context, ...tags },
     }));
   };
 }
 
-/** With more keys, the tags count as not known. */
-const MOST_KEYS = 4;
+/** The condition keys on one tag, and their values. Those on resources are first. */
+type Tagged = readonly (readonly [string, KeyValue])[];
 
-type Tags = Readonly<Record<string, KeyValue>>;
+/** With more tags, they count as not known. */
+const MOST_NAMES = 4;
 
-/** Returns all choices of one value for each key. */
-const combinations = (all: readonly (readonly [string, readonly KeyValue[]])[]): readonly Tags[] =>
+/** Returns all choices of one for each tag. */
+const combinations = (all: readonly (readonly Tags[])[]): readonly Tags[] =>
   all.reduce<readonly Tags[]>(
-    (found, [key, values]) =>
-      found.flatMap((tags) => values.map((one) => ({ ...tags, [key]: one }))),
+    (found, choices) => found.flatMap((tags) => choices.map((one) => ({ ...tags, ...one }))),
     [{}],
   );

@@ -1,7 +1,8 @@
-import { isResourceTag } from './condition-keys';
+import { isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { hasKnownTags, tagOf } from './known-role-tags';
 import { ownTagOrNone } from './own-tags';
+import { requestFacts } from '../catalogue/requests';
 import { memoize } from '../input/memoize';
 import { Condition, policiesAndBoundaryOf, Policy, Principal } from '../policy/model';
 import { variableKeys } from '../policy/variable-keys';
@@ -35,8 +36,8 @@ export const tagsInRequests = (target: Principal, holder: Principal): Tags => ({
 
 const ownTagsOfToday = memoize((holder: Principal): Tags =>
   Object.fromEntries(
-    policiesAndBoundaryOf(holder)
-      .flatMap(keysIn)
+    conditionsOf(holder)
+      .flatMap(({ key, values }) => [key, ...variableKeys(values)])
       .flatMap((key): [string, KeyValue][] => {
         const value = ownTagOrNone(holder, { key });
         return value === undefined ? [] : [[key, value]];
@@ -44,22 +45,36 @@ const ownTagsOfToday = memoize((holder: Principal): Tags =>
   ),
 );
 
-/** Returns the condition keys in the conditions of a policy, and those of their policy variables. */
-const keysIn = memoize(({ statements }: Policy) =>
-  statements.flatMap(({ conditions }) =>
-    conditions.flatMap(({ key, values }) => [key, ...variableKeys(values)]),
+/** Returns the tags in requests of a holder that remove tags: none. */
+export const noRequestTags = memoize((holder: Principal): Tags =>
+  Object.fromEntries(
+    conditionsOf(holder)
+      .filter(({ key }) => isKey(key, requestFacts().tags.request))
+      .map(({ key }) => [key, []]),
   ),
 );
 
 /** Returns the conditions of a holder on the tags of resources. */
 export const conditionsOnTags = memoize((holder: Principal): readonly Condition[] =>
-  policiesAndBoundaryOf(holder).flatMap(onTags),
+  conditionsOf(holder).filter(({ key }) => isResourceTag(key)),
 );
 
-const onTags = memoize(({ statements }: Policy) =>
-  statements.flatMap(({ conditions }) => conditions.filter(({ key }) => isResourceTag(key))),
+/** Returns the conditions in the policies and the boundary of a principal. */
+export const conditionsOf = memoize((one: Principal): readonly Condition[] =>
+  policiesAndBoundaryOf(one).flatMap(conditionsIn),
+);
+
+const conditionsIn = memoize(({ statements }: Policy) =>
+  statements.flatMap(({ conditions }) => conditions),
 );
 
 /** Returns the name of the tag that a condition is on. */
 export const nameOfTag = ({ key }: Pick<Condition, 'key'>): string =>
   key.slice(key.indexOf('/') + 1);
+
+/** Returns whether a condition is on a tag of the resource, or of the caller. */
+export const isOnTag = ({ key }: Pick<Condition, 'key'>): boolean =>
+  isResourceTag(key) || isKey(key, requestFacts().tags.principal);
+
+/** Returns the name of the tag that a condition is on, as IAM compares it. */
+export const lowerNameOfTag = (one: Pick<Condition, 'key'>): string => nameOfTag(one).toLowerCase();

@@ -150,3 +150,54 @@ describe('what needs a tag that a user has with another value', () => {
     expect(found([writes, ...statements], TEAM)).toEqual([]);
   });
 });
+
+describe('a user that writes into what its tags are compared with', () => {
+  const APP = 'arn:aws:iam::111122223333:user/App';
+  const TEAM = { Tags: [{ Key: 'team', Value: 'y' }], isUser: true };
+  const on = (operator: string, key: string, value: string) => ({
+    Condition: { [operator]: { [key]: value } },
+  });
+  const onTag = (operator: string, value: string) => on(operator, 'aws:ResourceTag/team', value);
+  const [SAME, OTHER_TEAM] = [
+    onTag('StringEquals', `\${${KEY}}`),
+    onTag('StringNotEquals', `\${${KEY}}`),
+  ];
+  const TAGS = ['iam:TagUser', 'iam:UntagUser'];
+  const requests = on('StringEquals', 'aws:RequestTag/team', 'y');
+  const writes = (more?: object, resource = '*') => allow('iam:PutUserPolicy', resource, more);
+
+  test.each([
+    ['its tags are its own', [writes(SAME), allow('iam:TagUser', '*', SAME)]],
+    ['its tag stays', [writes(SAME), allow(TAGS, '*', on('StringEquals', 'aws:TagKeys', 'cost'))]],
+    ['a deny is for others', [writes(), deny('iam:Put*', '*', OTHER_TEAM), allow('iam:TagUser')]],
+    ['it removes its tag', [writes(onTag('Null', 'true'), APP), allow('iam:UntagUser')]],
+  ])('may do so to itself: %s', (_, statements) => {
+    expect(found(statements, TEAM)).toEqual(['fatal']);
+  });
+
+  test.each([
+    ['an allow is for other tags', [writes(OTHER_TEAM), allow('iam:TagUser')], 'error'],
+    ['a deny is for its own', [writes(), deny('iam:Put*', '*', SAME), allow(TAGS[0])], 'error'],
+    [
+      'both tags are one',
+      [writes(onTag('StringEquals', 'x'), APP), deny('iam:Put*', '*', under('StringEquals', 'x'))],
+      'warning',
+    ],
+    [
+      'who removes a tag requests none',
+      [writes(onTag('Null', 'true'), APP), allow(TAGS, '*', requests)],
+      'warning',
+    ],
+    [
+      'a deny is for other requested tags',
+      [
+        writes(onTag('Null', 'true'), APP),
+        allow(TAGS),
+        deny(TAGS[1], '*', on('StringNotEquals', 'aws:RequestTag/team', 'y')),
+      ],
+      'warning',
+    ],
+  ])('does not do so to itself: %s', (_, statements, expected) => {
+    expect(found([...statements, allow('iam:TagUser', APP)], TEAM)).toEqual([expected]);
+  });
+});
