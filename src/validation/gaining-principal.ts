@@ -1,12 +1,13 @@
 import { reachesAttached } from './attached-reach';
 import { Attempt } from './attempt';
 import { StepReach } from './escalation-reach';
+import { grantsOf, resourcesOf } from './granting-statements';
 import { CountedReach } from './limiting-conditions';
 import { isNamed } from './named-resource';
 import { gainsWithoutBoundary } from './naming-of-own';
 import { gainsByItself, KnownWays, mayAssume, overwrittenBy } from './own-gain';
 import { ownGroups } from './own-groups';
-import { hasPolicy, managedPolicies } from './own-policies';
+import { hasPolicy, managedPolicies, namesPolicy } from './own-policies';
 import { namesOnlyItself, reachesPrincipal } from './own-reach';
 import { isOfAccount, isSurelyOfAccount } from './policies-by-arn';
 import { defaultsText } from './rule';
@@ -123,7 +124,8 @@ function gains(
       .filter(mayHave)
       .filter((one) => reachesAttached(principal, action, one, reach));
     if (reach === 'limited') return own.length > 0;
-    return surelyHasOne(principal, own.filter(isSurelyOfAccount(principal)));
+    const isSure = isSurelyOfAccount(principal);
+    return surelyHasOne(principal, own.filter(isSure).filter(mayBeNamed(principal, action)));
   }
   const mayReachOthers = makes === true || !namesOnlyItself(principal, action);
   if (by === 'role') return gainsAsItself() || (mayReachOthers && known.actsAsRole(principal));
@@ -133,6 +135,14 @@ function gains(
   return by === 'user'
     ? gainsAsItself() || (mayReachOthers && known.takesUser(principal))
     : ownGroups(principal, action).some(({ group }) => gainsAsItself(group));
+}
+
+/** Returns whether a resource for an action is a managed policy, or is on others than those that it names. */
+function mayBeNamed(principal: Principal, action: string): (policy: Attachment) => boolean {
+  const resources = grantsOf(principal, action).flatMap(resourcesOf);
+  const isAny = resources.some((one) => !isNamed(one, 'policy'));
+  return (policy) =>
+    isAny || resources.some((one) => namesPolicy(one, policy, principal.place.file));
 }
 
 /** Returns whether a principal may have managed policies that no file shows. */

@@ -305,13 +305,13 @@ describe('a boundary that the holder rewrites by its name', () => {
       },
     },
   });
-  const severityBy = (Type: string, held: object[], bound = allow(REWRITE)) => {
+  const severityBy = (Type: string, held: object[], bound = allow(REWRITE), more: object = {}) => {
     const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(...held) }];
     const [, kind] = /(\w+)$/.exec(Type) ?? [];
     const PermissionsBoundary = { Ref: 'Limits' };
     return found(
-      { Type, Properties: { [`${kind}Name`]: 'Own', PermissionsBoundary, Policies } },
-      limits(bound),
+      { Type, Properties: { [`${kind}Name`]: 'Own', PermissionsBoundary, Policies, ...more } },
+      { ...limits(bound), ...policyOf('s3:GetObject') },
     )
       .filter((text) => text.includes(REWRITE))
       .map((text) => text.split(':')[0]);
@@ -349,6 +349,18 @@ describe('a boundary that the holder rewrites by its name', () => {
     ],
   ])('does not free %s', (_, held, resource) => {
     expect(severityBy(ROLE, [allow(REWRITE, resource), ...held])).toEqual(['warning']);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no other policy that it has', LIMITS, 'warning'],
+    ['no other policy, by a pattern', `${LIMITS}*`, 'warning'],
+    ['another one by its reference', { Ref: 'Base' }, 'fatal'],
+    ['both by their references', [{ Ref: 'Limits' }, { Ref: 'Base' }], 'fatal'],
+    ['all', 'arn:aws:iam::*:policy/*', 'fatal'],
+  ])('lets a holder rewrite %s', (_, resource, severity) => {
+    const attached = { ManagedPolicyArns: [{ Ref: 'Base' }] };
+    for (const bound of [allow(REWRITE), allow('*')])
+      expect(severityBy(ROLE, [allow(REWRITE, resource)], bound, attached)).toEqual([severity]);
   });
 
   test('lets a role write into users, for others', () => {
