@@ -101,7 +101,8 @@ export const inAccountOf = (role: Principal, principal: Principal): Principal =>
   return account !== undefined && isAnywhere ? inAccount(principal)(account) : principal;
 };
 
-const inAccount = memoize((principal: Principal) =>
+/** Returns a principal in an account. */
+export const inAccount = memoize((principal: Principal) =>
   memoize((account: string): Principal => ({
     ...principal,
     ...(principal.identity && { identity: { ...principal.identity, account } }),

@@ -11,6 +11,7 @@ import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { withoutEarlyVariables } from '../policy/early-variables';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
+import { isAllow } from '../policy/statement';
 
 /** Where a principal tries its permissions. The first stand for the pseudo parameters. */
 export interface OwnPlace {
@@ -63,18 +64,29 @@ export const anyPlace = memoize((principal: Principal): OwnPlace => {
   };
 });
 
-/**
- * Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. Nobody is
- * allowed something in Amazon Connect, or gives policies, of another account.
- */
+/** Returns the accounts of limits; otherwise those that statements say. */
 function ownAccounts(
   principal: Principal,
   account: string | undefined,
   named: readonly PolicyText[],
 ): readonly PolicyText[] {
   if (account !== undefined) return [account];
-  if (named.length > 0) return named;
-  const statements = policiesOf(principal).flatMap((one) => one.statements);
+  return named.length > 0 ? named : accountsSaidBy(statementsOf(principal));
+}
+
+/** Returns the accounts in which a principal is by what it is allowed. */
+export const grantedAccounts = memoize((principal: Principal) =>
+  accountsSaidBy(statementsOf(principal).filter((one) => isAllow(one) && !one.notResource)),
+);
+
+const statementsOf = (principal: Principal): readonly PolicyStatement[] =>
+  policiesOf(principal).flatMap((one) => one.statements);
+
+/**
+ * Returns the accounts in which statements change IAM. Nobody is allowed something in Amazon Connect, or
+ * gives policies, of another account.
+ */
+function accountsSaidBy(statements: readonly PolicyStatement[]): readonly PolicyText[] {
   const ofIam = statements.filter(({ actions }) => actions.some((one) => serviceOf(one) === 'iam'));
   const changed = accountsIn(ofIam.flatMap(arnsIn));
   if (changed.length > 0) return changed;
