@@ -16,6 +16,7 @@ import {
 } from '../policy/deploy-time-text';
 import { KEPT } from '../policy/generated-name';
 import { Condition, Principal } from '../policy/model';
+import { isOfOtherResource } from '../policy/other-resource';
 import { isPattern, matchesPattern, patternIncludes, overlap } from '../policy/pattern';
 import { withEachName } from '../policy/principal-identity';
 import {
@@ -154,14 +155,15 @@ function isArnOf(value: PolicyText, holder: Principal, partition: PolicyText): T
   if (kind === 'permission set')
     return isArnOfSet(value, holder.identity?.names[0] ?? '', partition);
   if (value === '*' || namesPrincipal(value, holder, place.file)) return 'yes';
+  if (isOfOtherResource(value, holder)) return 'no';
   if (!arn && hasReference(value)) return 'maybe';
   if (!arn) return isPartOfArnOf(value, holder, partition);
   if (isInOtherPath(arn.resource, holder, place.file)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
   if (!mayBeInAccount(arn.account, account)) return 'no';
+  if (!patternMayBeOfKind(arn.resource, kind)) return 'no';
   if (hasOtherReference(arn)) return 'maybe';
   if (patternIncludes(arn.resource, `${kind}/*`)) return 'yes';
-  if (!patternMayBeOfKind(arn.resource, kind)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
   const paths = names.map((one) => `${kind}/${one}`);
   if (!paths.some((path) => overlap(arn.resource, path)))
@@ -213,5 +215,5 @@ const mayBeGenerated = (resource: PolicyText, { kind, identity, place }: Princip
 /** Returns whether a pattern may be of a kind of principal: `role/x` is of no user. */
 const patternMayBeOfKind = (resource: PolicyText, kind: string): boolean => {
   const [type] = resource.split('/');
-  return /[*?]/.test(type) || type === kind;
+  return /[*?$]/.test(type) || hasDeployTimeValue(type) || type === kind;
 };
