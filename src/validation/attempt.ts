@@ -92,7 +92,7 @@ export const meansOf = memoize((holder: Principal) =>
   holderMeans(
     holder,
     (who) => (deed, resource) => mostAllowedBy(who, deed, resource)?.known === 'allowed',
-    (deed, resource) => mostAllowedBy(holder, deed, resource) !== undefined,
+    (who) => (deed, resource) => mostAllowedBy(who, deed, resource) !== undefined,
   ),
 );
 

@@ -79,9 +79,14 @@ export function holderChoice(
     ...requestForm(action),
   };
   const brought = request.means?.valuesOf(condition, { action, resources }) ?? [];
-  return brought.length > 0
-    ? choiceOn(condition, { ...form, holder }, brought)
-    : choicesOf(holder)(condition)(JSON.stringify(form));
+  const choice =
+    brought.length > 0
+      ? choiceOn(condition, { ...form, holder }, brought)
+      : choicesOf(holder)(condition)(JSON.stringify(form));
+  if (!choice.isSure) return choice;
+  const perhaps = byValues(condition, request.means?.perhapsOf(condition) ?? []);
+  const mayBeOther = choice.canMeet ? perhaps.canMiss : perhaps.canMeet;
+  return mayBeOther ? { canMeet: choice.canMeet, canMiss: choice.canMiss } : choice;
 }
 
 /** Returns whether a condition is on tags that the holder may not give to what it makes. */

@@ -14,6 +14,8 @@ export interface HolderMeans {
   services(): readonly PolicyText[];
   /** Returns the values that it can give to a condition key by a change of tags. */
   valuesOf(condition: Condition, request: ConditionedRequest): readonly KeyValue[];
+  /** Returns the values that it can perhaps give to a condition key about its own tags. */
+  perhapsOf(condition: Condition): readonly KeyValue[];
   /** Returns whether the request for an action may have tags. */
   mayTag(action: string): boolean;
 }
@@ -21,34 +23,35 @@ export interface HolderMeans {
 /**
  * Creates the means of a holder by what it may do. Works them out when a condition needs them.
  *
- * @param mayTry - Returns whether the holder may do something, perhaps under conditions.
+ * @param mayTry - Returns whether somebody may do something, perhaps under conditions.
  */
 export function holderMeans(
   holder: Principal,
   mayOf: (who: Principal) => May,
-  mayTry: May,
+  mayTry: (who: Principal) => May,
 ): HolderMeans {
   const services = lazy(() => servicesAsked(mayOf(holder)));
   // Its own tags are the same for all its requests.
-  const ownTags = memoize((condition: Condition) =>
-    [holder, ...(holder.taggers ?? [])].flatMap((who) =>
-      settableTags(who, condition, { action: '', resources: [] }, mayOf(who), holder),
-    ),
-  );
+  const ownTags = (may: (who: Principal) => May) =>
+    memoize((condition: Condition) =>
+      isKey(condition.key, requestFacts().tags.principal)
+        ? [holder, ...(holder.taggers ?? [])].flatMap((who) =>
+            settableTags(who, condition, { action: '', resources: [] }, may(who), holder),
+          )
+        : [],
+    );
+  const ownTagsOf = ownTags(mayOf);
   return {
     holder,
     services,
-    mayTag: memoize((action: string) => mayTag(holder, action, mayTry)),
-    valuesOf: (condition, request) => {
-      const { tags } = requestFacts();
-      const { key } = condition;
-      if (isResourceTag(key))
-        return [holder, ...(holder.taggers ?? [])].flatMap((who) =>
-          settableTags(who, condition, request, mayOf(who), holder),
-        );
-      if (isKey(key, tags.principal)) return ownTags(condition);
-      return [];
-    },
+    mayTag: memoize((action: string) => mayTag(holder, action, mayTry(holder))),
+    perhapsOf: ownTags(mayTry),
+    valuesOf: (condition, request) =>
+      isResourceTag(condition.key)
+        ? [holder, ...(holder.taggers ?? [])].flatMap((who) =>
+            settableTags(who, condition, request, mayOf(who), holder),
+          )
+        : ownTagsOf(condition),
   };
 }
 

@@ -151,6 +151,18 @@ describe('what needs a tag that a user has with another value', () => {
   });
 });
 
+test.each([
+  ['an allow', [allow('iam:PutUserPolicy', '*', under('StringEquals', 'x'))]],
+  ['a deny', [WRITES, deny('iam:*Policy', '*', under('StringNotEquals', 'x'))]],
+])('%s needs a tag that a user perhaps sets on itself', (_, statements) => {
+  const TEAM = { Tags: [{ Key: 'team', Value: 'y' }], isUser: true };
+  const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const keys = { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'stage' } };
+  const tags = (Condition: object) => allow('iam:TagUser', '*', { Condition });
+  expect(found([...statements, tags(mfa)], TEAM)).toEqual(['warning']);
+  expect(found([...statements, tags({ ...mfa, ...keys })], TEAM)).toEqual([]);
+});
+
 describe('a user that writes into what its tags are compared with', () => {
   const APP = 'arn:aws:iam::111122223333:user/App';
   const TEAM = { Tags: [{ Key: 'team', Value: 'y' }], isUser: true };
