@@ -5,6 +5,7 @@ import { reachesOn } from './own-reach';
 import { passingWays, trustInService } from './passable-roles';
 import { ReachedAction, reachedBy } from './reached-action';
 import { isThereFor } from './sure-conditions';
+import { isSureUse } from './sure-uses';
 import {
   isAbout,
   isAlwaysMet,
@@ -32,6 +33,7 @@ export function isSureStep(principal: Principal, step: UsableRole): boolean {
   if (namedBy !== undefined || trustedAs !== undefined || isUnseen || mayBeDenied) return false;
   if (step.ifTrusting !== undefined || mayHaveRole(step)) return false;
   if (isByNew || first !== undefined || isForOthers(by)) return false;
+  if (!isSureUse(principal, step)) return false;
   const isLetIn = (caller: Principal) =>
     inAccounts(caller, role).every((one) => isThereFor(caller, role, trustFor(one, caller, step)));
   if (!withEachName(principal).every(isLetIn)) return false;

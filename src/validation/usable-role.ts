@@ -11,6 +11,8 @@ export interface RoleMeans {
   readonly mayHaveIt?: true;
   /** The property that must be true, if only deployment knows whether it is. Default: it is. */
   readonly onlyIf?: string;
+  /** Whether a template condition decides if it exists. Default: it does. */
+  readonly isPossible?: true;
   /** Whether the principal chooses the session name, and so the user. Default: false. */
   readonly choosesName?: true;
 }

@@ -88,7 +88,7 @@ function useOf(
   granting: (action: string) => readonly GrantingStatement[],
 ): Use | undefined {
   const { needs } = way;
-  const { type, id, onlyIf } = workload;
+  const { type, id, onlyIf, isPossible } = workload;
   const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
   let main: Step | undefined;
   for (const action of needs) {
@@ -101,8 +101,8 @@ function useOf(
   }
   const name = plain(id);
   const what = `the ${workloadTypes()[type].is} ${name}${roleText(workload)}`;
-  const means = { name, what, ...(onlyIf !== undefined && { onlyIf }) };
-  return main && { by: needs, ...main, means };
+  const open = { ...(onlyIf !== undefined && { onlyIf }), ...(isPossible && { isPossible }) };
+  return main && { by: needs, ...main, means: { name, what, ...open } };
 }
 
 /** Says whose default, or whose listed value, names the role of a workload. */
