@@ -187,7 +187,7 @@ const isOpenName = (arn: PolicyText): boolean => {
 };
 
 /** Returns whether some policy of the files has such a name. */
-const hasOpenNames = memoize(({ policies }: World): boolean =>
+export const hasOpenNames = memoize(({ policies }: World): boolean =>
   policies
     .filter(({ managed, origin }) => managed && origin === 'file')
     .flatMap((one) => pathsByName(named(one)))

@@ -6,6 +6,7 @@ import { withoutNeedless } from './gain-rank';
 import { grantsOf, resourcesOf } from './granting-statements';
 import { amongBoundaries, amongFreed } from './known-boundaries';
 import { amongTargets } from './known-targets';
+import { ifBoundaryIsThere } from './missing-boundaries';
 import { reachesPrincipal } from './own-reach';
 import { isThereFor } from './sure-conditions';
 import { Granting, grantingOfNew, isNameTaken } from './taken-names';
@@ -45,8 +46,10 @@ function waysAmongRoles(
     );
   return ways.flatMap((known) => {
     const one = amongFreed(principal, known, world);
-    if (one.way.makes || one.way.context)
-      return withNewNames(principal, one, world, granting) ?? [];
+    if (one.way.makes || one.way.context) {
+      const made = withNewNames(principal, one, world, granting);
+      return made ? ifBoundaryIsThere(principal, made, world, granting) : [];
+    }
     if (one.way.switches) return amongVersions(principal, one, world, besides) ?? [];
     if (one.way.gains === 'attached') return rewritten(principal, one, world, granting);
     if (one.way.takes) return amongTargets(principal, one, world);
