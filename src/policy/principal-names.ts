@@ -240,6 +240,15 @@ export const mayShareAccount = (
 ): boolean =>
   one?.account === undefined || other?.account === undefined || one.account === other.account;
 
+/** Returns an ARN in a file of a known account with that account, where it has the pseudo parameter. */
+export function inOwnAccount(text: PolicyText, { identity }: Pick<Named, 'identity'>): PolicyText {
+  const arn = parseArn(text);
+  if (identity?.account === undefined || arn?.account !== ACCOUNT) return text;
+  return ['arn', arn.partition, arn.service, arn.region, identity.account, arn.resource].join(':');
+}
+
+const ACCOUNT = deployTimeValue('AWS::AccountId');
+
 /** Returns whether an account in an ARN may be a known one. */
 export const mayBeInAccount = (written: PolicyText, account: string | undefined): boolean =>
   account === undefined || hasReference(written) || matchesPattern(written, account);

@@ -16,11 +16,11 @@ import { isThereFor } from './sure-conditions';
 import { amongTaken, gainsByTaken, takesKnown } from './taking-policies';
 import { groupsToJoin } from './ways-on-roles';
 import { surelyTaken } from './written-for-others';
-import { changeableOf } from './written-roles';
+import { changeableBy } from './written-roles';
 import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Attachment, Principal, World } from '../policy/model';
-import { mayShareAccount, namesOrIncludes } from '../policy/principal-names';
+import { namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /** What a principal gains as another one by policies that it attaches. */
@@ -100,9 +100,8 @@ function receiversOf(
 ): readonly Receiver[] {
   const on = escalationStep(action)?.on;
   if (gains === undefined || gains === 'bounded' || others.length > 0) return [];
-  const some = changeableOf(world)(on === 'group' ? 'user' : on)
+  const some = changeableBy(principal, world, on === 'group' ? 'user' : on)
     .filter((one) => one !== principal)
-    .filter((one) => mayShareAccount(one, principal))
     .filter((one) => !isChangedByAwsOnly(one));
   const holders = new Set([...actedAs(world, principal, some), ...surelyTaken(principal, some)]);
   if (on !== 'group') return [...holders].map((one) => ({ target: one, holder: one }));

@@ -42,13 +42,13 @@ const isUnattached = ({ kind, inline, attached }: Principal): boolean =>
 /** Returns the places of the policies that are boundaries, or that conditions require as such. */
 function placesOfBoundaries(world: World): ReadonlySet<string> {
   const key = policyKeys().boundary;
-  const required = world.policies.flatMap(({ statements, place: { file } }) =>
-    statements
+  const required = world.policies.flatMap((policy) =>
+    policy.statements
       .flatMap(({ conditions }) => conditions)
       .filter((condition) => isKey(condition.key, key))
       .flatMap(({ values }) => [...new Set(values)])
       .filter(isOneName)
-      .flatMap((value) => policiesByArn(value, file, world)),
+      .flatMap((value) => policiesByArn(value, policy, world)),
   );
   const own = world.principals.flatMap((one) => boundariesOf(one, world));
   return new Set(
@@ -57,17 +57,15 @@ function placesOfBoundaries(world: World): ReadonlySet<string> {
 }
 
 /** Returns the boundary of a principal; those that it may have, where a template condition decides. */
-function boundariesOf(
-  { kind, boundary, place, values }: Principal,
-  world: World,
-): readonly Policy[] {
+function boundariesOf(principal: Principal, world: World): readonly Policy[] {
+  const { kind, boundary, values } = principal;
   if (!boundary) return [];
   if (boundary.policy) return [boundary.policy];
   return defaultValues(values)
     .textsFor(boundary.arn)
     .map((arn) => (kind === 'permission set' ? arnOfPolicy(arn) : arn))
     .filter(isOneName)
-    .flatMap((arn) => policiesByArn(arn, place.file, world))
+    .flatMap((arn) => policiesByArn(arn, principal, world))
     .map(({ policy }) => policy);
 }
 

@@ -55,7 +55,7 @@ function namedBy(
   world: World,
 ): readonly CommonPolicy[] {
   const { file } = holder.place;
-  const known = policiesByArn(text, file, world).filter(isOfAccount);
+  const known = policiesByArn(text, holder, world).filter(isOfAccount);
   if (known.length === 0) {
     const isSure = includes(resource, text) && isSurelyOfAccount(holder)({ arn: text });
     return isSure || mayBeOne(text, resource, holder, world) ? [{ arn: text, isSure }] : [];
@@ -116,7 +116,7 @@ function mayBeOne(
 ): boolean {
   const isOther = (one: PolicyText) => isReference(one) && isSingle(one, holder);
   if (isOther(text)) return false;
-  const others = isReference(resource) ? policiesByArn(resource, holder.place.file, world) : [];
+  const others = isReference(resource) ? policiesByArn(resource, holder, world) : [];
   return others.length > 0
     ? isReference(text) || others.some(({ policy }) => mayName(text, policy, holder))
     : !isOther(resource) && overlap(text, resource);

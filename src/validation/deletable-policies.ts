@@ -33,7 +33,7 @@ export function isRecreated(
     deleted: { policy: deletes, versions },
   } = policyKeys();
   if (allowedOn(deletes, principal, counted).length === 0) return false;
-  const named = policiesByArn(text, principal.place.file, world);
+  const named = policiesByArn(text, principal, world);
   const policies = named.map(({ policy }) => policy).filter(({ origin }) => origin === 'file');
   if (policies.length !== 1) return false;
   const [policy] = policies;
@@ -70,7 +70,7 @@ function mayTakeOff(
     .unconfined.filter(({ takesOff, on = 'role' }) => takesOff === 'attached' && on === owner.kind)
     .some(({ action, on }) => {
       const arns = grantsOf(holder, action).flatMap(({ statement }) =>
-        arnsInConditions(attached, statement, holder.place.file, world),
+        arnsInConditions(attached, statement, holder, world),
       );
       const contexts = [...new Set(arns)].map((arn) => ({ [key]: arn }));
       return reachesOn(holder, { action, on, contexts }, owner, counted);

@@ -112,7 +112,7 @@ function contextsOf(
   world: World,
 ): NonNullable<Attempt['contexts']> {
   const named = grantsOf(holder, action).flatMap(({ statement, place }) =>
-    arnsInConditions(one, statement, place.file, world),
+    arnsInConditions(one, statement, { place }, world),
   );
   return [...new Set([one.arn, ...named])].map((arn) => ({ [policyKeys().attached]: arn }));
 }

@@ -36,13 +36,14 @@ export const attachmentsAsDeployed =
 /** Returns each policy that a template lists for one of the policies of a principal. */
 function listedPolicies(
   one: Attachment,
-  { boundary, values, place: { file } }: Principal,
+  principal: Principal,
   world: World,
 ): readonly Attachment[] {
+  const { boundary, values } = principal;
   if (one.policy || one === boundary) return [];
   return (listedValues(one.arn, values)?.texts ?? []).flatMap((arn) => {
     const name = `${toDisplayText(one.arn)} is ${toDisplayText(arn)}`;
-    const found = policiesByArn(arn, file, world);
+    const found = policiesByArn(arn, principal, world);
     return found
       .filter((its) => found.length === 1 || isOfAccount(its))
       .map(({ policy }) => ({ ...one, policy: policyIf(policy, { name, holds: true }) }));
@@ -61,7 +62,7 @@ export const policyIf = (policy: Policy, condition: TemplateCondition): Policy =
 /** Returns the policies that an attachment is by default; undefined if no default is in it. */
 function namedByDefault(
   { arn: written, policy: known, isPossible }: Attachment,
-  { kind, place: { file } }: Principal,
+  principal: Principal,
   world: World,
   { textsFor, parametersIn }: DefaultValues,
 ): readonly NamedByDefault[] | undefined {
@@ -69,8 +70,8 @@ function namedByDefault(
   const renamed = policiesAsNamed(world);
   const isSame = (arn: PolicyText) => arn === written;
   const all = textsFor(written).map((arn): NamedByDefault => {
-    const text = kind === 'permission set' ? arnOfPolicy(arn) : arn;
-    const found = policiesByArn(text, file, renamed);
+    const text = principal.kind === 'permission set' ? arnOfPolicy(arn) : arn;
+    const found = policiesByArn(text, principal, renamed);
     const [only, ...others] = isSame(arn)
       ? found.filter(({ policy }) => renamed.parametersOf.has(policy))
       : found;

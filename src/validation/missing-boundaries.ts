@@ -54,7 +54,7 @@ function isMissing(value: PolicyText, principal: Principal, world: World): boole
   const account = principal.identity?.account ?? accountOf(value, principal);
   if (overlap(arn.account, 'aws') || !hasAllOf(world)('policy')(account)) return false;
   const isThere = isPattern(value)
-    ? policiesByArn(value, principal.place.file, world).length > 0
+    ? policiesByArn(value, principal, world).length > 0
     : stateOfName(value, principal, world) !== 'free';
   return !isThere && !hasOpenNames(world) && writtenPolicies(value, principal, world).length === 0;
 }

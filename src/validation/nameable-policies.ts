@@ -62,7 +62,7 @@ export function nameablePolicies(
   const written = writtenPolicies(value, principal, world);
   // What is there before that gives no more.
   if (written.some(({ isDeleted, needs }) => isDeleted && !needs)) return written;
-  const byArn = policiesByArn(value, principal.place.file, world);
+  const byArn = policiesByArn(value, principal, world);
   const switches = switchesOf(world)(principal);
   const switched = byArn.flatMap(({ policy, ...one }) =>
     switches
@@ -142,7 +142,7 @@ function recreated(
     isRecreated(old, principal, world, counted, allowedOn);
   if (!mayRecreate('limited')) return [];
   const isCertain = mayRecreate('certain');
-  const [{ name }] = policiesByArn(old, principal.place.file, world);
+  const [{ name }] = policiesByArn(old, principal, world);
   const isSure = hasAllOf(world)('policy')(accountOf(value, principal));
   const needs = isCertain ? 'no holder' : 'condition';
   return [{ arn: value, name, isDeleted: true, ...((!isSure || !isCertain) && { needs }) }];
@@ -164,7 +164,7 @@ const arnsFor =
     const isMade = action === policyKeys().made[0];
     // A pattern, or a name of nothing, is of those that exist, where the files have all.
     const reachesOne = (arn: PolicyText) => {
-      const own = policiesByArn(arn, place.file, world).filter(isOfAccount);
+      const own = policiesByArn(arn, { place, identity }, world).filter(isOfAccount);
       const isOpen = own.length === 0 && (isOpenName(arn) || hasOpenNames(world));
       const account = identity?.account ?? accountOf(arn, { identity });
       return isMade || isOpen || own.some(reaches) || !hasAllOf(world)('policy')(account);

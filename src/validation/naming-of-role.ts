@@ -10,6 +10,7 @@ import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import {
   includesPrincipal,
+  inOwnAccount,
   mayNamePrincipalOf,
   namesPrincipal,
   pathsOf,
@@ -71,13 +72,17 @@ export const namedByEarly = (one: OnResource): Pick<UsableRole, 'namedBy'> =>
 /** Returns whether a resource may be a role, or includes it. */
 export function isOnRole(resource: PolicyText, role: Principal, principal: Principal): boolean {
   const { file } = principal.place;
-  const texts = possibleResources(resource, principal);
+  const [own, ...texts] = textsOf(resource, principal);
   return (
-    includesPrincipal(resource, role) ||
-    namesRole(resource, texts, role, file) ||
-    mayBeRole(resource, texts, role, file)
+    includesPrincipal(own, role) ||
+    namesRole(own, texts, role, file) ||
+    mayBeRole(own, texts, role, file)
   );
 }
+
+/** Returns a resource in the policies of a principal, and what it may be. */
+const textsOf = (resource: PolicyText, principal: Principal): readonly PolicyText[] =>
+  [resource, ...possibleResources(resource, principal)].map((one) => inOwnAccount(one, principal));
 
 /** Returns the roles among some that one of some resources may be, or includes, in their order. */
 export function rolesCovered(
@@ -110,9 +115,7 @@ const rolesOn = (
   roles: readonly Principal[],
   principal: Principal,
 ): RolesOn =>
-  rolesByText(roles)(
-    JSON.stringify([principal.place.file, resource, ...possibleResources(resource, principal)]),
-  );
+  rolesByText(roles)(JSON.stringify([principal.place.file, ...textsOf(resource, principal)]));
 
 /** Most principals have the same resources, or the names of few roles. */
 const rolesByText = memoize((roles: readonly Principal[]) =>

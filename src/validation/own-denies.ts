@@ -4,7 +4,7 @@ import { policiesByArn } from './policies-by-arn';
 import { policyKeys } from '../catalogue/escalation';
 import { ReviewFacts } from '../catalogue/review-facts';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Attachment, PolicyStatement, Principal, World } from '../policy/model';
+import { Attachment, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { namesOrIncludes } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { isSamePolicy } from '../policy/same-policy';
@@ -34,19 +34,19 @@ export const takenOffArns = (
 ): readonly PolicyText[] =>
   deniersOn(principal, fact, '*')
     .flatMap(({ attached }) => attached.filter(isDenying))
-    .flatMap((one) => arnsInConditions(one, statement, principal.place.file, world));
+    .flatMap((one) => arnsInConditions(one, statement, principal, world));
 
 /** Returns the ARNs of a managed policy as a statement of a file names it in its conditions; otherwise its own. */
 export function arnsInConditions(
   { arn, policy }: Attachment,
   { conditions }: PolicyStatement,
-  file: string,
+  by: Pick<Policy, 'place' | 'identity'>,
   world: Pick<World, 'policies'>,
 ): readonly PolicyText[] {
   const asNamed = conditions
     .filter(({ key }) => isKey(key, policyKeys().attached))
     .flatMap(({ values }) => values)
-    .flatMap((value) => policiesByArn(value, file, world))
+    .flatMap((value) => policiesByArn(value, by, world))
     .filter((one) => isSamePolicy(one.policy, policy));
   return asNamed.length > 0 ? asNamed.map((one) => one.arn) : [arn];
 }

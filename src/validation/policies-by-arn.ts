@@ -7,7 +7,12 @@ import { exampleTexts } from '../policy/example-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
-import { mayBeInAccount, pathsSeenFrom, referencesSeenFrom } from '../policy/principal-names';
+import {
+  mayBeInAccount,
+  mayShareAccount,
+  pathsSeenFrom,
+  referencesSeenFrom,
+} from '../policy/principal-names';
 import { awsManagedPolicy } from '../reader/aws-managed-policy';
 
 /** A managed policy that a text names. */
@@ -20,13 +25,15 @@ export interface NamedPolicy {
 
 /**
  * Returns the managed policies that a text in a file names, by a reference, an ARN, or a pattern:
- * those of all files, and those of AWS. A reference may be to a policy of another stack.
+ * those of all files, and those of AWS. A reference may be to a policy of another stack. Those of another
+ * known account than that of a principal, or a policy, with the text are not for it.
  */
 export const policiesByArn = (
   text: PolicyText,
-  file: string,
+  by: Pick<Policy, 'place' | 'identity'>,
   world: Pick<World, 'policies'>,
-): readonly NamedPolicy[] => policiesIn(world)(file)(text);
+): readonly NamedPolicy[] =>
+  policiesIn(world)(by.place.file)(text).filter(({ policy }) => mayShareAccount(policy, by));
 
 const policiesIn = memoize((world: Pick<World, 'policies'>) =>
   memoize((file: string) =>

@@ -8,7 +8,7 @@ import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { listedValues } from '../policy/listed-values';
 import { Policy, Principal, World } from '../policy/model';
 import { mayBeWithoutPath } from '../policy/open-paths';
-import { mayBeInAccount } from '../policy/principal-names';
+import { mayBeInAccount, mayShareAccount } from '../policy/principal-names';
 
 /** A managed policy that a text perhaps names. */
 export interface PerhapsNamed {
@@ -37,12 +37,12 @@ export const policiesPerhapsNamed: (
 
 function listedPolicies(
   text: PolicyText,
-  { values, place: { file } }: Principal,
+  principal: Principal,
   world: World,
 ): readonly PerhapsNamed[] {
   if (parseArn(text)) return [];
-  return (listedValues(text, values)?.texts ?? []).flatMap((arn) =>
-    policiesByArn(arn, file, world).map(({ policy }) =>
+  return (listedValues(text, principal.values)?.texts ?? []).flatMap((arn) =>
+    policiesByArn(arn, principal, world).map(({ policy }) =>
       perhaps(policy, text, `${toDisplayText(text)} is ${toDisplayText(arn)}`),
     ),
   );
@@ -60,6 +60,7 @@ function alikePolicies(
   const own = { text, values };
   return world.policies
     .filter(({ managed, origin }) => managed && origin === 'file')
+    .filter((one) => mayShareAccount(one, principal))
     .filter((one) => mayBeInAccount(account, one.identity?.account ?? identity?.account))
     .flatMap((policy) => {
       const its = { ...policy, values: valuesOfFiles(world)(policy.place.file) };

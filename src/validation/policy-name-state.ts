@@ -7,7 +7,7 @@ import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal, World } from '../policy/model';
-import { mayBeInAccount, pathsSeenFrom } from '../policy/principal-names';
+import { mayBeInAccount, mayShareAccount, pathsSeenFrom } from '../policy/principal-names';
 
 /**
  * Returns whether a policy has an ARN, or its name with another path or case. The details of an account
@@ -18,10 +18,14 @@ export function stateOfName(
   principal: Principal,
   world: World,
 ): 'free' | 'taken' | 'elsewhere' | 'unknown' {
-  const { place, identity } = principal;
+  const { identity } = principal;
   const arn = parseArn(value);
-  if (!arn || policiesByArn(value, place.file, world).length > 0) return 'taken';
-  const others = attachments(world).filter(isOfAccount).flatMap(pathsIn);
+  if (!arn || policiesByArn(value, principal, world).length > 0) return 'taken';
+  const others = holders(world)
+    .filter((one) => mayShareAccount(one, principal))
+    .flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached))
+    .filter(isOfAccount)
+    .flatMap(pathsIn);
   if (others.includes(arn.resource)) return 'taken';
   if (ownerOfName(value, principal, world) !== undefined) return 'elsewhere';
   const account = accountOf(value, { identity });
@@ -65,9 +69,7 @@ export function accountOf(
   return account !== undefined && hasReference(account) ? identity?.account : account;
 }
 
-/** Returns what somebody surely has. A permission set names policies that its accounts may lack. */
-const attachments = memoize(({ principals }: World): readonly Attachment[] =>
-  principals
-    .filter(({ kind }) => kind !== 'permission set')
-    .flatMap(({ attached, boundary }) => (boundary ? [...attached, boundary] : attached)),
+/** Returns those that surely have their policies. A permission set names some that its accounts may lack. */
+const holders = memoize(({ principals }: World): readonly Principal[] =>
+  principals.filter(({ kind }) => kind !== 'permission set'),
 );

@@ -7,7 +7,12 @@ import { deployedTexts } from '../policy/deployed-texts';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { overlap } from '../policy/pattern';
-import { matchesPrincipal, mayBeInAccount, mayNamePrincipalOf } from '../policy/principal-names';
+import {
+  inOwnAccount,
+  matchesPrincipal,
+  mayBeInAccount,
+  mayNamePrincipalOf,
+} from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /**
@@ -54,8 +59,8 @@ const possibleCaller = (
 
 const mayBe = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal): boolean =>
   type === 'AWS' &&
-  (mayNamePrincipalOf(value, principal, role.place.file) ||
-    textsOf(value, role).some((text) => isPossible(text, principal, role)));
+  (mayNamePrincipalOf(inOwnAccount(value, role), principal, role.place.file) ||
+    textsOf(value, role).some((text) => isPossible(inOwnAccount(text, role), principal, role)));
 
 /**
  * Returns patterns of what deployment may make of a value in the trust policy of a role. No template

@@ -124,7 +124,7 @@ function piecesOf(
     .filter(isDenying)
     .filter(isTaken)
     .map((one) => {
-      const arns = arnsInConditions(one, statement, place.file, world);
+      const arns = arnsInConditions(one, statement, { place }, world);
       const contexts = keys.includes(key) ? arns.map((arn) => ({ [key]: arn })) : attempts;
       return { policies: one.policy ? [one.policy] : [], contexts };
     });

@@ -14,7 +14,12 @@ import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
-import { includesPrincipal, namesPrincipal, pathsOf } from '../policy/principal-names';
+import {
+  includesPrincipal,
+  mayShareAccount,
+  namesPrincipal,
+  pathsOf,
+} from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 
 /**
@@ -113,13 +118,17 @@ const KINDS: Readonly<Record<string, readonly Principal['kind'][]>> = {
   'permissionSet/*': ['permission set'],
 };
 
-/** Returns whether a principal may do an action on another one, by a resource of its statements. */
+/**
+ * Returns whether a principal may do an action on another one of its account, by a resource of its
+ * statements. A permission set is in each account.
+ */
 const isTaken = (
   principal: Principal,
   action: string,
   resource: PolicyText,
   target: Principal,
 ): boolean =>
+  (target.kind === 'permission set' || mayShareAccount(target, principal)) &&
   isOn(action, resource, target, principal) &&
   mostAllowed(
     principal,

@@ -12,7 +12,7 @@ import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { withEachName } from '../policy/principal-identity';
-import { mayBeInPartition, namesPrincipal } from '../policy/principal-names';
+import { inOwnAccount, mayBeInPartition, namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /**
@@ -94,7 +94,8 @@ export const isAbout = (
   role: Principal,
 ): boolean =>
   statement.principals.some(
-    (one) => isEverybody(one) || isAccountOf(one, principal) || isNamedBy(one, principal, role),
+    (one) =>
+      isEverybody(one) || isAccountOf(one, principal, role) || isNamedBy(one, principal, role),
   ) !== statement.notPrincipal;
 
 /**
@@ -113,18 +114,25 @@ const withoutOthers = (deny: TrustStatement, { identity }: Principal): TrustStat
 export const isEverybody = ({ type, value }: TrustPrincipal): boolean =>
   type === '*' || value === '*';
 
-function isAccountOf({ type, value }: TrustPrincipal, { identity }: Principal): boolean {
+function isAccountOf(
+  { type, value }: TrustPrincipal,
+  { identity }: Principal,
+  role: Principal,
+): boolean {
   const arn = parseArn(value);
   const account = arn?.resource === 'root' ? arn.account : value;
   const isAccount = /^\d{12}$/.test(account) || nameOfOpaque(account) === 'AWS::AccountId';
   const own = identity?.account;
-  const mayBeOwn = own === undefined || hasDeployTimeValue(account) || account === own;
+  const its = hasDeployTimeValue(account) ? (role.identity?.account ?? own) : account;
+  const mayBeOwn = own === undefined || its === own;
   return type === 'AWS' && isAccount && mayBeOwn;
 }
 
 const isNamedBy = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
   type === 'AWS' &&
-  [value, ...rolesOfSession(value)].some((one) => namesPrincipal(one, principal, role.place.file));
+  [value, ...rolesOfSession(value)].some((one) =>
+    namesPrincipal(inOwnAccount(one, role), principal, role.place.file),
+  );
 
 const roleOfSession = (value: PolicyText): string | undefined =>
   /^assumed-role\/([^/]+)\//.exec(parseArn(value)?.resource ?? '')?.[1];

@@ -23,13 +23,15 @@ export function usableRoles(
 ): readonly UsableRole[] {
   const { workloads = [] } = world;
   if (!mayAct(exampleOf(world, principal))) return assumableRoles(principal, roles, false);
+  // Nobody passes a role of another account.
+  const own = rolesOfAccount(roles)(principal.identity?.account);
   const all = [
     ...assumableRoles(principal, roles),
-    ...passableRoles(principal, roles, workloads),
+    ...passableRoles(principal, own, workloads),
     ...rolesOfWorkloads(principal, roles, workloads),
     ...rolesByTrust(principal, roles),
     ...rolesByNewCallers(principal, roles, world),
-    ...rolesOfUnseenWorkloads(principal, roles),
+    ...rolesOfUnseenWorkloads(principal, own),
   ];
   // What may have a role or not is the last way to it.
   const [possible, sure] = [all.filter(mayHaveRole), all.filter((step) => !mayHaveRole(step))];
@@ -37,6 +39,15 @@ export function usableRoles(
   const seen = new Set<Principal>();
   return [...named, ...possible].filter(({ role }) => !seen.has(role) && seen.add(role));
 }
+
+/** Returns the roles that may be of an account. */
+const rolesOfAccount = memoize((roles: readonly Principal[]) =>
+  memoize((account: string | undefined) =>
+    account === undefined
+      ? roles
+      : roles.filter(({ identity }) => [undefined, account].includes(identity?.account)),
+  ),
+);
 
 /** Returns whether policies allow an action by which a principal acts as a role, on something. */
 const mayAct = memoize((principal: Principal): boolean =>

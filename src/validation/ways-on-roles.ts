@@ -13,7 +13,7 @@ import { Granting, grantingOfNew, isNameTaken } from './taken-names';
 import { amongVersions } from './version-gains';
 import { isUnlimited } from './whole-access';
 import { amongActedAs } from './written-for-others';
-import { changeableOf, gainsAs, rewrittenOn, wayByActing } from './written-roles';
+import { changeableBy, gainsAs, rewrittenOn, wayByActing } from './written-roles';
 import {
   asInCatalogue,
   escalationStep,
@@ -124,7 +124,7 @@ function openedOn(
 ): Escalation {
   // Who acts as the role gains by the way, also if it does not write into itself.
   const way = asInCatalogue(one.way);
-  for (const { target, holder } of writtenIn(world, way)) {
+  for (const { target, holder } of writtenIn(principal, world, way)) {
     if (holder === principal && holder.kind !== 'role') continue;
     if (!isThereFor(principal, target)) continue;
     if (!isThereFor(principal, holder)) continue;
@@ -166,7 +166,7 @@ export function groupsToJoin(
 ): readonly Principal[] {
   const isFree = (user: Principal) => user.kind === 'user' && isUnlimited(user);
   if (!alikeOf(world, principal).every(isFree)) return [];
-  return changeableOf(world)('group')
+  return changeableBy(principal, world, 'group')
     .filter((group) => isThereFor(principal, group))
     .filter((group) => !policiesOf(group).some(({ statements }) => hasDeny(statements)))
     .filter((group) => joiningWays().some(sureWayOn(principal, group, granting)));
@@ -187,12 +187,16 @@ interface Written {
   readonly holder: Principal;
 }
 
-const writtenIn = (world: World, { gains }: EscalationWay): readonly Written[] =>
+const writtenIn = (
+  principal: Principal,
+  world: World,
+  { gains }: EscalationWay,
+): readonly Written[] =>
   gains === 'member'
-    ? changeableOf(world)('user').flatMap((holder) =>
+    ? changeableBy(principal, world, 'user').flatMap((holder) =>
         (holder.groups ?? []).map((target) => ({ target, holder })),
       )
-    : changeableOf(world)(gains)
+    : changeableBy(principal, world, gains)
         .filter((one) => !isChangedByAwsOnly(one))
         .map((holder) => ({ target: holder, holder }));
 

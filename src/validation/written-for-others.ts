@@ -9,7 +9,7 @@ import { reachesPrincipal } from './own-reach';
 import { isSureStep } from './sure-steps';
 import { takenPrincipals } from './taken-principals';
 import { hasAllOf } from './whole-accounts';
-import { changeableOf, gainsAs } from './written-roles';
+import { changeableBy, gainsAs } from './written-roles';
 import { escalationStep } from '../catalogue/escalation';
 import { Principal, World } from '../policy/model';
 
@@ -34,7 +34,7 @@ export function amongActedAs(
   const own = ownOf(principal, world);
   if (own.length === 0) return one;
   const isWritten = (other: Principal) => reachesPrincipal(principal, { action, contexts }, other);
-  const others = [...changeableOf(world)('role'), ...changeableOf(world)('user')];
+  const others = ['role', 'user'].flatMap((kind) => changeableBy(principal, world, kind));
   const isGain = (it: Principal) =>
     (isWritten(it) && gainsByItself(it, KNOWN_WAYS, [])) ||
     [...actedAs(world, it, others), ...surelyTaken(it, others)].some(

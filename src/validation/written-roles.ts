@@ -57,7 +57,7 @@ const writesIntoUsable = (
   { needs: [action], gains }: EscalationWay,
   world: World,
 ): boolean =>
-  actedAs(world, principal, changeableOf(world)(gains))
+  actedAs(world, principal, changeableBy(principal, world, gains))
     .filter((one) => reachesPrincipal(principal, { action }, one, 'open'))
     .some(gainsAs(principal));
 
@@ -106,11 +106,9 @@ export function rewrittenOn(
   const isSure = steps.every(({ requirements }) => haveSameContent(requirements, ofOwn));
   if (!isSure) return undefined;
   const isRewritten = changesAttached(principal, action, 'open');
-  const having = [...changeableOf(world)('role'), ...changeableOf(world)('user')].filter(
-    (holder) => {
-      const rewritten = holder.attached.filter(isSurelyOfAccount(holder)).filter(isRewritten);
-      return mayShareAccount(holder, principal) && surelyHasOne(holder, rewritten);
-    },
+  const all = ['role', 'user'].flatMap((kind) => changeableBy(principal, world, kind));
+  const having = all.filter((holder) =>
+    surelyHasOne(holder, holder.attached.filter(isSurelyOfAccount(holder)).filter(isRewritten)),
   );
   const other = actedAs(world, principal, having).find(gainsAs(principal));
   const does = other
@@ -140,7 +138,7 @@ function afterDeletion(
     .filter((one) => isRewritten(withoutVersions(one)));
   if (own.length === 0) return undefined;
   const deletes = (by: Principal) => own.some((one) => isWithinQuota(by, action, one, 'open'));
-  const roles = changeableOf(world)('role');
+  const roles = changeableBy(principal, world, 'role');
   const role = actedAs(world, principal, roles).find(deletes);
   return (
     role &&
@@ -149,8 +147,16 @@ function afterDeletion(
   );
 }
 
+/** Returns the principals of a kind into which a principal may write: those of its account. */
+export const changeableBy = (
+  principal: Principal,
+  world: World,
+  kind: string | undefined,
+): readonly Principal[] =>
+  changeableOf(world)(kind).filter((one) => mayShareAccount(one, principal));
+
 /** Returns the principals of a kind into which somebody else than AWS writes. */
-export const changeableOf = memoize((world: World) =>
+const changeableOf = memoize((world: World) =>
   memoize((kind: string | undefined) =>
     world.principals.filter((one) => one.kind === kind && !one.madeByAws),
   ),
