@@ -38,7 +38,6 @@ type NamedWithValues = Named & Pick<Principal, 'values'>;
  * ARN, or by a pattern of its name. `*` and `role/*` name none.
  */
 export function namesPrincipal(pattern: PolicyText, principal: Principal, file: string): boolean {
-  const identity = identityOf(principal);
   const arn = arnFor(pattern, principal);
   if (!arn) {
     const reference = arnReferenceSeenFrom(principal, file);
@@ -46,9 +45,8 @@ export function namesPrincipal(pattern: PolicyText, principal: Principal, file: 
     return isName && reference !== undefined && matchesPattern(pattern, reference);
   }
   return (
-    matchesPattern(arn.service, 'iam') &&
+    mayBePlaceOf(arn, principal) &&
     !isOfEveryName(arn.resource, wordOf(principal)) &&
-    mayBeInAccount(arn.account, identity.account) &&
     pathsSeenFrom(principal, file).some((one) => matchesPattern(arn.resource, one))
   );
 }
@@ -100,11 +98,14 @@ const NAMED = /^[^/]+\/.*[^*?/]/;
 /** Returns whether a pattern names no principal, and includes one: `*` and `role/*`. */
 export function includesPrincipal(pattern: PolicyText, principal: Principal): boolean {
   const arn = parseArn(pattern);
-  if (!arn) return /^(arn:.*)?\*+$/.test(pattern);
+  if (!arn)
+    return (
+      /^\*+$/.test(pattern) ||
+      (/^arn:.*\*$/.test(pattern) && arnsOf(principal).some((one) => overlap(pattern, one)))
+    );
   return (
     isOfEveryName(arn.resource, wordOf(principal)) &&
-    matchesPattern(arn.service, 'iam') &&
-    mayBeInAccount(arn.account, identityOf(principal).account) &&
+    mayBePlaceOf(arn, principal) &&
     pathsOf(principal).some((one) => matchesPattern(arn.resource, one))
   );
 }
@@ -118,8 +119,7 @@ export function matchesPrincipal(pattern: PolicyText, principal: Named, file: st
   const arn = arnFor(pattern, principal);
   return (
     arn !== undefined &&
-    matchesPattern(arn.service, 'iam') &&
-    mayBeInAccount(arn.account, identityOf(principal).account) &&
+    mayBePlaceOf(arn, principal) &&
     pathsSeenFrom(principal, file).some((path) => matchesPattern(arn.resource, path))
   );
 }
@@ -138,8 +138,7 @@ export function mayNamePrincipalOf(
   return (
     arn !== undefined &&
     !isOfEveryName(arn.resource, wordOf(principal)) &&
-    matchesPattern(arn.service, 'iam') &&
-    mayBeInAccount(arn.account, account) &&
+    mayBePlaceOf(arn, principal) &&
     !isInOtherPath(arn.resource, principal, file) &&
     (mayHavePath(arn.resource, principal, file) ||
       pathsByPathOf(arn.resource, principal)
@@ -232,6 +231,33 @@ const identityOf = ({ identity, name, place }: Named): PrincipalIdentity =>
 
 /** A permission set becomes a role in each account. */
 const wordOf = ({ kind }: Named) => (kind === 'permission set' ? 'role' : kind);
+
+/** Returns whether an ARN is in IAM, in what may be the partition and the account of a principal. */
+const mayBePlaceOf = (
+  { partition, service, region, account }: ArnParts,
+  principal: Named,
+): boolean =>
+  matchesPattern(service, 'iam') &&
+  mayBeNoRegion(region) &&
+  mayBeInPartition(partition, principal) &&
+  mayBeInAccount(account, identityOf(principal).account);
+
+/** Returns whether the Region in an ARN may be none, as in all ARNs of IAM. */
+export const mayBeNoRegion = (region: PolicyText): boolean =>
+  overlap(region, '') && !region.includes(REGION);
+
+const REGION = deployTimeValue('AWS::Region');
+
+/** Returns the ARNs of a principal. Deployment gives what the files do not say. */
+const arnsOf = (principal: Named): readonly PolicyText[] => {
+  const {
+    partition = deployTimeValue('AWS::Partition'),
+    account = deployTimeValue('AWS::AccountId'),
+  } = identityOf(principal);
+  return pathsByName(principal).map((path) =>
+    ['arn', partition, 'iam', '', account, path].join(':'),
+  );
+};
 
 /** Returns whether two principals, or policies, may be of one account. */
 export const mayShareAccount = (

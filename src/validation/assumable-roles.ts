@@ -2,6 +2,7 @@ import { surelyApplies } from './denies-of-holder';
 import { stepsOnRoles } from './naming-of-role';
 import { mayLetIn, openPartOfTrust, partsNaming } from './open-part-of-trust';
 import { isOfServices } from './outsiders';
+import { isInOwnPartition } from './own-partitions';
 import { possibleCallers } from './possible-callers';
 import { possibleTrust } from './possible-trust';
 import { reachedBy } from './reached-action';
@@ -22,7 +23,7 @@ import { Place, policiesAndBoundaryOf, PolicyStatement, Principal } from '../pol
 import { withEachName } from '../policy/principal-identity';
 import { mayNamePrincipal, mayShareAccount, namesOrIncludes } from '../policy/principal-names';
 import { isDeny } from '../policy/statement';
-import { any, ifOneOf, Tristate } from '../policy/tristate';
+import { any, ifOneOf, not, Tristate } from '../policy/tristate';
 import { TrustStatement } from '../policy/trust';
 
 /**
@@ -183,12 +184,12 @@ export function deniedTo(principal: Principal, role: Principal): Tristate {
   const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
   const { file } = principal.place;
   return ifOneOf(withEachName(role), (one) => {
-    const isOnRole = (resource: PolicyText) => namesOrIncludes(resource, one, file);
-    const denies = deniesOf(principal).filter(
-      ({ resources, notResource }) => resources.some(isOnRole) !== notResource,
-    );
-    return any(denies, (deny) => {
-      if (surelyApplies(deny, request)) return 'yes';
+    const isRole = (resource: PolicyText): Tristate =>
+      namesOrIncludes(resource, one, file) ? isInOwnPartition(resource, principal) : 'no';
+    return any(deniesOf(principal), (deny) => {
+      const isAmong = any(deny.resources, isRole);
+      const isOnRole = deny.notResource ? not(isAmong) : isAmong;
+      if (isOnRole === 'no' || surelyApplies(deny, request)) return isOnRole;
       return isAvoided(deny, request) ? 'no' : 'maybe';
     });
   });

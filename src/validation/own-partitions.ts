@@ -11,8 +11,9 @@ import {
   PolicyStatement,
   Principal,
 } from '../policy/model';
-import { isPattern, matchesPattern } from '../policy/pattern';
+import { isPattern, matchesPattern, overlap } from '../policy/pattern';
 import { isAllow } from '../policy/statement';
+import { Tristate } from '../policy/tristate';
 
 /** The partition of a principal, as the pseudo parameter. */
 export const PARTITION = deployTimeValue('AWS::Partition');
@@ -37,6 +38,15 @@ const isOtherWithConnect = (partition: string): boolean =>
 
 /** Returns the partition of a principal, or the first in which it may be. */
 export const ownPartition = (principal: Principal): PolicyText => possiblePartitions(principal)[0];
+
+/** Returns whether an ARN, or its beginning, is in the partition of a principal. */
+export function isInOwnPartition(resource: PolicyText, principal: Principal): Tristate {
+  const [, partition = '*'] = /^arn:([^:]*):/.exec(resource) ?? [];
+  const areIn = possiblePartitions(principal).map((own) => overlap(partition, own));
+  if (!areIn.includes(false)) return 'yes';
+  const isKnown = principal.identity?.partition ?? grantedPartitions(principal)[0];
+  return isKnown === undefined || areIn.includes(true) ? 'maybe' : 'no';
+}
 
 /**
  * Returns those of some partitions in which a principal may be, besides those of what it is allowed: it
