@@ -10,6 +10,7 @@ import { nameOfOpaque, PolicyText, replaceReferences } from '../policy/deploy-ti
 import { Policy, Principal } from '../policy/model';
 import { isPattern, patternIncludes, overlap } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
+import { mayBeNoRegion } from '../policy/principal-names';
 import { isReservedRole } from '../policy/reserved-name';
 
 /**
@@ -48,6 +49,7 @@ function namingOfKind(
   if (arn && !mayHaveForm(arn.resource, step)) return 'closed';
   if (arn && hasPermissions(kind) && !mayBeOfKind(arn.resource, kind)) return 'closed';
   const isOfEvery = arn && step?.form !== undefined && patternIncludes(arn.resource, step.form);
+  if (services.includes('iam') && hasRegion(resource)) return 'limited';
   if (isOfEvery || !isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
   const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
@@ -76,7 +78,14 @@ export function namingOfMade(
   const isOfKind = ['/', ':'].some((separator) =>
     overlap(arn.resource, `${step?.on ?? ''}${separator}*`),
   );
-  return step?.on === undefined || isOfKind ? 'open' : 'closed';
+  if (step?.on !== undefined && !isOfKind) return 'closed';
+  return isOfIam(step?.on) && hasRegion(resource) ? 'limited' : 'open';
+}
+
+/** Returns whether an ARN has a Region. Of what is in IAM, it is only in a path with colons. */
+function hasRegion(resource: PolicyText): boolean {
+  const arn = parseArn(resource);
+  return arn !== undefined && !mayBeNoRegion(arn.region);
 }
 
 /** Returns whether a resource may be of a kind. The wildcards of a kind stand for one part each. */

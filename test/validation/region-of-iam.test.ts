@@ -133,3 +133,25 @@ test('a service that is in several Regions has that which the holder wants', () 
   expect(found('aws', allow(CODE, '*', condition))).toEqual(found('aws', allow(CODE)));
   expect(found('aws', allow(CODE))).not.toEqual([]);
 });
+
+describe('an ARN with a Region is at most of what has colons in its path', () => {
+  test.each<[string, ...(readonly string[])[]]>([
+    ['PutRolePolicy', ['iam:PutRolePolicy']],
+    ['CreateAccessKey', ['iam:CreateAccessKey']],
+    ['UpdateAssumeRolePolicy', ['iam:UpdateAssumeRolePolicy']],
+    ['CreatePolicyVersion', ['iam:CreatePolicyVersion']],
+    ['CreateRole', ['iam:CreateRole', 'iam:AttachRolePolicy']],
+    ['UpdateSAMLProvider', ['iam:UpdateSAMLProvider']],
+    ['AssumeRole', ['sts:AssumeRole']],
+  ])('%s', (_, actions) => {
+    const on = (resource: string) =>
+      audit(read('policy.json', connectHolder(allow(actions, resource)))!)
+        .filter(({ id }) => /escalation/.test(id))
+        .map(({ severity }) => severity);
+    expect(on('arn:aws:*:eu-west-2:111122223333:*')).toEqual(['warning']);
+    expect(on('arn:aws:*:us-*:*:*')).toEqual(['warning']);
+    expect(on('arn:aws:iam:eu-west-2:111122223333:*')).toEqual([]);
+    expect(on('arn:aws:*::111122223333:*')).toEqual(on('*'));
+    expect(on('arn:aws:*:*:111122223333:*')).toEqual(on('*'));
+  });
+});
