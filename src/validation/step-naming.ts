@@ -82,10 +82,10 @@ export function namingOfMade(
   return isOfIam(step?.on) && hasRegion(resource) ? 'limited' : 'open';
 }
 
-/** Returns whether an ARN has a Region. Of what is in IAM, it is only in a path with colons. */
+/** Returns whether an ARN of IAM has a Region. Of what is in IAM, it is only in a path with colons. */
 function hasRegion(resource: PolicyText): boolean {
   const arn = parseArn(resource);
-  return arn !== undefined && !mayBeNoRegion(arn.region);
+  return arn !== undefined && patternIncludes(arn.service, 'iam') && !mayBeNoRegion(arn.region);
 }
 
 /** Returns whether a resource may be of a kind. The wildcards of a kind stand for one part each. */
