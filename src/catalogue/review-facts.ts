@@ -1,5 +1,5 @@
 /** Actions on a kind of resource that a condition on one of some keys confines. */
-interface Confinable {
+export interface Confinable {
   readonly on: string;
   readonly actions: readonly string[];
   readonly keys: readonly string[];
