@@ -154,7 +154,7 @@ export interface TrustedThing {
   readonly needs: readonly string[];
   /** What a trust policy names: the provider or the identity pool that the first action is on, or a service. */
   readonly by: string;
-  /** Whether who controls it is nobody's guest. Default: it decides who is. */
+  /** Whether control of it gives only identities that signed in. Default: guests too. */
   readonly signsIn?: true;
   /**
    * Whether the ARN of the source in a trust policy is that of its resource, or that of a new one.

@@ -29,6 +29,13 @@ export function isDeny({ effect }: Pick<PolicyStatement, 'effect'>): boolean {
   return effect === 'Deny';
 }
 
+/** Returns whether a statement applies to every request, whatever deployment chooses. */
+export const isUnconditional = ({
+  conditions,
+  templateConditions,
+}: Pick<PolicyStatement, 'conditions' | 'templateConditions'>): boolean =>
+  conditions.length + templateConditions.length === 0;
+
 /** Returns whether some statement denies something. */
 export function hasDeny(statements: readonly Pick<PolicyStatement, 'effect'>[]): boolean {
   return statements.some(isDeny);

@@ -75,7 +75,7 @@ export function holderChoice(
   if (caller !== undefined && isOnCaller(condition)) return callerChoice(condition, caller);
   const form: Omit<KeyRequest, 'holder'> = {
     isAnyResource,
-    mayCarry: mayCarry(action, condition.key) && !isOfTagLacked(condition, request),
+    mayCarry: mayCarry(action, condition.key) && !lacksTagging(condition, request),
     ...requestForm(action),
   };
   const brought = request.means?.valuesOf(condition, { action, resources }) ?? [];
@@ -90,7 +90,7 @@ export function holderChoice(
 }
 
 /** Returns whether a condition is on tags that the holder may not give to what it makes. */
-const isOfTagLacked = ({ key }: Condition, { action, means }: WantedRequest): boolean => {
+const lacksTagging = ({ key }: Condition, { action, means }: WantedRequest): boolean => {
   const { request, keys } = requestFacts().tags;
   return isOneOf(key, [request, keys]) && means?.mayTag(action) === false;
 };

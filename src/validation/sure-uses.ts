@@ -6,9 +6,16 @@ import { groupBy } from '../input/group-by';
 import { parseArn } from '../policy/arn';
 import { coveringStatements } from '../policy/covering-statements';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { policiesAndBoundaryOf, policiesOf, PolicyStatement, Principal } from '../policy/model';
+import {
+  policiesAndBoundaryOf,
+  policiesOf,
+  Policy,
+  PolicyStatement,
+  Principal,
+} from '../policy/model';
 import { overlap, patternIncludes } from '../policy/pattern';
-import { isDeny } from '../policy/statement';
+import { placeKey } from '../policy/place';
+import { isAllow, isDeny, isUnconditional } from '../policy/statement';
 
 /**
  * Returns whether a principal surely acts as a role by what runs as it, by passing it, or by what its
@@ -20,28 +27,25 @@ export function isSureUse(principal: Principal, step: UsableRole): boolean {
   if (means?.isPossible) return false;
   if (means === undefined && !passingWays().some(({ way }) => way.needs === by)) return true;
   const isNear = role.place.file === principal.place.file;
-  const isOfStep = (one: GrantingStatement) =>
-    means === undefined || JSON.stringify(one.place) === JSON.stringify(place);
-  const all = by.flatMap((action) => grantsOf(principal, action));
-  const isStep = (one: GrantingStatement) => isOfStep(one) || !all.some(isOfStep);
+  const isOfStep = (one: GrantingStatement) => placeKey(one.place) === placeKey(place);
   const byKind = groupBy(
     by.filter((action) => kindOf(action) !== 'role'),
     kindOf,
   );
-  return [...byKind.values()].every((actions) =>
-    actions
-      .flatMap((action) => grantsOf(principal, action))
-      .filter((one) => isStep(one) && isPlain(one.statement))
+  return [...byKind.values()].every((actions) => {
+    const all = actions.flatMap((action) => grantsOf(principal, action));
+    const ofStep = means === undefined ? [] : all.filter(isOfStep);
+    return (ofStep.length > 0 ? ofStep : all)
+      .filter(({ statement }) => isPlain(statement))
       .flatMap(resourcesOf)
       .filter((resource) => isInAnyRegion(resource, isNear))
-      .some((resource) => actions.every((action) => isSurelyAllowed(principal, action, resource))),
-  );
+      .some((resource) => actions.every((action) => isSurelyAllowed(principal, action, resource)));
+  });
 }
 
 const kindOf = (action: string): string => escalationStep(action)?.on ?? '';
 
-const isPlain = ({ conditions, templateConditions, notResource }: PolicyStatement): boolean =>
-  conditions.length + templateConditions.length === 0 && !notResource;
+const isPlain = (one: PolicyStatement): boolean => isUnconditional(one) && !one.notResource;
 
 /** Returns whether a resource is in the Region of what the principal uses. */
 function isInAnyRegion(resource: PolicyText, isNear: boolean): boolean {
@@ -51,10 +55,10 @@ function isInAnyRegion(resource: PolicyText, isNear: boolean): boolean {
 
 function isSurelyAllowed(principal: Principal, action: string, resource: PolicyText): boolean {
   const allows = (one: PolicyStatement) =>
-    !isDeny(one) && isPlain(one) && one.resources.some((each) => patternIncludes(each, resource));
+    isAllow(one) && isPlain(one) && one.resources.some((each) => patternIncludes(each, resource));
   const denies = (one: PolicyStatement) =>
     isDeny(one) && (one.notResource || one.resources.some((each) => overlap(each, resource)));
-  const on = (policies: ReturnType<typeof policiesOf>) =>
+  const on = (policies: readonly Policy[]) =>
     policies.flatMap((policy) => coveringStatements(policy, action)).map((one) => one.statement);
   const { boundary } = principal;
   return (

@@ -10,6 +10,7 @@ import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
 import { Condition, policiesOf, Principal } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
+import { isDeny, isUnconditional } from '../policy/statement';
 import { VARIABLE } from '../policy/variable-keys';
 
 /** Returns the actions of a service that change tags. */
@@ -47,13 +48,9 @@ export const mayChangeTags = (holder: Principal, caller: Principal): boolean =>
 const isDenied = (holder: Principal, action: string, resource: PolicyText): boolean =>
   policiesOf(holder)
     .flatMap((policy) => coveringStatements(policy, action))
-    .some(
-      ({ statement: { effect, notResource, resources, conditions, templateConditions } }) =>
-        effect === 'Deny' &&
-        !notResource &&
-        conditions.length + templateConditions.length === 0 &&
-        resources.some((one) => patternIncludes(one, resource)),
-    );
+    .map(({ statement }) => statement)
+    .filter((one) => isDeny(one) && isUnconditional(one) && !one.notResource)
+    .some(({ resources }) => resources.some((one) => patternIncludes(one, resource)));
 
 const withAnyValues = (resource: PolicyText): PolicyText =>
   replaceKnownText(resource, (known) => known.replace(VARIABLE, () => '*'));

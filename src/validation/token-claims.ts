@@ -8,6 +8,7 @@ import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { TrustStatement } from '../policy/trust';
+import { isIdentityPools } from '../policy/trust-queries';
 
 /** A statement that trusts an identity provider. */
 export interface WebIdentityTrust {
@@ -72,7 +73,7 @@ const mayTakeOthers = ({ operator, values }: Condition): boolean =>
 
 /** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
 export const isIdentityPool = ({ provider }: WebIdentityTrust): boolean =>
-  provider.startsWith(trustFacts().identityPools.provider);
+  isIdentityPools({ type: 'Federated', value: provider });
 
 /** Returns the claim in the key of a condition. */
 export const claimOf = ({ key }: Pick<Condition, 'key'>): string =>

@@ -13,6 +13,7 @@ import { Condition, Principal } from '../policy/model';
 import { isPattern } from '../policy/pattern';
 import { withEachName } from '../policy/principal-identity';
 import { inOwnAccount, mayBeInPartition, namesPrincipal } from '../policy/principal-names';
+import { isDeny, isUnconditional } from '../policy/statement';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 /**
@@ -43,10 +44,7 @@ export const isStopped = (role: Principal, principal: Principal, action: string)
 export const sureTrustDenies = ({ trust, values }: Principal, action: string) =>
   trust
     .flatMap((statement) => chosenTrust(statement, action, values))
-    .filter(
-      ({ effect, conditions, templateConditions }) =>
-        effect === 'Deny' && conditions.length + templateConditions.length === 0,
-    );
+    .filter((one) => isDeny(one) && isUnconditional(one));
 
 /**
  * Returns whether a statement names a principal itself, and not its whole account: as a principal,

@@ -11,6 +11,7 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Condition, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes, overlap } from '../policy/pattern';
 import { deniesOf } from '../policy/principal-statements';
+import { isUnconditional } from '../policy/statement';
 import { isKeeping } from '../policy/template-condition';
 
 /**
@@ -97,9 +98,7 @@ export const isAdministrator = (principal: Principal): boolean =>
 
 const withoutConditional = (policy: Policy): Policy => ({
   ...policy,
-  statements: policy.statements.filter(
-    ({ conditions, templateConditions }) => conditions.length + templateConditions.length === 0,
-  ),
+  statements: policy.statements.filter(isUnconditional),
 });
 
 /** Returns whether neither a boundary nor denies of nearly everything limit a principal. */

@@ -1,13 +1,9 @@
-import { readTogether } from '../../src/reader/read';
-import { audit } from '../../src/validation/run-rules';
-import { policyDetails, roleDetails } from '../support/accounts';
-import { connectHolder } from '../support/connect-holder';
+import { foundOfDev, READS } from '../support/account-of-dev';
 import { allow, policy } from '../support/documents';
 
 /* Nobody makes a role with a boundary that does not exist. Complete details of the account show which ones do. */
 
 const IAM = 'arn:aws:iam::111122223333:';
-const READS = [allow('s3:GetObject', 'arn:aws:s3:::files/*')];
 const within = (operator: string, boundary: string) => ({
   Condition: { [operator]: { 'iam:PermissionsBoundary': boundary } },
 });
@@ -17,25 +13,8 @@ const REMOVES = allow('iam:DeleteRolePermissionsBoundary', '*');
 const REPLACES = allow('iam:PutRolePermissionsBoundary', '*');
 
 /** How severe it is that the role dev makes roles, and takes their boundary off. */
-function severity(
-  own: readonly object[],
-  policies: readonly string[],
-  { more = {}, template }: { readonly more?: object; readonly template?: object } = {},
-): string {
-  const details = {
-    UserDetailList: [],
-    GroupDetailList: [],
-    RoleDetailList: [roleDetails('dev', policy(), connectHolder(...own))],
-    Policies: policies.map((name) => policyDetails(name, READS)),
-    ...more,
-  };
-  const files = [
-    { file: 'details.json', content: details },
-    ...(template ? [{ file: 'template.json', content: template }] : []),
-  ];
-  const found = audit(readTogether(files)).find(({ what }) => what.startsWith('iam:CreateRole'));
-  return found?.severity ?? 'none';
-}
+const severity = (...account: Parameters<typeof foundOfDev>): string =>
+  foundOfDev(...account).find(({ what }) => what.startsWith('iam:CreateRole'))?.severity ?? 'none';
 
 describe('who makes roles with a boundary, and takes that off', () => {
   test.each<[string, readonly object[], readonly string[], string]>([

@@ -1,13 +1,9 @@
-import { readTogether } from '../../src/reader/read';
-import { audit } from '../../src/validation/run-rules';
-import { policyDetails, roleDetails } from '../support/accounts';
-import { connectHolder } from '../support/connect-holder';
+import { foundOfDev, READS } from '../support/account-of-dev';
 import { allow, policy } from '../support/documents';
 
 /* Nobody rewrites a policy that does not exist. Complete details of the account show which ones do. */
 
 const IAM = 'arn:aws:iam::111122223333:';
-const READS = [allow('s3:GetObject', 'arn:aws:s3:::files/*')];
 const ofApp = (key: string, name = 'app-*') => ({
   Condition: { ArnLike: { [`iam:${key}`]: `${IAM}policy/${name}` } },
 });
@@ -21,25 +17,8 @@ const makes = allow(
 const rewrites = (on = `${IAM}policy/app-*`) => allow('iam:CreatePolicyVersion', on);
 
 /** How severe it is that the role dev uses a policy that it may write: none, where it writes none. */
-function severity(
-  own: readonly object[],
-  policies: readonly string[],
-  { more = {}, template }: { readonly more?: object; readonly template?: object } = {},
-): string {
-  const details = {
-    UserDetailList: [],
-    GroupDetailList: [],
-    RoleDetailList: [roleDetails('dev', policy(), connectHolder(...own))],
-    Policies: policies.map((name) => policyDetails(name, READS)),
-    ...more,
-  };
-  const files = [
-    { file: 'details.json', content: details },
-    ...(template ? [{ file: 'template.json', content: template }] : []),
-  ];
-  const found = audit(readTogether(files)).find(({ what }) => what.includes('that it writes'));
-  return found?.severity ?? 'none';
-}
+const severity = (...account: Parameters<typeof foundOfDev>): string =>
+  foundOfDev(...account).find(({ what }) => what.includes('that it writes'))?.severity ?? 'none';
 
 describe('who rewrites a policy that a condition names', () => {
   test.each<[string, readonly object[], readonly string[], string]>([
