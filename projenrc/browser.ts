@@ -8,8 +8,6 @@ export function browser(project: awscdk.AwsCdkConstructLibrary): void {
     name: 'browser',
     description:
       'The report page in headless Chromium (/usr/bin/chromium or CHROMIUM): clicks, keys, print, axe-core',
-    timeout: 60_000,
-    oneByOne: true,
   });
   // page.js and its like are JavaScript that a browser runs as it is; their types are checked all the same.
   new JsonFile(project, 'assets/report/tsconfig.json', {

@@ -12,7 +12,5 @@ export function conformance(project: awscdk.AwsCdkConstructLibrary): void {
     task: 'conformance',
     description:
       'Tools that others wrote judge what the library makes; needs Python, Java, Go and registries',
-    timeout: 900_000,
-    oneByOne: true,
   });
 }

@@ -23,12 +23,18 @@ const LOADING = {
   },
 };
 
-/** What all suites have in common. */
-export const SUITE_DEFAULTS = { ...TEMPORARY_FOLDER, ...LOADING };
+/** A suite whose files have their own copies of all modules. */
+export const ISOLATED = { ...TEMPORARY_FOLDER, ...LOADING };
+
+/** Files that share the modules that they load, which halves the time. They have no limit of time. */
+const SHARING = {
+  runner: 'jest-light-runner',
+  setupFiles: ['<rootDir>/projenrc/test-worker.mjs'],
+};
 
 /**
- * The tests of `npm test`. The files of a worker share the modules that they load, which halves the time.
- * A file that replaces modules or their values has its own copies of all: `*.isolated.test.ts`.
+ * The tests of `npm test`. A file that replaces modules or their values has its own copies of all:
+ * `*.isolated.test.ts`.
  */
 export const UNIT_TESTS = {
   ...TEMPORARY_FOLDER,
@@ -36,8 +42,7 @@ export const UNIT_TESTS = {
     {
       ...LOADING,
       displayName: 'shared',
-      runner: 'jest-light-runner',
-      setupFiles: ['<rootDir>/projenrc/test-worker.mjs'],
+      ...SHARING,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', String.raw`\.isolated\.test\.ts$`],
     },
@@ -56,23 +61,21 @@ export interface JestSuite {
   /** @default `test:` and the name */
   readonly task?: string;
   readonly description: string;
-  /** The time for one test, in milliseconds. */
-  readonly timeout: number;
-  /** Whether one file runs after another. @default false, on all cores */
-  readonly oneByOne?: boolean;
+  /** The time for one test of a suite whose files share no modules, in milliseconds. @default they share them */
+  readonly isolated?: number;
 }
 
-/** A suite with a task of its own: `test/NAME/**.NAME.ts`, its report in `test-reports/NAME.xml`. */
+/** A suite with a task of its own: `test/NAME/**.NAME.ts`, one after another, its report in `test-reports/NAME.xml`. */
 export function jestSuite(project: awscdk.AwsCdkConstructLibrary, suite: JestSuite): void {
-  const { name, task = `test:${name}`, description, timeout, oneByOne = false } = suite;
+  const { name, task = `test:${name}`, description, isolated } = suite;
   const config = `test/${name}/jest.config.json`;
   new JsonFile(project, config, {
     marker: false,
     obj: {
       rootDir: '../..',
-      ...SUITE_DEFAULTS,
+      ...ISOLATED,
+      ...(isolated ? { testTimeout: isolated } : SHARING),
       testMatch: [`<rootDir>/test/${name}/**/*.${name}.ts`],
-      testTimeout: timeout,
       reporters: [
         'default',
         ['jest-junit', { outputDirectory: 'test-reports', outputName: `${name}.xml` }],
@@ -81,7 +84,8 @@ export function jestSuite(project: awscdk.AwsCdkConstructLibrary, suite: JestSui
   });
   project.addTask(task, {
     description,
-    exec: `jest --ci --config ${config} ${oneByOne ? '--runInBand' : '--maxWorkers=100%'}`,
+    // Tests of the command leave handles open.
+    exec: `jest --ci --config ${config} --runInBand --forceExit`,
     receiveArgs: true,
     env: TEST_ENVIRONMENT,
   });

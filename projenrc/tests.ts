@@ -1,5 +1,5 @@
 import { awscdk, JsonFile } from 'projen';
-import { jestSuite, SUITE_DEFAULTS, TEST_ENVIRONMENT, THOROUGH_ENVIRONMENT } from './jest-suite';
+import { jestSuite, ISOLATED, TEST_ENVIRONMENT, THOROUGH_ENVIRONMENT } from './jest-suite';
 import { script } from './script';
 
 /** One program for all that is not built, so that one run of the compiler sees every file. */
@@ -33,12 +33,10 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     name: 'audits',
     description:
       'Audits of our templates and the policies of AWS, a newer edition of facts, ten questions on accounts',
-    timeout: 120_000,
   });
   jestSuite(project, {
     name: 'oracle',
     description: 'An independent simulator decides what the compiler makes and the evaluator says',
-    timeout: 300_000,
   });
   project.addTask('test:fuzz', {
     description: 'The fuzzers of test:oracle with FUZZ_REQUESTS, FUZZ_DIFF_PAIRS and FUZZ_ACCOUNTS',
@@ -49,14 +47,12 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   jestSuite(project, {
     name: 'edition',
     description: 'A made-up newer edition of the facts goes through the refresh and all unit tests',
-    timeout: 3_600_000,
-    oneByOne: true,
+    isolated: 3_600_000,
   });
   jestSuite(project, {
     name: 'limits',
     description: 'Time and memory: of the report, and of the command on large and hostile files',
-    timeout: 120_000,
-    oneByOne: true,
+    isolated: 120_000,
   });
   coverage(project);
 }
@@ -73,7 +69,7 @@ function coverage(project: awscdk.AwsCdkConstructLibrary): void {
   const config = 'test/coverage.jest.config.json';
   new JsonFile(project, config, {
     marker: false,
-    obj: { rootDir: '..', ...SUITE_DEFAULTS, testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    obj: { rootDir: '..', ...ISOLATED, testMatch: ['<rootDir>/test/**/*.test.ts'] },
   });
   project.addTask('coverage', {
     description: 'What the unit tests reach',

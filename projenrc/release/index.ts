@@ -69,8 +69,7 @@ export function release(project: awscdk.AwsCdkConstructLibrary): void {
     name: 'rehearsal',
     task: 'rehearse',
     description: 'Two made-up releases to registries on loopback, installed in each language',
-    timeout: 1_800_000,
-    oneByOne: true,
+    isolated: 1_800_000,
   });
   workflow(project);
   // What projen writes for upgrade.yml keeps its credentials in the checkout, and uploads only a patch.

@@ -1,6 +1,8 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ContactCenterStack } from '../../examples/contact-center/contact-center-stack';
+import { IdentityStack } from '../../examples/contact-center/identity-stack';
 import {
   ConnectAccess,
   ConnectAccessPolicy,
@@ -89,11 +91,6 @@ test.each([
 );
 
 test('nothing is found in the example', () => {
-  // Its imports are by the library's name, which the types of the tests do not know.
-  const { ContactCenterStack } = jest.requireActual(
-    '../../examples/contact-center/contact-center-stack',
-  );
-  const { IdentityStack } = jest.requireActual('../../examples/contact-center/identity-stack');
   const app = new App();
   new ContactCenterStack(app, 'ContactCenter', { env });
   new ContactCenterStack(app, 'ContactCenterGovCloud', {

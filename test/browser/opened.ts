@@ -13,15 +13,7 @@ import { audit } from '../../src/validation/run-rules';
 import { contactCenter } from '../support/contact-center';
 import { allow, INSTANCE, role, template } from '../support/readings';
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));
-afterAll(() => rmSync(FOLDER, { recursive: true }));
 export const HOSTILE = '<img src=x onerror="document.title=1">';
-
-function written(name: string, html: string): string {
-  const path = join(FOLDER, `${name}.html`);
-  writeFileSync(path, html);
-  return `file://${path}`;
-}
 
 /** 300 roles in six stacks, some hostile, some with nothing, one that hands over the account. */
 function bigPage(): string {
@@ -75,34 +67,37 @@ function unknownPage(): string {
   return reportHtml(report({ ...world, principals }, []));
 }
 
+const nobodyPage = () =>
+  reportHtml(
+    report(template({}), audit(template({ Other: role(allow('connect:CreateProfile')) }))),
+  );
+
+/** The pages, which are the same for each file of tests. */
+let made: Readonly<Record<'small' | 'big' | 'elsewhere' | 'nobody' | 'unknown', string>>;
+const pages = () =>
+  (made ??= {
+    small: contactCenter().toHtml(),
+    big: bigPage(),
+    elsewhere: elsewherePage(),
+    nobody: nobodyPage(),
+    unknown: unknownPage(),
+  });
+
 let browser: Browser;
 export let [small, big, elsewhere, nobody, unknown] = ['', '', '', '', ''];
 export let page: Page;
 let requests: string[];
 let problems: string[];
 
-beforeAll(async () => {
-  browser = await launched();
-  small = written('small', contactCenter().toHtml());
-  big = written('big', bigPage());
-  elsewhere = written('elsewhere', elsewherePage());
-  unknown = written('unknown', unknownPage());
-  nobody = written(
-    'nobody',
-    reportHtml(
-      report(template({}), audit(template({ Other: role(allow('connect:CreateProfile')) }))),
-    ),
-  );
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
+async function open(): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   [requests, problems] = [[], []];
   page.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', ({ message }) => problems.push(message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-});
-afterEach(async () => {
+}
+
+async function close(): Promise<void> {
   // The pages themselves, and their icon, which is empty and in them.
   const isOurs = (url: string) =>
     /^(data:|about:blank)/.test(url) ||
@@ -110,7 +105,32 @@ afterEach(async () => {
   expect(requests.filter((url) => !isOurs(url))).toEqual([]);
   expect(problems).toEqual([]);
   await page.close();
-});
+}
+
+/** Gives each test of a file a new tab, and a browser to all of them. */
+export function opensPages(): void {
+  let folder: string;
+  const written = (name: keyof typeof made): string => {
+    const path = join(folder, `${name}.html`);
+    writeFileSync(path, pages()[name]);
+    return `file://${path}`;
+  };
+  beforeAll(async () => {
+    browser = await launched();
+    folder = mkdtempSync(join(tmpdir(), 'report-page-'));
+    small = written('small');
+    big = written('big');
+    elsewhere = written('elsewhere');
+    nobody = written('nobody');
+    unknown = written('unknown');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(open);
+  afterEach(close);
+}
 
 /** Opens a page and a view of it, in which each principal has a line. */
 export async function visit(url: string, view = 'Console pages'): Promise<void> {

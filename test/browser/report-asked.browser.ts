@@ -1,7 +1,9 @@
 /* Questions as people type them: about an instance, about somebody, and about access on everything. */
-import { detail, page, small } from './opened';
+import { detail, opensPages, page, small } from './opened';
 import { reportHtml } from '../../src/report/render-html';
 import { allow, INSTANCE, reported, role } from '../support/readings';
+
+opensPages();
 
 /** The first heading that a search finds, and what the first line below it is about. */
 async function first(text: string): Promise<string> {

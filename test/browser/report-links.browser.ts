@@ -1,9 +1,11 @@
 /* The address says what is shown; the heading says what it is about; nothing is cut at any width. */
 import { readFileSync } from 'node:fs';
-import { big, detail, line, page, small, violations, visit } from './opened';
+import { big, detail, line, opensPages, page, small, violations, visit } from './opened';
 import { capabilities } from '../../src/catalogue/capabilities';
 import { defined } from '../support/defined';
 import { INSTANCE } from '../support/readings';
+
+opensPages();
 
 const fragment = () => new URLSearchParams(new URL(page.url()).hash.slice(1));
 const title = () => detail().getByRole('heading', { level: 2 }).textContent();

@@ -1,6 +1,19 @@
 /* How the page looks: screens, themes, paper, and what axe and the eye need. */
-import { big, detail, focused, isUncovered, line, page, small, violations, visit } from './opened';
+import {
+  big,
+  detail,
+  focused,
+  isUncovered,
+  line,
+  opensPages,
+  page,
+  small,
+  violations,
+  visit,
+} from './opened';
 import { defined } from '../support/defined';
+
+opensPages();
 
 test('the table fits beside what is open', async () => {
   await page.setViewportSize({ width: 1340, height: 740 });

@@ -2,14 +2,15 @@ import {
   big,
   detail,
   elsewhere,
-  unknown,
   focused,
   HOSTILE,
   line,
   nobody,
+  opensPages,
   page,
   shownLines,
   small,
+  unknown,
   violations,
   visit,
 } from './opened';
@@ -19,6 +20,8 @@ import { reportHtml } from '../../src/report/render-html';
 import { audit } from '../../src/validation/run-rules';
 import { defined } from '../support/defined';
 import { allow, role, template } from '../support/readings';
+
+opensPages();
 
 const JOBS = jobIds().length;
 

@@ -2,11 +2,13 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { big, detail, page, small, unknown, violations } from './opened';
+import { big, detail, opensPages, page, small, unknown, violations } from './opened';
 import { ConnectAccessReport } from '../../src';
 import { reportHtml } from '../../src/report/render-html';
 import { CHAIN } from '../support/chain';
 import { reported } from '../support/readings';
+
+opensPages();
 
 /** The lines that a search finds in the first view: the group, what was found, and each of its cells. */
 async function found(text: string): Promise<readonly (readonly string[])[]> {

@@ -21,6 +21,7 @@ export function python(): Tool {
       '--quiet',
       '--disable-pip-version-check',
       '--no-deps',
+      '--no-compile',
       '-r',
       REQUIREMENTS,
     );

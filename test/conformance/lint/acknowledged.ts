@@ -14,7 +14,7 @@ interface Acknowledgement extends Finding {
 }
 
 const all = (): Acknowledgement[] =>
-  JSON.parse(readFileSync(join(__dirname, 'acknowledged.json'), 'utf8'));
+  JSON.parse(readFileSync(join(__dirname, 'acknowledgements.json'), 'utf8'));
 
 const matches = (pattern: string, text: string) =>
   new RegExp(
