@@ -3,7 +3,7 @@ import { Escalation, hasEverything } from './escalations';
 import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { stepsByPolicies } from './steps-by-policies';
 import { stepsWithoutDenies } from './steps-without-denies';
-import { takenPrincipals, targetsOf } from './taken-principals';
+import { takenPrincipals, WayOnOthers, waysOnOthers } from './taken-principals';
 import { UsableRole } from './usable-role';
 import { usableRoles } from './usable-roles';
 import { escalationStep } from '../catalogue/escalation';
@@ -56,12 +56,6 @@ const reachingPrincipals = memoize((world: World): ReadonlySet<Principal> => {
   return reaching;
 });
 
-/** A way to more access that is on principals with access to Amazon Connect. */
-export interface WayOnOthers {
-  readonly escalation: Escalation;
-  readonly targets: readonly Principal[];
-}
-
 /**
  * Returns the ways by which a principal takes or changes the access of those that reach Amazon
  * Connect. Ways to any permission without limits are not among them.
@@ -72,9 +66,7 @@ export const waysOnReaching: (world: World) => (principal: Principal) => readonl
       const some = escalationsIn(world)(principal).filter(isOnPrincipals);
       if (some.length === 0) return [];
       const among = [...reachingPrincipals(world)];
-      return some
-        .map((escalation) => ({ escalation, targets: targetsOf(principal, escalation, among) }))
-        .filter(({ targets }) => targets.length > 0);
+      return some.flatMap((escalation) => waysOnOthers(principal, escalation, among));
     }),
   );
 

@@ -138,7 +138,7 @@ function foundBy(escalations: readonly Escalation[]): Found {
   const limits = unique(
     first.steps.flatMap(({ requirements }) => requirements).map(requirementText),
   );
-  const more = escalations.length - 1;
+  const more = unique(escalations.map(({ way }) => way.id)).length - 1;
   const also = more > 0 ? `, and has ${more} more ${more === 1 ? 'way' : 'ways'}` : '';
   const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
   const { namesRole } = escalationStep(mainStep(first).action) ?? {};

@@ -48,10 +48,22 @@ export interface StepAttempt {
 }
 
 /** Returns how far a principal gets with an action of a way; undefined when it gets nowhere. */
-export function stepReach(
+export function stepReach(principal: Principal, tried: StepAttempt): StepReach | undefined {
+  const reached = stepReaches(principal, tried);
+  const open = reached.filter(({ reach }) => reach === 'open');
+  return (
+    open.find(({ requirements }) => requirements.length === 0) ??
+    open[0] ??
+    reached.find(({ isInDoubt }) => isInDoubt) ??
+    reached[0]
+  );
+}
+
+/** Returns how far a principal gets with an action of a way on each resource of its statements. */
+export function stepReaches(
   principal: Principal,
   { action, way, all, made = ['*'], contexts }: StepAttempt,
-): StepReach | undefined {
+): readonly StepReach[] {
   const step = escalationStep(action);
   const { context, makes } = way;
   const isWritten = way.writes === true && action === way.needs[0];
@@ -62,12 +74,11 @@ export function stepReach(
   );
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
-  if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
+  if (!isAllowedToo(principal, { action, way, all, made })) return [];
   const resources = granted.flatMap(resourcesOf);
   const [partition] = anyPlace(principal).partitions;
-  if (step?.checked?.some((one) => isClosedOn(one, resources, partition, decided)))
-    return undefined;
-  const reached = granted.flatMap((granting) =>
+  if (step?.checked?.some((one) => isClosedOn(one, resources, partition, decided))) return [];
+  return granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
       .filter((resource) => !isOnFirst(action, way) || isAmong(resource, made))
@@ -82,13 +93,6 @@ export function stepReach(
             isLimitedTo: contexts,
           }) ?? [],
       ),
-  );
-  const open = reached.filter(({ reach }) => reach === 'open');
-  return (
-    open.find(({ requirements }) => requirements.length === 0) ??
-    open[0] ??
-    reached.find(({ isInDoubt }) => isInDoubt) ??
-    reached[0]
   );
 }
 

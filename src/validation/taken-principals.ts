@@ -1,4 +1,5 @@
 import { mostAllowed } from './attempt';
+import { stepReaches } from './escalation-reach';
 import { Escalation, allowedWays } from './escalations';
 import { GrantingStatement, grantsOf, resourcesOf } from './granting-statements';
 import { ownPartition } from './own-partitions';
@@ -76,26 +77,59 @@ export const takingWays = lazy((): readonly EscalationWay[] =>
 
 const byKind = memoize((all: readonly Principal[]) => groupBy(all, ({ kind }) => kind));
 
+/** A way to more access that is on some principals: it takes their access, or changes it. */
+export interface WayOnOthers {
+  readonly escalation: Escalation;
+  readonly targets: readonly Principal[];
+}
+
 /**
- * Returns the principals that a way to more access is on, among some: it takes their access, or it
- * changes what they are allowed.
+ * Returns a way to more access as it is on principals, among some. Several statements, or several
+ * resources of one, may each be on others of them.
  */
-export const targetsOf = (
+export function waysOnOthers(
   principal: Principal,
-  { way, steps, asFreed }: Escalation,
+  escalation: Escalation,
   among: readonly Principal[],
-): readonly Principal[] => {
+): readonly WayOnOthers[] {
+  const { way, steps, asFreed } = escalation;
   const others = among.filter((target) => target !== principal);
-  if (asFreed) return targetsOf(asFreed.holder, asFreed.escalation, others);
+  if (asFreed)
+    return waysOnOthers(asFreed.holder, asFreed.escalation, others).map(
+      ({ escalation: { steps: then }, targets }) => ({
+        escalation: {
+          ...escalation,
+          steps: [...steps.slice(0, -then.length), ...then],
+        },
+        targets,
+      }),
+    );
   if (way.makes) return [];
-  return others.filter((target) =>
-    steps.some(
-      ({ action, resource }, i) =>
-        isOfKind(i === 0 ? way.takes : undefined, action, target) &&
-        isTaken(principal, action, resource, target),
-    ),
-  );
-};
+  const left = new Set(others);
+  return steps.flatMap((step, i) => {
+    const { action } = step;
+    const takes = i === 0 ? way.takes : undefined;
+    const ofKind = others.filter((one) => isOfKind(takes, action, one));
+    if (ofKind.length === 0) return [];
+    const all = grantsOf(principal, action);
+    const reached = stepReaches(principal, { action, way, all });
+    return [step, ...reached].flatMap((one) => {
+      const { resource } = one;
+      const targets = ofKind
+        .filter((target) => left.has(target))
+        .filter((target) => isTaken(principal, action, resource, target));
+      if (targets.length === 0) return [];
+      for (const target of targets) left.delete(target);
+      const taken = steps.map((known) => (known === step ? one : known));
+      return [
+        {
+          escalation: { ...escalation, steps: taken },
+          targets,
+        },
+      ];
+    });
+  });
+}
 
 /** Returns whether an action takes the access of a kind of principals, or changes it. */
 const isOfKind = (takes: EscalationWay['takes'], action: string, target: Principal): boolean => {

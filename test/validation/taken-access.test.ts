@@ -87,6 +87,33 @@ describe('a help desk without access to Amazon Connect that takes the access of 
   });
 
   test.each([
+    ['iam:CreateAccessKey', 'user/', ['other', 'lead']],
+    ['iam:CreateLoginProfile', 'user/', ['other', 'lead']],
+    ['iam:PutUserPolicy', 'user/', ['other', 'lead']],
+    ['iam:AddUserToGroup', 'group/', ['others', 'leads']],
+    ['iam:UpdateAssumeRolePolicy', 'role/team/', ['other', 'desk']],
+    ['iam:CreateAccessKey', 'user/', ['oth*', 'le*']],
+  ])('%s on several of %s: %s', (action, path, names) => {
+    const resources = names.map((name) => `${IAM}${path}${name}`);
+    const statements = resources.map((resource) => allow(action, resource));
+    const inList = { ...statements[0], Resource: resources };
+    const orders = [[inList], statements, [...statements].reverse()];
+    const whose = names[1].replace('le*', 'lead');
+    expect(orders.map((some) => found(account(...some)))).toEqual(
+      orders.map(() => [`warning ${action} of ${whose}`]),
+    );
+  });
+
+  test('names each statement that takes the access of somebody else', () => {
+    const names = ['lead', 'other', 'member'];
+    const statements = names.map((name) => allow('iam:CreateAccessKey', `${IAM}user/${name}`));
+    expect(found(account(...statements))).toEqual([
+      'warning iam:CreateAccessKey of lead',
+      'warning iam:CreateAccessKey of member',
+    ]);
+  });
+
+  test.each([
     ['a user without such access', allow('iam:CreateAccessKey', `${IAM}user/other`)],
     ['a group that is not there', allow('iam:AddUserToGroup', `${IAM}group/others`)],
     ['itself', allow('iam:UpdateLoginProfile', `${IAM}user/help`)],
