@@ -37,6 +37,8 @@ export interface WorkloadType extends RoleProperties {
   readonly name?: string;
   /** Its name where that property is absent. Default: deployment names it. */
   readonly unnamed?: string;
+  /** Whether the service adds an end to its name, as in `code-interpreter-custom/NAME-AbCdEfGhIj`. Default: no. */
+  readonly isBeginning?: true;
 }
 
 /** What is known about a CloudFormation resource type by which others are named, such as a cluster. */

@@ -3,6 +3,7 @@ import { isOfOthers } from './identity';
 import { mapValues, Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { serverlessTypes, withoutRole } from './sam-function';
+import { END } from '../policy/generated-name';
 import { roleNameIn } from '../policy/role-name';
 import { createdResources, openConditionOf } from './stacks/constant-conditions';
 import { conditionsOfPlace, Stack } from './stacks/stack';
@@ -61,7 +62,7 @@ function workloadOf(
   id: string,
   type: string,
   properties: unknown,
-  facts: Pick<WorkloadType, 'name' | 'unnamed'>,
+  facts: NameFacts,
   roles: HeldRoles,
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
@@ -81,19 +82,23 @@ function workloadOf(
   };
 }
 
+type NameFacts = Pick<WorkloadType, 'name' | 'unnamed' | 'isBeginning'>;
+
 /** Returns the names that a resource may have. One that is named by another has the name of that. */
 function namesOf(
   stack: Stack,
   id: string,
   properties: unknown,
-  { name, unnamed }: Pick<WorkloadType, 'name' | 'unnamed'>,
+  { name, unnamed, isBeginning }: NameFacts,
 ): readonly PolicyText[] {
   const stackName = stack.known['AWS::StackName'] ?? deployTimeValue('AWS::StackName');
-  const otherwise = unnamed ?? `${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`;
+  const end = deployTimeValue(`${END}${id}`);
+  const otherwise = unnamed ?? `${stackName}-${id}-${end}`;
   const written = name === undefined ? undefined : own(properties, name);
   const value = mapValues(resolved(stack, written), (one) => one ?? otherwise);
   const texts = alternativesOf(value).filter((one) => typeof one === 'string');
-  return texts.length > 0 ? texts.map(nameInArn) : [otherwise];
+  const names = texts.length > 0 ? texts.map(nameInArn) : [otherwise];
+  return isBeginning ? names.map((one) => `${one}-${end}`) : names;
 }
 
 /** Returns whether a resource, or its stack, exists only under conditions. */

@@ -151,3 +151,76 @@ test('ids that a service gives are no names of CloudFormation', () => {
   );
   expect(ways).toEqual([]);
 });
+
+describe('Bedrock AgentCore adds an end to a name:', () => {
+  const interpreter = {
+    type: 'CodeInterpreterCustom',
+    what: 'the code interpreter Runs',
+    properties: (Name: unknown): object => ({
+      Name,
+      ExecutionRoleArn: { 'Fn::GetAtt': ['Admin', 'Arn'] },
+    }),
+    actions: [
+      'bedrock-agentcore:InvokeCodeInterpreter',
+      'bedrock-agentcore:StartCodeInterpreterSession',
+    ],
+  };
+  const runtime = {
+    type: 'Runtime',
+    what: 'the agent runtime Runs',
+    properties: (AgentRuntimeName: unknown): object => ({
+      AgentRuntimeName,
+      RoleArn: { 'Fn::GetAtt': ['Admin', 'Arn'] },
+    }),
+    actions: ['bedrock-agentcore:InvokeAgentRuntimeCommand'],
+  };
+  const waysOn = (
+    { type, what, properties, actions }: typeof interpreter,
+    [name, named]: readonly [unknown, unknown],
+    ...denies: object[]
+  ) => {
+    const Resources = {
+      Admin: admin,
+      Runs: { Type: `AWS::BedrockAgentCore::${type}`, Properties: properties(name) },
+      Deployer: deployer(named, actions, ...denies),
+    };
+    return audit(read('template.json', { ...stage(), Resources })!)
+      .filter(({ id, place }) => id === 'limited-escalation' && place.logicalId === 'Deployer')
+      .map((one) => one.what.replace(/: the holder acts as the role Admin, .*/, ''))
+      .filter((text) => text.includes(what))
+      .map((text) => text.slice(text.indexOf(what)));
+  };
+  const its = 'arn:aws:bedrock-agentcore:eu-west-2:111122223333:code-interpreter-custom';
+  const runtimes = 'arn:aws:bedrock-agentcore:eu-west-2:111122223333:runtime';
+  const { what } = interpreter;
+
+  test.each<[string, unknown, unknown, readonly string[]]>([
+    ['any end', 'app_fn', `${its}/app_fn-*`, [what]],
+    ['a pattern of the name', 'app_fn', `${its}/app_*-*`, [what]],
+    ['a reference', 'app_fn', { 'Fn::GetAtt': ['Runs', 'CodeInterpreterArn'] }, [what]],
+    ['the same parameter', { Ref: 'Stage' }, sub(`${its}/\${Stage}-*`), [what]],
+    [
+      'one id',
+      'app_fn',
+      `${its}/app_fn-a1B2c3D4e5`,
+      [`${what}, if its name is that in ${its}/app_fn-a1B2c3D4e5`],
+    ],
+    ['the name alone', 'app_fn', `${its}/app_fn`, []],
+    ['another name', 'app_fn', `${its}/app-*`, []],
+  ])('%s', (_, name, named, expected) => {
+    expect(waysOn(interpreter, [name, named])).toEqual(expected);
+  });
+
+  test('what runs under it has the same one', () => {
+    const named = `${runtimes}/app_fn-*`;
+    expect(waysOn(runtime, ['app_fn', named])).toEqual([runtime.what]);
+    expect(waysOn(runtime, ['other', named])).toEqual([]);
+  });
+
+  test('a deny with the name closes it', () => {
+    const on = (resource: string) =>
+      waysOn(interpreter, ['app_fn', `${its}/app_*`], deny(interpreter.actions, resource));
+    expect(on(`${its}/app_fn-*`)).toEqual([]);
+    expect(on(`${its}/other-*`)).toEqual([what]);
+  });
+});
