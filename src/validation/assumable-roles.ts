@@ -50,27 +50,31 @@ export function assumableRoles(
     const step = isReached ? stepOn(role) : undefined;
     // An allow on several roles is decided on some, and a deny may name this one.
     if (step && deniedTo(principal, role) === 'yes') return [];
-    if (step) {
-      const trust = isTrusting ? {} : doubtfulTrust(role, principal);
-      return trust ? [{ role, by, ...step, ...trust }] : [];
-    }
-    if (!mayShareAccount(role, principal)) return [];
+    const trust = isTrusting ? {} : doubtfulTrust(role, principal);
+    if (step && !trust) return [];
+    const byPolicies = step ? [{ role, by, ...step, ...trust }] : [];
+    if (!mayShareAccount(role, principal)) return byPolicies;
     const caller = inAccountOf(role, principal);
     const there = caller === principal ? trusting : trustingStatements(role, caller);
     const isNaming = (statement: TrustStatement) => isNamedIn(statement, caller, role);
     const isForAll = (statement: TrustStatement) =>
       MAKING_REQUESTS.includes(principal.kind) && isForCallers(statement);
-    const alone =
-      [...there.filter(isNaming).map(byStatement), ...there.filter(isForAll).map(byAll)].find(
-        isAlone(principal, role),
-      ) ??
-      [...possibleCallers(role, caller), ...partsNaming(role, caller).map(byPart)].find(
-        isAlone(principal, role),
-      );
+    const known = [
+      ...there.filter(isNaming).map(byStatement),
+      ...there.filter(isForAll).map(byAll),
+    ];
+    const possible = () => [
+      ...possibleCallers(role, caller),
+      ...partsNaming(role, caller).map(byPart),
+    ];
+    const isEnough = isAlone(principal, role);
+    const sure = known.find(isEnough);
+    const alone = step ? sure : (sure ?? possible().find(isEnough));
     const denied = alone && deniedTo(principal, role);
-    if (!alone || denied === 'yes') return [];
+    if (!alone || denied === 'yes') return byPolicies;
     const { statement, ...how } = alone;
     return [
+      ...byPolicies,
       {
         role,
         by,

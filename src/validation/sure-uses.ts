@@ -43,6 +43,10 @@ export function isSureUse(principal: Principal, step: UsableRole): boolean {
   });
 }
 
+/** Returns whether a statement may be one by which a principal surely acts as a role. */
+export const mayBeSure = (one: GrantingStatement): boolean =>
+  isPlain(one.statement) && resourcesOf(one).some((resource) => isInAnyRegion(resource, true));
+
 const kindOf = (action: string): string => escalationStep(action)?.on ?? '';
 
 const isPlain = (one: PolicyStatement): boolean => isUnconditional(one) && !one.notResource;

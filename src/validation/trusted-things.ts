@@ -2,6 +2,7 @@ import { isKey, requiresValue } from './condition-keys';
 import { grantsOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { canTry, ReachedAction, reachedBy } from './reached-action';
+import { mayBeSure } from './sure-uses';
 import { claimOf, demandsValueOf } from './token-claims';
 import { sureTrustDenies } from './trusting-statements';
 import { UsableRole } from './usable-role';
@@ -50,6 +51,7 @@ export const rolesByTrust = (
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
       return [];
     const reached = reachedBy(principal, attempt(first));
+    const sure = reached.filter(mayBeSure);
     const isOnAll = (trust: Trust) =>
       by !== PROVIDER ||
       others.every((action) =>
@@ -58,7 +60,11 @@ export const rolesByTrust = (
             !isNamed(resource, attempt(action).on ?? '') || isProvider(resource, principal, trust),
         ),
       );
-    return trusts.filter(isOnAll).flatMap((trust) => useOf(principal, thing, trust, reached) ?? []);
+    return trusts
+      .filter(isOnAll)
+      .flatMap((trust) =>
+        [reached, sure].flatMap((some) => useOf(principal, thing, trust, some) ?? []),
+      );
   });
 
 const PROVIDER = 'provider';

@@ -6,6 +6,7 @@ import { possibleResources } from './possible-resources';
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed, rolesPossiblyNamed } from './roles-by-name';
 import { kindsOfStep } from './services-of-step';
+import { mayBeSure } from './sure-uses';
 import { UsableRole } from './usable-role';
 import { workloadsOf } from './workload-index';
 import { includesWorkload, namedWorkload, possibleWorkload } from './workload-names';
@@ -27,6 +28,13 @@ export function rolesOfWorkloads(
   workloads: readonly Workload[],
 ): readonly UsableRole[] {
   const granting = memoize((action: string) => grantsOf(principal, action));
+  const sure = memoize((action: string) => granting(action).filter(mayBeSure));
+  // What has a condition does not hide what is sure.
+  const grantingFor = ({ needs }: EscalationWay): readonly Granting[] => {
+    const [all, some] = [granting, sure].map((of) => needs.map((one) => of(one).length));
+    const isOther = some.every((count) => count > 0) && String(some) !== String(all);
+    return isOther ? [granting, sure] : [granting];
+  };
   return [...byType(workloads)].flatMap(([type, all]) => {
     const ways = waysOn(type).filter(({ needs }) =>
       needs.every((action) => granting(action).length > 0),
@@ -40,18 +48,19 @@ export function rolesOfWorkloads(
       const its = rolesNamed(workload, roles);
       const possible = rolesPossiblyNamed(workload, roles);
       if (![...its, ...possible].some((role) => role !== principal)) return [];
-      const uses = ways.flatMap((way) => useOf(principal, way, workload, granting) ?? []);
-      const [first] = [...uses.filter(({ isAny }) => !isAny), ...uses];
-      if (!first) return [];
-      const { means } = first;
-      return [
-        ...its.map((role): UsableRole => ({ role, ...first })),
-        ...possible.map((role): UsableRole => ({
-          role,
-          ...first,
-          means: { ...means, mayHaveIt: true },
-        })),
-      ].filter(({ role }) => role !== principal);
+      const uses = ways.flatMap((way) =>
+        grantingFor(way).flatMap((some) => useOf(principal, way, workload, some) ?? []),
+      );
+      return uses
+        .flatMap((use) => [
+          ...its.map((role): UsableRole => ({ role, ...use })),
+          ...possible.map((role): UsableRole => ({
+            role,
+            ...use,
+            means: { ...use.means, mayHaveIt: true },
+          })),
+        ])
+        .filter(({ role }) => role !== principal);
     });
   });
 }
@@ -78,6 +87,9 @@ function isOnType(action: string, type: string): boolean {
   );
 }
 
+/** Returns the statements that allow an action. */
+type Granting = (action: string) => readonly GrantingStatement[];
+
 type Use = Omit<UsableRole, 'role' | 'means'> & Required<Pick<UsableRole, 'means'>>;
 
 /** Returns how a principal takes a way on a workload; undefined when it gets nowhere. */
@@ -85,7 +97,7 @@ function useOf(
   principal: Principal,
   way: EscalationWay,
   workload: Workload,
-  granting: (action: string) => readonly GrantingStatement[],
+  granting: Granting,
 ): Use | undefined {
   const { needs } = way;
   const { type, id, onlyIf, isPossible } = workload;
@@ -159,8 +171,9 @@ function stepOnName(
   if (named) return { ...named, ...namedByEarly(named) };
   const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
   if (all.some(({ resource }) => isOfAny(resource))) {
-    const ofAny = earlyVariablesLast(reachedBy(principal, attempt)).find(({ resource }) =>
-      isOfAny(resource),
+    const among = new Set(granting.map(({ statement }) => statement));
+    const ofAny = earlyVariablesLast(reachedBy(principal, attempt)).find(
+      ({ resource, statement }) => isOfAny(resource) && among.has(statement),
     );
     if (ofAny) {
       const { place, resource } = ofAny;
