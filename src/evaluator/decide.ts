@@ -140,18 +140,20 @@ export const isRead: (access: Access) => boolean = memoize(
 );
 
 /** Returns the unread parts of a principal, its policies, and its boundary that may decide. */
-function unknownParts(
-  { policies, boundary, unknown = NONE }: Access,
-  action: string,
-  context: RequestContext,
-): readonly Part[] {
-  const inPolicies = policies.flatMap((policy) => unknownIn(policy, action));
-  const inBoundary = boundary ? unknownIn(boundary, action) : NONE;
-  return [
-    ...[...unknown, ...inPolicies].map((part) => ({ part, isBounding: false })),
-    ...inBoundary.map((part) => ({ part, isBounding: true })),
-  ].filter(({ part }) => mayCover(part, context));
-}
+const unknownParts = (access: Access, action: string, context: RequestContext): readonly Part[] =>
+  partsOf(access)(action).filter(({ part }) => mayCover(part, context));
+
+/** The same actions are requested repeatedly, perhaps of hundreds of policies. */
+const partsOf = memoize(({ policies, boundary, unknown = NONE }: Access) =>
+  memoize((action: string): readonly Part[] => {
+    const inPolicies = policies.flatMap((policy) => unknownIn(policy, action));
+    const inBoundary = boundary ? unknownIn(boundary, action) : NONE;
+    return [
+      ...[...unknown, ...inPolicies].map((part) => ({ part, isBounding: false })),
+      ...inBoundary.map((part) => ({ part, isBounding: true })),
+    ];
+  }),
+);
 
 /** Returns whether an unread part may be about a request. */
 const mayCover = ({ within }: UnknownPart, context: RequestContext): boolean =>

@@ -112,12 +112,18 @@ function togetherOf(boundary: Policy | undefined, policies: readonly Policy[]): 
   return some.length > 1 ? [holderOf(some, boundary)] : [];
 }
 
-/** Returns the most that one of some principals gets by ways that somebody lacks. */
+/** Returns the most that one of some principals gets by ways that somebody lacks. None is more than any permission. */
 function gainOf(
   holders: readonly Principal[],
   lackedBy: (holder: Principal) => readonly Escalation[],
 ): Gain | undefined {
-  const ways = holders.flatMap(lackedBy);
+  const ways: Escalation[] = [];
+  for (const holder of holders) {
+    const lacked = lackedBy(holder);
+    const most = lacked.find((one) => rankOf(one) === MOST);
+    if (most) return most;
+    ways.push(...lacked);
+  }
   if (ways.length === 0 && holders.some((one) => waysOf(one).length > 0)) return NO_GAIN;
   return mostOf(ways.filter((one) => !takesNothing(one))) ?? mostOf(ways);
 }

@@ -4,9 +4,9 @@ import { wayForOthers } from './gaining-principal';
 import { PolicyChoice } from './policy-choices';
 import { EVERYTHING, holderOf } from './policy-holder';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
-import { lazy } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { allowingPart } from '../policy/allowing-part';
-import { policiesOf, Principal } from '../policy/model';
+import { policiesOf, Policy, Principal } from '../policy/model';
 
 /**
  * Returns the ways of those who hold the policies of some choices as a principal has them that gives
@@ -20,8 +20,9 @@ export function asHeldBy(
   const on = escalationStep(way.needs[0])?.on;
   const kinds = [principal.kind, on];
   const withAll = lazy(() => withPolicies(principal, all));
+  // To judge hundreds of policies together takes long.
   const actsAsOther = lazy(
-    () => KNOWN_WAYS.actsAsRole(withAll()) || KNOWN_WAYS.takesUser(withAll()),
+    () => policiesOfChoices(all).some((one) => actsByItself(one)) || mayActAsOther(withAll()),
   );
   const isMember = () =>
     kinds.includes('group') ||
@@ -38,11 +39,20 @@ export function asHeldBy(
       : { ...one, way: wayForOthers(one.way) };
 }
 
+const mayActAsOther = (one: Principal): boolean =>
+  KNOWN_WAYS.actsAsRole(one) || KNOWN_WAYS.takesUser(one);
+
+/** Returns whether whoever has what a policy allows acts as a role or a user. */
+const actsByItself = memoize((policy: Policy): boolean =>
+  mayActAsOther(holderOf([allowingPart(policy)])),
+);
+
 /** Returns whoever has what a principal and the policies of some choices allow, without any limits. */
-function withPolicies(principal: Principal, all: readonly PolicyChoice[]): Principal {
-  const policies = all.map((one) => one.attached?.policy ?? one.boundary?.policy ?? EVERYTHING);
-  return holderOf([...policiesOf(principal), ...policies].map(allowingPart));
-}
+const withPolicies = (principal: Principal, all: readonly PolicyChoice[]): Principal =>
+  holderOf([...policiesOf(principal), ...policiesOfChoices(all)].map(allowingPart));
+
+const policiesOfChoices = (all: readonly PolicyChoice[]): readonly Policy[] =>
+  all.map((one) => one.attached?.policy ?? one.boundary?.policy ?? EVERYTHING);
 
 const joiningActions = lazy(() =>
   escalationWays().flatMap(({ takes, needs }) => (takes === 'group' ? needs : [])),

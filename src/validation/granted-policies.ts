@@ -1,3 +1,4 @@
+import { onceForAlike } from './alike-choices';
 import { gainAsOther, receiverText } from './attached-to-others';
 import { choicesText, FEW } from './choices-text';
 import { isKey } from './condition-keys';
@@ -155,9 +156,11 @@ function possibleChoices(
   const granting = grantingOfNew(principal, way, world, ofAll, counted);
   const ofAny = escalationBy(principal, way, granting);
   if (ofAny && (handsOverAccount(ofAny) || isByOpenTag(principal, way))) return NONE;
+  const escalationOf = onceForAlike(principal, (choice) =>
+    escalationBy(principal, way, granting, contextsOfChoice(choice)),
+  );
   const tried = policyChoices(principal, way, world).flatMap((choice): Possible[] => {
-    const contextsOf = contextsOfChoice(choice);
-    const escalation = escalationBy(principal, way, granting, contextsOf);
+    const escalation = escalationOf(choice);
     return escalation ? [{ choice, escalation }] : [];
   });
   return tried.filter((one) => !isBoundedAnyway(one, tried));
@@ -175,9 +178,8 @@ interface Possible {
  */
 function isBoundedAnyway({ choice, escalation }: Possible, all: readonly Possible[]): boolean {
   if (choice.boundary) return false;
-  const bounded = all.filter(({ choice: one }) => one.boundary && one.attached === choice.attached);
   const isKnown = (value: PolicyText) =>
-    bounded.some(({ choice: { boundary } }) => boundary?.arn === value);
+    all.some(({ choice: one }) => one.boundary?.arn === value && one.attached === choice.attached);
   return escalation.steps.some(({ requirements }) =>
     requirements.some(
       (one) =>
