@@ -80,13 +80,14 @@ function isAllowedOn(
   const place = placeFor(holder, action);
   if (place === undefined) return true;
   const caller = policy.openPaths ? inOpenPaths(policy.openPaths)(holder) : holder;
-  const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted);
+  const { file } = holder.place;
+  const isOwn = (text: PolicyText) => !isNamed(text, 'policy') || namesPolicy(text, policy, file);
+  const isAllowed = (one: PolicyText) => reachesArn(caller, action, one, counted, isOwn);
   const arns = arnsByName(policy, place, holder.values);
   // A deny on one of the texts for it is a deny on it.
   return (
-    [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, holder.place.file)].every(
-      isAllowed,
-    ) && isOnName(arns, counted, isAllowed)
+    [...(isName(policy) ? [] : [policy.arn]), ...referencesTo(policy, file)].every(isAllowed) &&
+    isOnName(arns, counted, isAllowed)
   );
 }
 

@@ -26,7 +26,7 @@ export const isCounted = (
   areMetByMfa(requirements, holder) ||
   !requirements.some(isCondition(counted, isChosen));
 
-type IsChosen = (one: MatchRequirement) => boolean;
+export type IsChosen = (one: MatchRequirement) => boolean;
 
 /** Returns whether a requirement is a condition. A name is none, unless deployment chooses it. */
 const isCondition =

@@ -1,3 +1,4 @@
+import { IsChosen } from './limiting-conditions';
 import { parseArn } from '../policy/arn';
 import {
   deployTimeNames,
@@ -23,7 +24,7 @@ type Values = Principal['values'];
  * @param values - What the template of the resource says about deploy-time values.
  * @param others - What the template of the policy says.
  */
-export const isMatchOfName =
+const isMatchOfName =
   (values: Values, others: Values) =>
   (one: MatchRequirement): boolean => {
     const pattern = nameIn(one.pattern);
@@ -40,6 +41,21 @@ export const isMatchOfName =
       texts.some((each) => overlap(known, each)),
     );
   };
+
+/**
+ * Returns whether a match decides about a resource: deployment chooses a name, or an allow is on something
+ * else that only deployment or the session knows.
+ *
+ * @param isNamedBy - Whether a pattern names the resource.
+ */
+export const isChosenFor = (
+  isNamedBy: (pattern: PolicyText) => boolean,
+  values: Values,
+  others: Values,
+): IsChosen => {
+  const isOfName = isMatchOfName(values, others);
+  return (one) => isOfName(one) || (one.holds && !isNamedBy(one.pattern));
+};
 
 const nameIn = (text: PolicyText): PolicyText => parseArn(text)?.resource ?? text;
 

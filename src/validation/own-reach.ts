@@ -1,7 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { grantsOf, resourcesOf } from './granting-statements';
-import { CountedReach, isCounted } from './limiting-conditions';
-import { isMatchOfName } from './match-of-name';
+import { CountedReach, IsChosen, isCounted } from './limiting-conditions';
+import { isChosenFor } from './match-of-name';
 import { mayBeDeniedByPath } from './open-denies';
 import { arnsOf, textsOf } from './own-arns';
 import { anyPlace, OwnPlace, ownPlace } from './own-place';
@@ -16,8 +16,8 @@ import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { inOpenPaths } from '../policy/open-paths';
-import { isPattern } from '../policy/pattern';
-import { arnReferenceSeenFrom, namesPrincipal } from '../policy/principal-names';
+import { isPattern, patternIncludes } from '../policy/pattern';
+import { arnReferenceSeenFrom, namesOrIncludes, namesPrincipal } from '../policy/principal-names';
 import { isChangedByAwsOnly } from '../policy/reserved-name';
 import { roleNameIn } from '../policy/role-name';
 
@@ -90,11 +90,19 @@ function areReached(
   const references = [...(reference === undefined ? [] : [reference]), ...arns.byReference];
   const { openPaths } = own.identity ?? {};
   const caller = openPaths ? inOpenPaths(openPaths)(holder) : holder;
-  // A deny on one of the texts for it is a deny on it.
-  const isAllowed = (arn: PolicyText, some = asItself, values?: Principal['values']) =>
-    isAllowedOn(caller, some.flatMap(tagged(own, arn, holder)), arn, counted, values);
+  const isOwn = (text: PolicyText) =>
+    isOwnUser(text) || namesOrIncludes(text, own, holder.place.file);
+  const isAllowed = (
+    arn: PolicyText,
+    some: readonly Attempt[] = asItself,
+    values?: Principal['values'],
+  ) => {
+    const isChosen = isChosenFor(isOwn, values, holder.values);
+    return isAllowedOn(caller, some.flatMap(tagged(own, arn, holder)), arn, counted, isChosen);
+  };
   const isAllowedByName = (arn: PolicyText) =>
     isAllowed(arn, asItself.map(under(own, arn, holder)), own.values);
+  // A deny on one of the texts for it is a deny on it.
   if (!references.every((one) => isAllowed(one))) return false;
   if (counted !== 'limited' && mayBeDeniedByPath(holder, action, own)) return false;
   if (namesByReference(holder, action, own)) return true;
@@ -150,7 +158,11 @@ export const reachesArn = (
   action: string,
   arn: PolicyText,
   counted: CountedReach,
-): boolean => isAllowedOn(holder, attemptsOf(holder)(action), arn, counted, holder.values);
+  isNamedBy: (pattern: PolicyText) => boolean = (pattern) => patternIncludes(pattern, arn),
+): boolean => {
+  const isChosen = isChosenFor(isNamedBy, holder.values, holder.values);
+  return isAllowedOn(holder, attemptsOf(holder)(action), arn, counted, isChosen);
+};
 
 /** Returns whether a statement allows an action on a principal by a reference to it. */
 const namesByReference = (holder: Principal, action: string, own: Principal): boolean =>
@@ -179,9 +191,8 @@ function isAllowedOn(
   attempts: readonly Attempt[],
   arn: PolicyText,
   counted: CountedReach,
-  values: Principal['values'],
+  isChosen: IsChosen,
 ): boolean {
-  const isChosen = isMatchOfName(values, holder.values);
   return attempts.some((attempt) => {
     const decision = mostAllowed(holder, attempt, arn);
     return decision !== undefined && isCounted(decision, holder, counted, isChosen);
