@@ -11,8 +11,9 @@ import { grantsOf, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
+import { mayMeetBySignIn, mfaKeys } from './mfa-sign-in';
 import { possiblePartitions } from './own-partitions';
-import { asksCaller, triedAccess } from './tried-access';
+import { asksCaller, asksMfa, triedAccess } from './tried-access';
 import { textsElsewhere, textsToTry, TriedAction } from './tried-resources';
 import { contextsOf, TriedValues } from './tried-values';
 import { isWithoutResource } from '../catalogue/escalation';
@@ -96,21 +97,23 @@ export const meansOf = memoize((holder: Principal) =>
   ),
 );
 
-/** Returns the decision on the request of the caller that may do most. */
+/** Returns the decision on the request that may do most: of some caller, with MFA or without. */
 function mostAllowedBy(
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
   means?: HolderMeans,
 ): Decision | undefined {
-  if (!asksCaller(principal, attempt.action))
-    return mostAllowedFor(principal, attempt, resource, { means });
+  const { action } = attempt;
+  const callers = asksCaller(principal, action) ? callersOf(means) : [undefined];
+  const signIns = asksMfa(principal, action) ? [false, true] : [undefined];
   const limited: Decision[] = [];
-  for (const caller of callersOf(means)) {
-    const decision = mostAllowedFor(principal, attempt, resource, { means, caller });
-    if (decision?.known === 'allowed' && !isUncertainCaller(caller)) return decision;
-    if (decision) limited.push(isUncertainCaller(caller) ? withUncertainty(decision) : decision);
-  }
+  for (const caller of callers)
+    for (const hasMfa of signIns) {
+      const decision = mostAllowedFor(principal, attempt, resource, { means, caller, hasMfa });
+      if (decision?.known === 'allowed' && !isUncertainCaller(caller)) return decision;
+      if (decision) limited.push(isUncertainCaller(caller) ? withUncertainty(decision) : decision);
+    }
   const [first] = limited;
   const groups = limited.map(({ requirements }) => requirements);
   return first && { ...first, requirements: oneOfGroups(groups) };
@@ -123,17 +126,26 @@ const withUncertainty = (decision: Decision): Decision => ({
   requirements: decision.requirements.length > 0 ? decision.requirements : [madeByService()],
 });
 
+/** How a principal makes a request. */
+interface Asking {
+  readonly means?: HolderMeans;
+  readonly caller?: Caller;
+  /** Whether it has signed in with MFA. Default: no condition asks that. */
+  readonly hasMfa?: boolean;
+}
+
 function mostAllowedFor(
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
-  { means, caller }: { readonly means?: HolderMeans; readonly caller?: Caller },
+  { means, caller, hasMfa }: Asking,
 ): Decision | undefined {
   const { action } = attempt;
   if (isWithoutResource(action) && !isServiceWide(resource)) return undefined;
   const isAnyResource = isPattern(parseArn(resource)?.resource ?? resource);
   const request = { holder: principal, action, isAnyResource, caller, ...(means && { means }) };
-  const access = triedAccess(request, keysOf(attempt));
+  // With MFA, the conditions on that stay, so that a finding says what it needs.
+  const access = triedAccess(request, [...keysOf(attempt), ...(hasMfa ? mfaKeys() : [])]);
   const given = (principal.templateConditions ?? []).map(templateRequirement);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   const mostAllowedOn = (texts: readonly PolicyText[], contexts: readonly Context[]) => {
@@ -143,6 +155,7 @@ function mostAllowedFor(
         const decision = decisionOn({ resource: text, context });
         if (decision.known === 'denied') continue;
         if (!mayMeet([...given, ...decision.requirements])) continue;
+        if (hasMfa !== undefined && !mayMeetBySignIn(decision.requirements, hasMfa)) continue;
         if (isDeniedJointly(principal, { action, resource: text, context })) continue;
         if (decision.known === 'allowed') return decision;
         if (

@@ -1,4 +1,6 @@
-import { byValues } from './choice-by-values';
+import { byValues, isDecided } from './choice-by-values';
+import { isOneOf } from './condition-keys';
+import { KeyValue } from './deed';
 import { requestFacts } from '../catalogue/requests';
 import { isKey } from '../policy/condition-key';
 import { Principal } from '../policy/model';
@@ -34,4 +36,26 @@ function holdsWithMfa({ key, operator, values }: Required): boolean | undefined 
   if (value === undefined) return undefined;
   const { canMeet, canMiss } = byValues({ key, operator, values }, [value]);
   return canMeet === canMiss ? undefined : canMeet;
+}
+
+/** Returns the condition keys on MFA. */
+export const mfaKeys = (): readonly string[] => Object.keys(requestFacts().mfa);
+
+/** Returns whether a request with MFA, or one without, may meet requirements. It is one of both. */
+export const mayMeetBySignIn = (requirements: readonly Requirement[], hasMfa: boolean): boolean =>
+  requirements.every((one) => {
+    if (one.kind === 'any-of') return one.of.some((group) => mayMeetBySignIn(group, hasMfa));
+    if (one.kind !== 'key' || !isOneOf(one.key, mfaKeys())) return true;
+    const choice = byValues(one, valuesBySignIn(one, hasMfa));
+    return !isDecided(choice) || (one.holds ? choice.canMeet : choice.canMiss);
+  });
+
+/** Returns the values that the key of a condition on MFA may have. Who signed in grows old. */
+function valuesBySignIn({ key, values }: Required, hasMfa: boolean): readonly KeyValue[] {
+  const { ages, direct, mfa } = requestFacts();
+  const known = Object.entries<KeyValue>(hasMfa ? mfa : direct)
+    .filter(([one]) => isKey(key, one))
+    .map(([, value]) => value);
+  if (!hasMfa) return [...known, []];
+  return isOneOf(key, ages) ? [...known, ...values, String(Number.MAX_SAFE_INTEGER)] : known;
 }

@@ -1,12 +1,13 @@
 import { isOnCaller } from './callers';
 import { isInAnyRequest, mayCarry } from './carried-keys';
 import { isNever } from './choice-by-values';
-import { isKey, isResourceTag } from './condition-keys';
+import { isKey, isOneOf, isResourceTag } from './condition-keys';
 import { isContradiction } from './contradictions';
 import { resourcesOf } from './granting-statements';
 import { holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
 import { resourceWithKnownVariables, withKnownVariables } from './known-variables';
+import { mfaKeys } from './mfa-sign-in';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
 import { isReference, isSingle } from './single-resources';
@@ -35,12 +36,18 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
 }
 
 /** Returns whether conditions on an action ask who makes the request: a principal, or a service for it. */
-export const asksCaller = (holder: Principal, action: string): boolean => {
+export const asksCaller = (holder: Principal, action: string): boolean =>
+  dependingFor(holder, action).some((one) => one.asksCaller);
+
+/** Returns whether conditions on an action ask for MFA. */
+export const asksMfa = (holder: Principal, action: string): boolean =>
+  dependingFor(holder, action).some((one) => one.asksMfa);
+
+const dependingFor = (holder: Principal, action: string): readonly Depending[] => {
   const access = knownAccess(holder);
-  return (
-    isOpen(access) &&
-    policiesIn(access).some((policy) => dependingStatements(policy, action)?.asksCaller === true)
-  );
+  return isOpen(access)
+    ? policiesIn(access).flatMap((policy) => dependingStatements(policy, action) ?? [])
+    : [];
 };
 
 const dependsOnHolder = (statement: PolicyStatement): boolean =>
@@ -61,6 +68,8 @@ interface Depending {
   readonly keys: readonly string[];
   /** Whether a condition is on who makes the request. */
   readonly asksCaller: boolean;
+  /** Whether a condition is on MFA. */
+  readonly asksMfa: boolean;
 }
 
 const dependingStatements = (policy: Policy, action: string): Depending | undefined =>
@@ -77,6 +86,7 @@ const dependingOf = memoize((coverage: Coverage): Depending | undefined => {
     statements: new Set(statements),
     keys: [...new Set(keys)].filter((key) => !isInAnyRequest(key)),
     asksCaller: keys.some((key) => isOnCaller({ key })),
+    asksMfa: keys.some((key) => isOneOf(key, mfaKeys())),
   };
 });
 
