@@ -14,7 +14,7 @@ import { contentOf, StackContent } from './stack-content';
 import { stackWorld, TemplateWorld } from './stack-world';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { Template, TemplateFile } from './stacks/template-file';
+import { StackInfo, Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments, uncertainMemberships } from './uncertain-attachments';
 import { deployTimeValue } from '../policy/deploy-time-text';
 import { mergeWorlds } from '../policy/merged-worlds';
@@ -22,21 +22,22 @@ import { mergeWorlds } from '../policy/merged-worlds';
 /**
  * Reads the access in a template that is read alone.
  *
- * @param constructPaths the paths of CDK constructs by logical id, for a template without them
+ * @param known what is known of its stack
  */
 export function readTemplate(
   file: string,
   template: Template,
-  constructPaths: ReadonlyMap<string, string> = new Map(),
+  known?: Partial<Pick<StackInfo, 'environment' | 'constructPaths'>>,
 ): TemplateWorld {
-  const stack = {
+  const stack = known && {
     assembly: '',
     displayName: file,
     environment: {},
     nestedTemplates: new Map<string, string>(),
-    constructPaths: new Map([...constructPaths].map(([id, path]) => [id, [path]])),
+    constructPaths: new Map<string, readonly string[]>(),
+    ...known,
   };
-  return readTemplates([{ file, template, ...(constructPaths.size > 0 && { stack }) }])[0];
+  return readTemplates([{ file, template, ...(stack && { stack }) }])[0];
 }
 
 /** Reads the access in templates together, each with its own principals and policies. */

@@ -7,6 +7,8 @@ import { ReadProblem } from '../policy/model';
 /** A file of another tool as a template, and where its parts are in that file. */
 export interface TranslatedTemplate {
   readonly template: Template;
+  /** The account in which everything in it is. Default: not known. */
+  readonly account?: string;
   /** Where the resources and their properties are, by logical id. */
   readonly origins: ReadonlyMap<string, Origin>;
   /** The parts that have no form in a template. */
@@ -36,9 +38,11 @@ export interface Origin {
 /** Reads a translated template alone. Places are those in the file of the other tool. */
 export function readTranslated(
   file: string,
-  { template, origins, unread }: TranslatedTemplate,
+  { template, account, origins, unread }: TranslatedTemplate,
 ): TemplateWorld {
-  const world = relocated(readTemplate(file, template), (place) => ({
+  const environment = account === undefined ? undefined : { 'AWS::AccountId': account };
+  const read = readTemplate(file, template, environment && { environment });
+  const world = relocated(read, (place) => ({
     ...place,
     ...originOf(origins, place.pointer),
   }));

@@ -556,14 +556,12 @@ test('construct paths are those of the template, else those that are known besid
   const content = {
     Resources: { A: role({}, { Metadata: { 'aws:cdk:path': 'Stack/Admin/Resource' } }), B: role() },
   };
-  const reading = readTemplate(
-    't',
-    content,
-    new Map([
-      ['A', 'Stack/Other'],
-      ['B', 'Stack/Deep/Auditor/Resource'],
+  const reading = readTemplate('t', content, {
+    constructPaths: new Map([
+      ['A', ['Stack/Other']],
+      ['B', ['Stack/Deep/Auditor/Resource']],
     ]),
-  );
+  });
   expect(reading.principals.map(({ name, place }) => [name, place])).toEqual([
     [
       'Admin',

@@ -15,6 +15,8 @@ export interface Planned {
   readonly statements?: readonly object[];
   /** The expression of its `for_each` in the configuration. */
   readonly forEach?: object;
+  /** The key of its provider. Default: `aws`. */
+  readonly provider?: string;
 }
 
 function addressOf({ module, index, ...one }: Planned): string {
@@ -40,6 +42,7 @@ const configured = ({ references = {}, forEach, statements, ...one }: Planned) =
   mode: one.mode ?? 'managed',
   type: one.type,
   name: one.name,
+  provider_config_key: one.provider ?? 'aws',
   expressions: {
     ...Object.fromEntries(
       Object.entries(references).map(([key, names]) => [key, { references: names }]),
@@ -88,6 +91,9 @@ export function planOf(
       change: { actions: ['create'], before: null, after: one.values, after_unknown: one.unknown },
     })),
     configuration: {
+      provider_config: Object.fromEntries(
+        all.map(({ provider = 'aws' }) => [provider, { name: 'aws' }]),
+      ),
       root_module: {
         resources: inModuleOf(undefined).map(configured),
         module_calls: Object.fromEntries(

@@ -5,6 +5,7 @@ import { arnOf, nameOf, tagsOf } from './attributes';
 import { conditionsIn } from './choice';
 import { documentOf } from './document';
 import { asFound, isOfCatalogue, withoutUnused } from './existing';
+import { ownAccount } from './own-account';
 import { Plan, PlannedResource, readPlan } from './plan';
 import { attachedArns, inlineBlocks } from './policies-of-role';
 import { nameOrReference, namesOrReferences, principalIn } from './referred';
@@ -21,7 +22,9 @@ export function templateOfPlan(file: string, content: unknown): TranslatedTempla
   const found = plan.resources.flatMap((resource) => translated(asFound(resource), plan));
   const { resources: all, unread } = attachmentsIn(plan, found, file);
   const resources = withoutUnused(all, found, plan);
+  const account = ownAccount(plan, isRead);
   return {
+    ...(account !== undefined && { account }),
     template: {
       ...conditionsOf(resources),
       Resources: Object.fromEntries(
