@@ -11,7 +11,7 @@ import { grantsOf, resourcesOf } from './granting-statements';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
-import { mayMeetBySignIn, mfaKeys } from './mfa-sign-in';
+import { mayMeetMfa, mfaKeys } from './mfa-sign-in';
 import { possiblePartitions } from './own-partitions';
 import { asksCaller, asksMfa, triedAccess } from './tried-access';
 import { textsElsewhere, textsToTry, TriedAction } from './tried-resources';
@@ -110,9 +110,12 @@ function mostAllowedBy(
   const limited: Decision[] = [];
   for (const caller of callers)
     for (const hasMfa of signIns) {
-      const decision = mostAllowedFor(principal, attempt, resource, { means, caller, hasMfa });
-      if (decision?.known === 'allowed' && !isUncertainCaller(caller)) return decision;
-      if (decision) limited.push(isUncertainCaller(caller) ? withUncertainty(decision) : decision);
+      const asking = { means, caller, hasMfa };
+      const decision = mostAllowedFor(principal, attempt, resource, asking);
+      if (!decision) continue;
+      const isUncertain = isUncertainCaller(caller);
+      if (decision.known === 'allowed' && !isUncertain) return decision;
+      limited.push(isUncertain ? withUncertainty(decision) : decision);
     }
   const [first] = limited;
   const groups = limited.map(({ requirements }) => requirements);
@@ -145,7 +148,8 @@ function mostAllowedFor(
   const isAnyResource = isPattern(parseArn(resource)?.resource ?? resource);
   const request = { holder: principal, action, isAnyResource, caller, ...(means && { means }) };
   // With MFA, the conditions on that stay, so that a finding says what it needs.
-  const access = triedAccess(request, [...keysOf(attempt), ...(hasMfa ? mfaKeys() : [])]);
+  const kept = hasMfa ? mfaKeys() : [];
+  const access = triedAccess(request, [...keysOf(attempt), ...kept]);
   const given = (principal.templateConditions ?? []).map(templateRequirement);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   const mostAllowedOn = (texts: readonly PolicyText[], contexts: readonly Context[]) => {
@@ -155,7 +159,7 @@ function mostAllowedFor(
         const decision = decisionOn({ resource: text, context });
         if (decision.known === 'denied') continue;
         if (!mayMeet([...given, ...decision.requirements])) continue;
-        if (hasMfa !== undefined && !mayMeetBySignIn(decision.requirements, hasMfa)) continue;
+        if (hasMfa !== undefined && !mayMeetMfa(decision.requirements, hasMfa)) continue;
         if (isDeniedJointly(principal, { action, resource: text, context })) continue;
         if (decision.known === 'allowed') return decision;
         if (

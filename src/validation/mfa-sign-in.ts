@@ -42,20 +42,24 @@ function holdsWithMfa({ key, operator, values }: Required): boolean | undefined 
 export const mfaKeys = (): readonly string[] => Object.keys(requestFacts().mfa);
 
 /** Returns whether a request with MFA, or one without, may meet requirements. It is one of both. */
-export const mayMeetBySignIn = (requirements: readonly Requirement[], hasMfa: boolean): boolean =>
-  requirements.every((one) => {
-    if (one.kind === 'any-of') return one.of.some((group) => mayMeetBySignIn(group, hasMfa));
-    if (one.kind !== 'key' || !isOneOf(one.key, mfaKeys())) return true;
-    const choice = byValues(one, valuesBySignIn(one, hasMfa));
-    return !isDecided(choice) || (one.holds ? choice.canMeet : choice.canMiss);
+export function mayMeetMfa(all: readonly Requirement[], hasMfa: boolean): boolean {
+  return all.every((one) => {
+    if (one.kind === 'any-of') return one.of.some((group) => mayMeetMfa(group, hasMfa));
+    if (one.kind !== 'key') return true;
+    const choice = byValues(one, valuesOfMfa(one, hasMfa));
+    const canBe = one.holds ? choice.canMeet : choice.canMiss;
+    return canBe || !isDecided(choice);
   });
+}
 
-/** Returns the values that the key of a condition on MFA may have. Who signed in grows old. */
-function valuesBySignIn({ key, values }: Required, hasMfa: boolean): readonly KeyValue[] {
+/** Returns the values that a key on MFA may have; none for other keys. Who signed in grows old. */
+function valuesOfMfa({ key, values }: Required, hasMfa: boolean): readonly KeyValue[] {
+  if (!isOneOf(key, mfaKeys())) return [];
   const { ages, direct, mfa } = requestFacts();
   const known = Object.entries<KeyValue>(hasMfa ? mfa : direct)
     .filter(([one]) => isKey(key, one))
     .map(([, value]) => value);
   if (!hasMfa) return [...known, []];
-  return isOneOf(key, ages) ? [...known, ...values, String(Number.MAX_SAFE_INTEGER)] : known;
+  const oldest = String(Number.MAX_SAFE_INTEGER);
+  return isOneOf(key, ages) ? [...known, ...values, oldest] : known;
 }
