@@ -39,7 +39,9 @@ function holdsWithMfa({ key, operator, values }: Required): boolean | undefined 
 }
 
 /** Returns the condition keys on MFA. */
-export const mfaKeys = (): readonly string[] => Object.keys(requestFacts().mfa);
+export function mfaKeys(): readonly string[] {
+  return Object.keys(requestFacts().mfa);
+}
 
 /** Returns whether a request with MFA, or one without, may meet requirements. It is one of both. */
 export function mayMeetMfa(all: readonly Requirement[], hasMfa: boolean): boolean {

@@ -36,19 +36,23 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
 }
 
 /** Returns whether conditions on an action ask who makes the request: a principal, or a service for it. */
-export const asksCaller = (holder: Principal, action: string): boolean =>
-  dependingFor(holder, action).some((one) => one.asksCaller);
+export function asksCaller(holder: Principal, action: string): boolean {
+  const depending = dependingFor(holder, action);
+  return depending.some((one) => one.asksCaller);
+}
 
 /** Returns whether conditions on an action ask for MFA. */
-export const asksMfa = (holder: Principal, action: string): boolean =>
-  dependingFor(holder, action).some((one) => one.asksMfa);
+export function asksMfa(holder: Principal, action: string): boolean {
+  const depending = dependingFor(holder, action);
+  return depending.some((one) => one.asksMfa);
+}
 
-const dependingFor = (holder: Principal, action: string): readonly Depending[] => {
+function dependingFor(holder: Principal, action: string): Depending[] {
   const access = knownAccess(holder);
-  return isOpen(access)
-    ? policiesIn(access).flatMap((policy) => dependingStatements(policy, action) ?? [])
-    : [];
-};
+  if (!isOpen(access)) return [];
+  const policies = policiesIn(access);
+  return policies.flatMap((one) => dependingStatements(one, action) ?? []);
+}
 
 const dependsOnHolder = (statement: PolicyStatement): boolean =>
   statement.conditions.length > 0 ||
