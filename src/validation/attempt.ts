@@ -1,3 +1,4 @@
+import { inAccountOf } from './account-of-request';
 import { Caller, callersOf, isUncertainCaller, madeByService } from './callers';
 import { isConfiningValue, isKey, requiresValue } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
@@ -49,9 +50,13 @@ export const mostAllowed = (
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
-): Decision | undefined =>
-  mostAllowedBy(principal, attempt, resource, meansOf(principal)) ??
-  mostAllowedAsSession(principal, attempt, resource);
+): Decision | undefined => {
+  const holder = inAccountOf(principal, attempt.action, resource);
+  return (
+    mostAllowedBy(holder, attempt, resource, meansOf(holder)) ??
+    mostAllowedAsSession(holder, attempt, resource)
+  );
+};
 
 /** Returns the same for a session that a user makes by federation, if it may make one. */
 function mostAllowedAsSession(

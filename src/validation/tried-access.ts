@@ -11,6 +11,7 @@ import { mfaKeys } from './mfa-sign-in';
 import { knownAccess } from './principal-access';
 import { requestForm } from './request-form';
 import { isReference, isSingle } from './single-resources';
+import { requestFacts } from '../catalogue/requests';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { isAlwaysPresent } from '../policy/confining-conditions';
@@ -47,6 +48,12 @@ export function asksMfa(holder: Principal, action: string): boolean {
   return depending.some((one) => one.asksMfa);
 }
 
+/** Returns whether conditions on an action ask for an account: of who makes the request, or of the resource. */
+export function asksAccount(holder: Principal, action: string): boolean {
+  const depending = dependingFor(holder, action);
+  return depending.some((one) => one.asksAccount);
+}
+
 function dependingFor(holder: Principal, action: string): Depending[] {
   const access = knownAccess(holder);
   if (!isOpen(access)) return [];
@@ -74,6 +81,8 @@ interface Depending {
   readonly asksCaller: boolean;
   /** Whether a condition is on MFA. */
   readonly asksMfa: boolean;
+  /** Whether a condition is on an account. */
+  readonly asksAccount: boolean;
 }
 
 const dependingStatements = (policy: Policy, action: string): Depending | undefined =>
@@ -91,8 +100,15 @@ const dependingOf = memoize((coverage: Coverage): Depending | undefined => {
     keys: [...new Set(keys)].filter((key) => !isInAnyRequest(key)),
     asksCaller: keys.some((key) => isOnCaller({ key })),
     asksMfa: keys.some((key) => isOneOf(key, mfaKeys())),
+    asksAccount: keys.some((key) => isOneOf(key, accountKeys())),
   };
 });
+
+/** The keys with an account of the caller, or of a resource. */
+const accountKeys = (): readonly string[] => {
+  const { account, ownResources, principal } = requestFacts();
+  return [account, ownResources.key, principal];
+};
 
 type Question = Omit<WantedRequest, 'holder' | 'means'> & { readonly keptKeys: readonly string[] };
 

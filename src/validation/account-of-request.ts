@@ -1,0 +1,26 @@
+import { requestForm } from './request-form';
+import { asksAccount } from './tried-access';
+import { memoize } from '../input/memoize';
+import { ANY_NUMBER, parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { isPattern, patternIncludes } from '../policy/pattern';
+
+/**
+ * Returns who makes a request: a holder whose account is not known is in that of the resource, where
+ * the service changes only what is in the account of the caller. Conditions on accounts are on that one.
+ */
+export function inAccountOf(holder: Principal, action: string, resource: PolicyText): Principal {
+  const { account = '' } = parseArn(resource) ?? {};
+  const isNumber = !isPattern(account) && patternIncludes(ANY_NUMBER, account);
+  if (!isNumber || !requestForm(action).isInOwnAccount) return holder;
+  const isKnown = holder.identity?.account !== undefined;
+  return isKnown || !asksAccount(holder, action) ? holder : inAccount(holder)(account);
+}
+
+const inAccount = memoize((holder: Principal) =>
+  memoize((account: string): Principal => {
+    const { identity = { names: [] } } = holder;
+    return { ...holder, identity: { ...identity, account } };
+  }),
+);
