@@ -1,5 +1,5 @@
 import { requestForm } from './request-form';
-import { asksAccount } from './tried-access';
+import { asks } from './tried-access';
 import { memoize } from '../input/memoize';
 import { ANY_NUMBER, parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -15,7 +15,7 @@ export function inAccountOf(holder: Principal, action: string, resource: PolicyT
   const isNumber = !isPattern(account) && patternIncludes(ANY_NUMBER, account);
   if (!isNumber || !requestForm(action).isInOwnAccount) return holder;
   const isKnown = holder.identity?.account !== undefined;
-  return isKnown || !asksAccount(holder, action) ? holder : inAccount(holder)(account);
+  return isKnown || !asks(holder, action, 'account') ? holder : inAccount(holder)(account);
 }
 
 const inAccount = memoize((holder: Principal) =>

@@ -14,7 +14,7 @@ import { isDeniedJointly } from './joint-denies';
 import { withVariablesOf } from './known-variables';
 import { mayMeetMfa, mfaKeys } from './mfa-sign-in';
 import { possiblePartitions } from './own-partitions';
-import { asksCaller, asksMfa, triedAccess } from './tried-access';
+import { asks, triedAccess } from './tried-access';
 import { textsElsewhere, textsToTry, TriedAction } from './tried-resources';
 import { contextsOf, TriedValues } from './tried-values';
 import { isWithoutResource } from '../catalogue/escalation';
@@ -110,8 +110,8 @@ function mostAllowedBy(
   means?: HolderMeans,
 ): Decision | undefined {
   const { action } = attempt;
-  const callers = asksCaller(principal, action) ? callersOf(means) : [undefined];
-  const signIns = asksMfa(principal, action) ? [false, true] : [undefined];
+  const callers = asks(principal, action, 'caller') ? callersOf(means) : [undefined];
+  const signIns = asks(principal, action, 'mfa') ? [false, true] : [undefined];
   const limited: Decision[] = [];
   for (const caller of callers)
     for (const hasMfa of signIns) {

@@ -30,15 +30,17 @@ export const escalationFindings = (
   findingsOnEach(world, connectHolders(world).filter(isJudged), (principal) =>
     findingsOn(
       waysByMembers(world)(principal)
-        .filter((escalation) => isOfKind(escalation, principal))
+        .filter((one) => isOfKind(one, principal))
         .filter(isNotSaid)
-        .filter((escalation) => !isOfDetails(world)(escalation)),
+        .filter((one) => !isOfDetails(world)(one)),
     ).map((found) => ({ ...found, what: `${found.what}${existsText(found.what, principal)}` })),
   );
 
 /** Returns whether the rule not-action says nothing about the statements of a way. */
 const isNotSaid = ({ steps }: Escalation): boolean =>
   steps.every(({ granting }) => namesItsActions(granting) || !isOnConnect(granting.statement));
+
+const NO_ACCESS = 'It has no access to Amazon Connect';
 
 /**
  * Returns the findings on principals without access to Amazon Connect, or without it in a partition,
@@ -48,14 +50,14 @@ export const takenAccessFindings = (world: World): Found[] => {
   const [outsiders, waysOf] = [outsidersOf(world), escalationsIn(world)];
   return [
     ...findingsOnGiven(world, outsiders, (one) => waysOf(one).filter(handsOverAccount)).map(
-      said('It has no access to Amazon Connect, and can take it'),
+      said(`${NO_ACCESS}, and can take it`),
     ),
     ...findingsOnGiven(world, outsiders, (one) => givenOnly(waysOf(one))).map(
-      said('It has no access to Amazon Connect, and can give it to others'),
+      said(`${NO_ACCESS}, and can give it to others`),
     ),
     ...findingsOnGiven(world, connectHolders(world), (one) =>
       waysOf(one).filter((way) => handsOverAccount(way) && isInOtherPartition(way, one)),
-    ).map(said('It has no access to Amazon Connect in that partition, and can take it')),
+    ).map(said(`${NO_ACCESS} in that partition, and can take it`)),
   ];
 };
 
@@ -79,25 +81,22 @@ const said =
  */
 export const accessOfOthersFindings = (world: World): Found[] =>
   outsidersOf(world)
-    .filter((principal) => !canTakeAnyPermission(world, principal))
+    .filter((one) => !canTakeAnyPermission(world, one))
     .flatMap((principal) => {
       const ways = waysOnReaching(world)(principal);
       const byPlace = groupBy(ways, ({ escalation }) => causeOf(escalation));
       const inDoubt = waysInDoubt(world, principal).filter((one) => !byPlace.has(causeOf(one)));
-      const taken = findingsOn(inDoubt).map((found) => ({
+      const outsider = (found: Found, can: string): Found => ({
         ...found,
         about: [principal.place],
-        what: `${found.what}. It has no access to Amazon Connect, and may take it`,
-      }));
+        what: `${found.what}. ${NO_ACCESS}, and ${can}`,
+      });
+      const taken = findingsOn(inDoubt).map((one) => outsider(one, 'may take it'));
       const ofOthers = [...byPlace.values()].map((its) => {
         const found = foundBy(its.map(({ escalation }) => escalation));
         const names = unique(its.flatMap(({ targets }) => targets.map(({ name }) => name)));
         const whose = subjectOf(names.map(toDisplayText));
-        return {
-          ...found,
-          about: [principal.place],
-          what: `${found.what}. It has no access to Amazon Connect, and can take that of ${whose}`,
-        };
+        return outsider(found, `can take that of ${whose}`);
       });
       return [...ofOthers, ...taken];
     });
@@ -109,7 +108,7 @@ const waysInDoubt = (world: World, principal: Principal): readonly Escalation[] 
 /** Returns the principals without access to Amazon Connect. */
 const outsidersOf = (world: World): readonly Principal[] => {
   const holders = new Set(connectHolders(world));
-  return world.principals.filter((principal) => !principal.madeByAws && !holders.has(principal));
+  return world.principals.filter((one) => !one.madeByAws && !holders.has(one));
 };
 
 /**
@@ -140,12 +139,13 @@ function foundBy(escalations: readonly Escalation[]): Found {
   );
   const more = unique(escalations.map(({ way }) => way.id)).length - 1;
   const also = more > 0 ? `, and has ${more} more ${more === 1 ? 'way' : 'ways'}` : '';
+  const by = `${listed(first.way.needs)} on ${subjectOf(resources)}`;
   const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
   const { namesRole } = escalationStep(mainStep(first).action) ?? {};
   const isOfRoles = first.reach === 'limited' && first.way.hands === 'roles';
   return {
     subject: subjectOf(patterns.map(toDisplayText)),
-    what: `${listed(first.way.needs)} on ${subjectOf(resources)}${condition}: the holder ${deedOf(first)}${also}`,
+    what: `${by}${condition}: the holder ${deedOf(first)}${also}`,
     ...(isOfRoles && { instead: LIMITED_ROLES }),
     ...(namesRole && { instead: namingRole(namesRole.by) }),
     place: mainStep(first).granting.place,

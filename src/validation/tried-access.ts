@@ -36,30 +36,31 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
     : triedAlone(request.holder)(written);
 }
 
-/** Returns whether conditions on an action ask who makes the request: a principal, or a service for it. */
-export function asksCaller(holder: Principal, action: string): boolean {
-  const depending = dependingFor(holder, action);
-  return depending.some((one) => one.asksCaller);
-}
+/** What conditions ask for: who makes a request, or how. */
+export type Asked = 'caller' | 'mfa' | 'account';
 
-/** Returns whether conditions on an action ask for MFA. */
-export function asksMfa(holder: Principal, action: string): boolean {
-  const depending = dependingFor(holder, action);
-  return depending.some((one) => one.asksMfa);
-}
-
-/** Returns whether conditions on an action ask for an account: of who makes the request, or of the resource. */
-export function asksAccount(holder: Principal, action: string): boolean {
-  const depending = dependingFor(holder, action);
-  return depending.some((one) => one.asksAccount);
-}
-
-function dependingFor(holder: Principal, action: string): Depending[] {
+/** Returns whether conditions on an action ask for something. */
+export function asks(holder: Principal, action: string, what: Asked): boolean {
   const access = knownAccess(holder);
-  if (!isOpen(access)) return [];
-  const policies = policiesIn(access);
-  return policies.flatMap((one) => dependingStatements(one, action) ?? []);
+  if (!isOpen(access)) return false;
+  const depending = policiesIn(access).map((one) => {
+    return dependingStatements(one, action);
+  });
+  return depending.some((one) => one?.asked.includes(what));
 }
+
+const isAsked: Readonly<Record<Asked, (key: string) => boolean>> = {
+  caller: (key) => isOnCaller({ key }),
+  mfa: (key) => isOneOf(key, mfaKeys()),
+  account: (key) => isOneOf(key, accountKeys()),
+};
+const ASKED: readonly Asked[] = ['caller', 'mfa', 'account'];
+
+/** The keys with an account of the caller, or of a resource. */
+const accountKeys = (): readonly string[] => {
+  const { account, ownResources, principal } = requestFacts();
+  return [account, ownResources.key, principal];
+};
 
 const dependsOnHolder = (statement: PolicyStatement): boolean =>
   statement.conditions.length > 0 ||
@@ -77,12 +78,8 @@ interface Depending {
   readonly statements: ReadonlySet<PolicyStatement>;
   /** The keys of their conditions that the requests for some actions do not have. */
   readonly keys: readonly string[];
-  /** Whether a condition is on who makes the request. */
-  readonly asksCaller: boolean;
-  /** Whether a condition is on MFA. */
-  readonly asksMfa: boolean;
-  /** Whether a condition is on an account. */
-  readonly asksAccount: boolean;
+  /** What their conditions ask for. */
+  readonly asked: readonly Asked[];
 }
 
 const dependingStatements = (policy: Policy, action: string): Depending | undefined =>
@@ -98,17 +95,9 @@ const dependingOf = memoize((coverage: Coverage): Depending | undefined => {
     indexes: coverage.indexes,
     statements: new Set(statements),
     keys: [...new Set(keys)].filter((key) => !isInAnyRequest(key)),
-    asksCaller: keys.some((key) => isOnCaller({ key })),
-    asksMfa: keys.some((key) => isOneOf(key, mfaKeys())),
-    asksAccount: keys.some((key) => isOneOf(key, accountKeys())),
+    asked: ASKED.filter((what) => keys.some(isAsked[what])),
   };
 });
-
-/** The keys with an account of the caller, or of a resource. */
-const accountKeys = (): readonly string[] => {
-  const { account, ownResources, principal } = requestFacts();
-  return [account, ownResources.key, principal];
-};
 
 type Question = Omit<WantedRequest, 'holder' | 'means'> & { readonly keptKeys: readonly string[] };
 
