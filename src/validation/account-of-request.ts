@@ -1,3 +1,4 @@
+import { ANY_ACCOUNT } from './own-place';
 import { requestForm } from './request-form';
 import { asks } from './tried-access';
 import { memoize } from '../input/memoize';
@@ -13,7 +14,8 @@ import { isPattern, patternIncludes } from '../policy/pattern';
 export function inAccountOf(holder: Principal, action: string, resource: PolicyText): Principal {
   const { account = '' } = parseArn(resource) ?? {};
   const isNumber = !isPattern(account) && patternIncludes(ANY_NUMBER, account);
-  if (!isNumber || !requestForm(action).isInOwnAccount) return holder;
+  const isSaid = isNumber && account !== ANY_ACCOUNT;
+  if (!isSaid || !requestForm(action).isInOwnAccount) return holder;
   const isKnown = holder.identity?.account !== undefined;
   return isKnown || !asks(holder, action, 'account') ? holder : inAccount(holder)(account);
 }

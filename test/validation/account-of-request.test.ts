@@ -56,4 +56,5 @@ test('the ARN of a caller in another account closes a way', () => {
   const caller = (account: string) => ({ ArnLike: { 'aws:PrincipalArn': roles(account) } });
   expect(found(allow(WRITE, roles(ONE), caller(OTHER)))).toEqual([]);
   expect(found(allow(WRITE, roles(ONE), caller(ONE)))).toEqual(['fatal']);
+  expect(found(allow(WRITE, roles('*'), caller(ONE)))).toEqual(['fatal']);
 });
