@@ -102,19 +102,23 @@ function useOf(
   const { needs } = way;
   const { type, id, onlyIf, isPossible } = workload;
   const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
-  let main: Step | undefined;
+  const steps: Step[] = [];
   for (const action of needs) {
     if (!isAllowedToo(principal, { action, way, all: granting(action), made })) return undefined;
     const attempt = { action, on: escalationStep(action)?.on };
     const isOn = isOnType(action, type);
     const step = isOn ? stepOn(principal, attempt, workload, granting(action)) : undefined;
     if (isOn ? !step : !canTry(principal, attempt)) return undefined;
-    main = step?.namedBy === undefined ? (main ?? step) : { ...step, ...main };
+    if (step) steps.push(step);
   }
+  // A way on any workload has all its actions on any.
+  const main = steps.find(({ isAny }) => !isAny) ?? steps[0];
+  const { namedBy } = steps.find((step) => step.namedBy !== undefined) ?? {};
   const name = plain(id);
   const what = `the ${workloadTypes()[type].is} ${name}${roleText(workload)}`;
   const open = { ...(onlyIf !== undefined && { onlyIf }), ...(isPossible && { isPossible }) };
-  return main && { by: needs, ...main, means: { name, what, ...open } };
+  const means = { name, what, ...open };
+  return main && { by: needs, ...(namedBy !== undefined && { namedBy }), ...main, means };
 }
 
 /** Says whose default, or whose listed value, names the role of a workload. */

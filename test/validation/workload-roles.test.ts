@@ -298,3 +298,26 @@ describe('a principal that runs commands in containers with the role of their ta
     expect(submit('weekly')).toEqual([]);
   });
 });
+
+describe('a principal that changes a notebook by several actions', () => {
+  const CHANGES = ['Update', 'Stop', 'Start'].map((verb) => `sagemaker:${verb}NotebookInstance`);
+  const NEEDS = 'sagemaker:CreateNotebookInstanceLifecycleConfig';
+  const ITS = 'arn:aws:sagemaker:eu-west-2:111122223333:notebook-instance/desk';
+  const Desk = {
+    Type: 'AWS::SageMaker::NotebookInstance',
+    Properties: { NotebookInstanceName: 'desk', RoleArn: arnOf('Admin') },
+  };
+  const Admin = role('sagemaker.amazonaws.com', of(allow('connect:*')));
+  const ON_IT = /on the SageMaker notebook Desk: the holder acts as the role Admin$/;
+
+  test.each(CHANGES.flatMap((any) => ['*', ITS.replace('desk', '*')].map((on) => [any, on])))(
+    'gets its role, also where %s is on %s',
+    (any, on) => {
+      const named = CHANGES.filter((action) => action !== any);
+      const Deployer = deployer(allow(NEEDS), allow(any, on), allow(named, ITS));
+      expect(found({ Admin, Desk, Deployer })).toEqual([expect.stringMatching(ON_IT)]);
+      const others = deployer(allow(NEEDS), allow(any, on), allow(named, `${ITS}-2`));
+      expect(found({ Admin, Desk, Deployer: others })).toEqual([]);
+    },
+  );
+});
