@@ -1,4 +1,4 @@
-import { inAccountOf } from './account-of-request';
+import { inAccountOfResource } from './account-of-request';
 import { Caller, callersOf, isUncertainCaller, madeByService } from './callers';
 import { isConfiningValue, isKey, requiresValue } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
@@ -51,7 +51,7 @@ export const mostAllowed = (
   attempt: Attempt,
   resource: PolicyText,
 ): Decision | undefined => {
-  const holder = inAccountOf(principal, attempt.action, resource);
+  const holder = inAccountOfResource(principal, attempt.action, resource);
   return (
     mostAllowedBy(holder, attempt, resource, meansOf(holder)) ??
     mostAllowedAsSession(holder, attempt, resource)
